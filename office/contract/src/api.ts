@@ -1,0 +1,15 @@
+import { careCreditRoutes } from './carecredit.ts'
+import { invoiceRoutes } from './invoices.ts'
+import { patientRoutes } from './patients.ts'
+import { paymentRoutes, refundRoutes } from './payments.ts'
+import { practiceRoutes } from './practice.ts'
+
+/** The office's whole HTTP API, besides the sign-in routes of the identity package. */
+export const officeApi = {
+  ...practiceRoutes,
+  ...patientRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...refundRoutes,
+  ...careCreditRoutes,
+}

@@ -1,0 +1,177 @@
+import { invoiceEffects, invoiceStatuses } from '@tillwave/office-domain/words'
+import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
+import { routes } from '@tillwave/route/table'
+import * as z from 'zod'
+
+/** A line as typed: a catalog item or free words, quantity, price of one, discount on the whole line. */
+export const invoiceLineForm = z.strictObject({
+  catalogItemId: id.nullable(),
+  description: required(200, 'Say what it is.'),
+  category: required(60, 'Choose a category.'),
+  quantity: z.int().min(1, 'At least one.').max(999, 'At most 999.'),
+  unitPriceCents: amountCents,
+  discountCents: z.int().min(0).max(1_000_000_000),
+  /** Basis points: 825 is 8.25 %. */
+  taxRateBp: z.int().min(0).max(3000),
+})
+
+/** A line of an issued invoice. */
+export const invoiceLine = z.strictObject({
+  id,
+  description: z.string(),
+  category: z.string(),
+  quantity: z.int(),
+  returnedQuantity: z.int(),
+  unitPriceCents: cents,
+  discountCents: cents,
+  netCents: cents,
+  taxCents: cents,
+})
+
+/** An invoice as a row of the billing screen. */
+export const invoiceRow = z.strictObject({
+  id,
+  number: z.int(),
+  patientId: id,
+  patientName: z.string(),
+  locationId: id,
+  issuedOn: z.string(),
+  totalCents: cents,
+  balanceCents: cents,
+  status: z.enum(invoiceStatuses),
+  summary: z.string(),
+})
+
+/** Money applied to an invoice, or given back from it (negative). */
+export const allocationRow = z.strictObject({
+  id,
+  paymentId: id,
+  lotId: id.nullable(),
+  method: z.string(),
+  kind: z.enum(['payment', 'deposit', 'refund', 'return', 'un-applied']),
+  on: z.string(),
+  amountCents: cents,
+  /** Can still be un-applied by itself. */
+  reversible: z.boolean(),
+})
+
+/** What paid an invoice, with what remains refundable of it (BI-5), default order latest first. */
+export const refundSource = z.strictObject({
+  paymentId: id,
+  method: z.string(),
+  kind: z.enum(['payment', 'deposit']),
+  integrated: z.boolean(),
+  receivedOn: z.string(),
+  amountCents: cents,
+  /** What of this source lies on the asked invoice (or in its lots, for a deposit). */
+  onInvoiceCents: cents,
+  inLotsCents: cents,
+  refundableCents: cents,
+  /** The lender's own number of the transaction; null for other money. */
+  lenderTransactionId: z.string().nullable(),
+})
+
+/** An invoice in full. */
+export const invoice = invoiceRow.extend({
+  lines: z.array(invoiceLine),
+  netCents: cents,
+  taxCents: cents,
+  discountCents: cents,
+  allocations: z.array(allocationRow),
+  note: z.string(),
+  createdAt: instant,
+})
+
+const byInvoice = z.strictObject({ invoiceId: id })
+
+/** Routes of the invoices feature (BI-2, BI-5, BI-6). */
+export const invoiceRoutes = routes({
+  listInvoices: {
+    method: 'GET',
+    path: '/api/invoices',
+    summary: 'Invoices of the practice, newest first; `q` is a number or part of a name.',
+    permission: 'invoice.read',
+    query: z.strictObject({
+      q: z.string().max(100).optional(),
+      status: z.enum(['owing', 'all']).default('all'),
+      cursor,
+    }),
+    reply: z.strictObject({ invoices: z.array(invoiceRow), next: z.string().nullable() }),
+  },
+  issueInvoice: {
+    method: 'POST',
+    path: '/api/invoices',
+    summary: 'Issue an invoice: it gets the next number without gaps and is owed from now on.',
+    permission: 'invoice.write',
+    body: z.strictObject({
+      patientId: id,
+      locationId: id,
+      issuedOn: day,
+      lines: z.array(invoiceLineForm).min(1, 'Add a line.').max(50, 'At most 50 lines.'),
+      note: text(1000),
+    }),
+    reply: z.strictObject({ invoiceId: id, number: z.int(), totalCents: cents }),
+    status: 201,
+    problems: ['period-closed'],
+  },
+  readInvoice: {
+    method: 'GET',
+    path: '/api/invoices/:invoiceId',
+    summary: 'An invoice with its lines and what was applied to it.',
+    permission: 'invoice.read',
+    params: byInvoice,
+    reply: invoice,
+  },
+  voidInvoice: {
+    method: 'POST',
+    path: '/api/invoices/:invoiceId/void',
+    summary: 'Void an invoice on which nothing lies; it keeps its number.',
+    permission: 'invoice.void',
+    params: byInvoice,
+    body: z.strictObject({ reason: required(300) }),
+    reply: z.strictObject({ invoiceId: id }),
+    problems: ['wrong-state', 'period-closed'],
+  },
+  listRefundSources: {
+    method: 'GET',
+    path: '/api/invoices/:invoiceId/refund-sources',
+    summary: 'What paid this invoice and how much of each may be refunded.',
+    permission: 'refund.issue',
+    params: byInvoice,
+    reply: z.strictObject({
+      sources: z.array(refundSource),
+      openReturns: z.array(
+        z.strictObject({ returnId: id, lotIds: z.array(id), number: z.int(), remainingCents: cents }),
+      ),
+    }),
+  },
+  returnItems: {
+    method: 'POST',
+    path: '/api/invoices/:invoiceId/returns',
+    summary:
+      'Take items back: the charge is reduced; what had been paid becomes a return deposit. It never launches CareCredit (CC-16).',
+    permission: 'return.take',
+    params: byInvoice,
+    body: z.strictObject({
+      lines: z
+        .array(z.strictObject({ lineId: id, quantity: z.int().min(1).max(999) }))
+        .min(1, 'Choose a line.')
+        .max(50),
+      reason: required(300, 'Enter a reason.'),
+      returnedOn: day,
+    }),
+    reply: z.strictObject({
+      returnId: id,
+      number: z.int(),
+      reducedDebtCents: cents,
+      toDepositCents: cents,
+      /** The CareCredit payments where the money must be refunded, if any. */
+      careCreditPaymentIds: z.array(id),
+    }),
+    status: 201,
+    problems: ['wrong-state', 'period-closed'],
+  },
+})
+
+/** What a refund does to the invoice, as a field. */
+export const invoiceEffect = z.enum(invoiceEffects)

@@ -1,0 +1,139 @@
+import { waveReasons } from '@tillwave/office-domain/words'
+import { cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
+import { routes } from '@tillwave/route/table'
+import * as z from 'zod'
+
+/** Why the CareCredit wave shows beside a name; empty when it does not (CC-10). */
+export const wave = z.array(z.enum(waveReasons))
+
+const phone = text(40).refine(
+  (value) => value === '' || /^[+\d][\d\s().-]{5,}$/.test(value),
+  'Give a phone number.',
+)
+const email = text(254).refine(
+  (value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+  'Give an e-mail address.',
+)
+
+/** What a form sends to add or edit a patient. */
+export const patientForm = z.strictObject({
+  firstName: required(80, 'Enter the first name.'),
+  lastName: required(80, 'Enter the last name.'),
+  birthDate: day,
+  phone,
+  email,
+  street: text(120),
+  city: text(80),
+  state: text(2),
+  zip: text(10).refine(
+    (value) => value === '' || /^\d{5}(-\d{4})?$/.test(value),
+    'Give a ZIP code such as 02101.',
+  ),
+  note: text(2000),
+})
+
+/** A patient as the file shows them. */
+export const patient = patientForm.extend({
+  id,
+  chartNumber: z.string(),
+  version: z.int(),
+  addedAt: instant,
+  wave,
+})
+
+/** A patient as a list row. */
+export const patientRow = z.strictObject({
+  id,
+  chartNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  birthDate: z.string(),
+  phone: z.string(),
+  balanceCents: cents,
+  lastVisitOn: z.string().nullable(),
+  wave,
+})
+
+/** How the last fetch of CareCredit data went, for the status line (CC-7). */
+export const refreshLine = z.strictObject({
+  state: z.enum(['never', 'fetching', 'fresh', 'failed']),
+  /** When the last good answer came; null before the first. */
+  fetchedAt: instant.nullable(),
+  /** One plain sentence when the last fetch failed. */
+  failure: z.string().nullable(),
+})
+
+/** One line of recent activity. */
+export const activityRow = z.strictObject({
+  id,
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  summary: z.string(),
+})
+
+/** The Summary tab. */
+export const patientSummary = z.strictObject({
+  patient,
+  balanceCents: cents,
+  depositsCents: cents,
+  creditsCents: cents,
+  ageing: z.strictObject({ currentCents: cents, days31Cents: cents, days61Cents: cents, days91Cents: cents }),
+  recent: z.array(activityRow),
+  careCredit: refreshLine,
+})
+
+const byPatient = z.strictObject({ patientId: id })
+
+/** Routes of the patients feature (BI-1, CC-7, CC-10). */
+export const patientRoutes = routes({
+  listPatients: {
+    method: 'GET',
+    path: '/api/patients',
+    summary:
+      'Search patients by name, chart number, birth date or phone; all of them, by name, without a query.',
+    permission: 'patient.read',
+    query: z.strictObject({
+      q: z.string().max(100).optional(),
+      cursor,
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    reply: z.strictObject({ patients: z.array(patientRow), next: z.string().nullable() }),
+  },
+  addPatient: {
+    method: 'POST',
+    path: '/api/patients',
+    summary: 'Add a patient.',
+    permission: 'patient.write',
+    body: patientForm,
+    reply: z.strictObject({ patientId: id, chartNumber: z.string() }),
+    status: 201,
+  },
+  editPatient: {
+    method: 'PUT',
+    path: '/api/patients/:patientId',
+    summary: 'Change a patient; refused when somebody else changed them since.',
+    permission: 'patient.write',
+    params: byPatient,
+    body: patientForm.extend({ version: z.int() }),
+    reply: z.strictObject({ version: z.int() }),
+    problems: ['stale'],
+  },
+  readPatient: {
+    method: 'GET',
+    path: '/api/patients/:patientId',
+    summary: "The patient file's summary; a look at it is audited.",
+    permission: 'patient.read',
+    params: byPatient,
+    reply: patientSummary,
+  },
+  listActivity: {
+    method: 'GET',
+    path: '/api/patients/:patientId/activity',
+    summary: 'Everything that was done to this patient and every look at them, newest first.',
+    permission: 'patient.read',
+    params: byPatient,
+    query: z.strictObject({ cursor }),
+    reply: z.strictObject({ activity: z.array(activityRow), next: z.string().nullable() }),
+  },
+})

@@ -1,0 +1,67 @@
+import type { Cents } from '@tillwave/money/cents'
+
+/** What a member of staff is to the practice (BI-12); one person may have several roles. */
+export const roles = ['frontdesk', 'biller', 'manager', 'administrator', 'auditor'] as const
+
+/** One of the five roles. */
+export type Role = (typeof roles)[number]
+
+const money = ['frontdesk', 'biller', 'manager'] as const
+const reading = [...money, 'auditor'] as const
+const everyone = [...reading, 'administrator'] as const
+
+/** Role × action (BI-12). A route names its action; what is not listed is denied. */
+export const permissions = {
+  'shell.open': everyone,
+  'patient.read': reading,
+  'patient.write': money,
+  'invoice.read': reading,
+  'invoice.write': money,
+  'invoice.void': ['biller', 'manager'],
+  'catalog.read': everyone,
+  'catalog.write': ['manager', 'administrator'],
+  'payment.read': reading,
+  'payment.record': money,
+  'payment.edit': ['biller', 'manager'],
+  'deposit.apply': money,
+  'refund.issue': money,
+  'refund.cash-for-other-tender': ['manager'],
+  'return.take': money,
+  'carecredit.read': reading,
+  'carecredit.launch': money,
+  'exception.resolve': ['manager'],
+  'location.write': ['administrator'],
+  'staff.read': ['administrator', 'manager', 'auditor'],
+  'audit.read': ['manager', 'auditor', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+/** An action that a route may ask for. */
+export type Action = keyof typeof permissions
+
+/** True when one of the roles may do the action. */
+export function may(held: readonly Role[], action: Action): boolean {
+  const allowed: readonly Role[] = permissions[action]
+  return held.some((role) => allowed.includes(role))
+}
+
+/** Every action that the roles may do, for the screens: what is missing is shown disabled. */
+export function actionsOf(held: readonly Role[]): Action[] {
+  return (Object.keys(permissions) as Action[]).filter((action) => may(held, action))
+}
+
+/** The largest single refund by role, in cents (BI-12); `null` has no limit. Settings may replace it later. */
+export const refundLimits = {
+  frontdesk: 25_000 as Cents,
+  biller: 250_000 as Cents,
+  manager: null,
+} as const satisfies Partial<Record<Role, Cents | null>>
+
+/** The largest refund that these roles may issue: the highest of their limits, `null` for unlimited, 0 for none. */
+export function refundLimitOf(held: readonly Role[]): number | null {
+  let limit = 0
+  for (const role of held) {
+    if (role === 'manager') return null
+    if (role === 'frontdesk' || role === 'biller') limit = Math.max(limit, refundLimits[role])
+  }
+  return limit
+}
