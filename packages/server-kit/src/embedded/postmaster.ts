@@ -96,18 +96,18 @@ async function stopOrphan(cluster: string): Promise<void> {
 async function stopProcess(pid: number | undefined, signal: NodeJS.Signals): Promise<void> {
   const started = pid === undefined ? undefined : processStart(pid)
   if (pid === undefined || started === undefined) return
-  process.kill(pid, signal)
   for (let waitedMs = 0; processStart(pid) === started; waitedMs += 20) {
+    if (waitedMs === 0) process.kill(pid, signal)
     if (waitedMs === patienceMs) process.kill(pid, 'SIGQUIT')
     await delay(20)
   }
 }
 
-async function readPidFile(cluster: string): Promise<{ pid?: number; port?: number; status?: string }> {
+async function readPidFile(cluster: string): Promise<{ pid?: number; status?: string }> {
   const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
   if (content === undefined) return {}
   const lines = content.split('\n').map((line) => line.trim())
-  return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7] ?? '' }
+  return { pid: Number(lines[0]), status: lines[7] ?? '' }
 }
 
 async function lastLine(logFile: string): Promise<string> {

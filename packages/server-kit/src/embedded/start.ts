@@ -74,11 +74,12 @@ function describe(
   unlock: () => Promise<void>,
 ): EmbeddedServer {
   const password = (user: string) => passwordOf(secret, user)
+  let stopped: Promise<void> | undefined
   return {
     url: (database, user = 'tillwave') =>
       `postgres://${user}:${password(user)}@127.0.0.1:${postmaster.port}/${database}`,
     password,
     exited: postmaster.exited,
-    stop: () => postmaster.stop().then(unlock),
+    stop: () => (stopped ??= postmaster.stop().then(unlock)),
   }
 }
