@@ -61,7 +61,9 @@ async function send(
   const { body } = input as { body?: unknown }
   const headers: Record<string, string> = { accept: 'application/json', ...transport.headers?.() }
   if (body !== undefined) headers['content-type'] = 'application/json'
-  if (!isSafe(route.method)) headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
+  // One header that a foreign page cannot send, whichever the route asks for.
+  if (route.key === 'exempt') headers['x-tillwave'] = '1'
+  else if (!isSafe(route.method)) headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID()
   const answer = await (transport.fetch ?? fetch)(transport.base + addressOf(route, input), {
     method: route.method,
     headers,
