@@ -1,0 +1,20 @@
+import { commonProblems } from '@tillwave/route/problem'
+
+/** Every problem that the portal answers to its web app, with its HTTP status; the partner API has its own list. */
+export const problems = {
+  ...commonProblems,
+  'launch-spent': 409,
+  'launch-expired': 409,
+  'session-over': 409,
+  'other-patient': 409,
+  'account-exists': 409,
+  'under-age': 409,
+  'plan-not-offered': 409,
+  'more-than-refundable': 409,
+  'not-refundable': 409,
+  'merchant-closed': 409,
+  'timed-out': 503,
+} as const satisfies Record<string, number>
+
+/** A problem code of the portal. */
+export type ProblemCode = keyof typeof problems

@@ -1,0 +1,133 @@
+import { planKinds, transactionKinds, transactionStatuses } from '@tillwave/portal-domain/words'
+import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
+import { routes } from '@tillwave/route/table'
+import * as z from 'zod'
+import { practiceSessionId } from './launches.ts'
+
+/** A purchase or refund, as lists show it. */
+export const transactionRow = z.strictObject({
+  id,
+  kind: z.enum(transactionKinds),
+  status: z.enum(transactionStatuses),
+  /** Why it was declined; empty when approved. */
+  says: z.string(),
+  accountId: id,
+  accountHolderName: z.string(),
+  accountNumberEnd: z.string(),
+  merchantNumber: z.string(),
+  locationName: z.string(),
+  amountCents: cents,
+  promotionLabel: z.string(),
+  authorizationCode: z.string(),
+  occurredAt: instant,
+  madeBy: z.string(),
+})
+
+/** A plan that an amount qualifies for, with what the patient pays and the practice's side (XX-5). */
+export const planOffer = z.strictObject({
+  code: z.string(),
+  label: z.string(),
+  kind: z.enum(planKinds),
+  months: z.int(),
+  minimumCents: cents,
+  aprBasisPoints: z.int(),
+  monthlyCents: cents,
+  lastPaymentCents: cents,
+  /** Obeys the wording rule: "no interest" stands only together with "if paid in full within N months". */
+  terms: z.string(),
+  feeBasisPoints: z.int(),
+  feeCents: cents,
+  netCents: cents,
+  effectiveFrom: z.string(),
+})
+
+/** A transaction with all that its receipt shows. */
+export const transactionDetail = transactionRow.extend({
+  practiceSessionId,
+  patientReference: z.string().nullable(),
+  accountNumber: z.string(),
+  reference: z.string(),
+  plan: planOffer.nullable(),
+  /** A refund's purchase; null for a purchase. */
+  originalTransactionId: id.nullable(),
+  /** What of a purchase can still be refunded; 0 for a refund. */
+  refundableCents: cents,
+  refunds: z.array(transactionRow),
+})
+
+const merchantNumber = z.string().regex(/^\d{16}$/, 'Choose a location.')
+
+/** What *New purchase* sends. */
+export const purchaseForm = z.strictObject({
+  practiceSessionId,
+  merchantNumber,
+  accountId: id,
+  amountCents,
+  promotionCode: z.string().min(1, 'Choose a plan.').max(40),
+  reference: text(80),
+})
+
+/** What *Refund* sends. */
+export const refundForm = z.strictObject({
+  practiceSessionId,
+  originalTransactionId: id,
+  amountCents,
+  reason: required(200, 'Give a reason.'),
+})
+
+/** Routes of purchases, refunds and their list (PP-10). */
+export const transactionRoutes = routes({
+  listPlanOffers: {
+    method: 'GET',
+    path: '/api/plan-offers',
+    summary: 'The plans that an amount qualifies for today.',
+    permission: 'purchase.make',
+    query: z.strictObject({ amountCents: z.coerce.number<number>().pipe(amountCents) }),
+    reply: z.strictObject({ offers: z.array(planOffer) }),
+  },
+  makePurchase: {
+    method: 'POST',
+    path: '/api/purchases',
+    summary:
+      'Charges an account; the answer is approved or declined. `timed-out` charged nothing: try again.',
+    permission: 'purchase.make',
+    body: purchaseForm,
+    reply: transactionDetail,
+    status: 201,
+    problems: ['plan-not-offered', 'merchant-closed', 'session-over', 'timed-out'],
+  },
+  makeRefund: {
+    method: 'POST',
+    path: '/api/refunds',
+    summary: 'Refunds a purchase in full or in part, never more than remains.',
+    permission: 'refund.make',
+    body: refundForm,
+    reply: transactionDetail,
+    status: 201,
+    problems: ['more-than-refundable', 'not-refundable', 'merchant-closed', 'session-over'],
+  },
+  listTransactions: {
+    method: 'GET',
+    path: '/api/transactions',
+    summary: 'Purchases and refunds of the practice, newest first.',
+    permission: 'transaction.read',
+    query: z.strictObject({
+      kind: z.enum(transactionKinds).optional(),
+      status: z.enum(transactionStatuses).optional(),
+      merchantNumber: merchantNumber.optional(),
+      from: day.optional(),
+      to: day.optional(),
+      q: text(60).optional(),
+      cursor,
+    }),
+    reply: z.strictObject({ transactions: z.array(transactionRow), next: z.string().nullable() }),
+  },
+  readTransaction: {
+    method: 'GET',
+    path: '/api/transactions/:transactionId',
+    summary: 'One transaction with its plan, its refunds and what can still be refunded.',
+    permission: 'transaction.read',
+    params: z.strictObject({ transactionId: id }),
+    reply: transactionDetail,
+  },
+})

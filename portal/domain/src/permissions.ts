@@ -1,0 +1,41 @@
+/** What a user of the portal is: a practice's employee, its administrator, or the lender's own operator. */
+export const roles = ['provider', 'administrator', 'operator'] as const
+
+/** One of the three roles; a user has exactly one. */
+export type Role = (typeof roles)[number]
+
+const practice = ['provider', 'administrator'] as const
+
+/** Role × action. A route names its action; what is not listed is denied. */
+export const permissions = {
+  'shell.open': roles,
+  'practice-session.open': practice,
+  'application.read': practice,
+  'application.submit': practice,
+  'account.read': practice,
+  'transaction.read': practice,
+  'purchase.make': practice,
+  'refund.make': practice,
+  'merchant.read': practice,
+  'api-key.manage': ['administrator'],
+  'sandbox.operate': ['operator'],
+} as const satisfies Record<string, readonly Role[]>
+
+/** An action that a route may ask for. */
+export type Action = keyof typeof permissions
+
+/** True for a word that names an action. */
+export function isAction(word: string): word is Action {
+  return Object.hasOwn(permissions, word)
+}
+
+/** True when the role may do the action. */
+export function may(role: Role, action: Action): boolean {
+  const allowed: readonly Role[] = permissions[action]
+  return allowed.includes(role)
+}
+
+/** Every action that the role may do, for the screens: what is missing is shown disabled. */
+export function actionsOf(role: Role): Action[] {
+  return (Object.keys(permissions) as Action[]).filter((action) => may(role, action))
+}

@@ -1,0 +1,41 @@
+/** The page that a launch was made for. */
+export const purposes = ['home', 'application', 'purchase', 'refund'] as const
+/** One of the purposes. */
+export type Purpose = (typeof purposes)[number]
+
+/** Where an application stands. */
+export const applicationStatuses = ['approved', 'declined', 'pending'] as const
+/** One of the application statuses. */
+export type ApplicationStatus = (typeof applicationStatuses)[number]
+
+/** What a transaction moves: a purchase lends money, a refund takes it back. */
+export const transactionKinds = ['purchase', 'refund'] as const
+/** One of the transaction kinds. */
+export type TransactionKind = (typeof transactionKinds)[number]
+
+/** Where a transaction stands. */
+export const transactionStatuses = ['approved', 'declined'] as const
+/** One of the transaction statuses. */
+export type TransactionStatus = (typeof transactionStatuses)[number]
+
+/** Whether a merchant number may be used. */
+export const merchantStatuses = ['open', 'closed', 'suspended'] as const
+/** One of the merchant statuses. */
+export type MerchantStatus = (typeof merchantStatuses)[number]
+
+/** Both families of promotional plans. */
+export const planKinds = ['deferred-interest', 'reduced-apr'] as const
+/** One of the plan kinds. */
+export type PlanKind = (typeof planKinds)[number]
+
+/** Why the lender said no, each with the sentence that the screens show. */
+export const declineReasons = {
+  'application-declined':
+    'The lender declined this application. A letter to the applicant gives the reasons.',
+  'above-available-credit': 'The amount is more than the available credit.',
+  'purchase-declined': 'The lender declined this purchase.',
+  'refund-declined': 'The lender declined this refund.',
+  'account-closed': 'The account is closed.',
+} as const
+/** One of the reasons. */
+export type DeclineReason = keyof typeof declineReasons
