@@ -24,14 +24,8 @@ export function Wave({ reason, place = 'row' }: WaveProps) {
         viewBox="0 0 20 20"
       >
         <rect className="tw-wave-ground" x="0.5" y="0.5" width="19" height="19" rx="5" />
-        <path
-          className="tw-wave-line"
-          d="M3.5 8.2c1.6-2.2 3.3-2.2 4.9-.6s3.2 1.6 4.8 0 2.5-1.4 3.3-.4"
-        />
-        <path
-          className="tw-wave-line"
-          d="M3.5 13c1.6-2.2 3.3-2.2 4.9-.6s3.2 1.6 4.8 0 2.5-1.4 3.3-.4"
-        />
+        <path className="tw-wave-line" d="M3.5 8.2c1.6-2.2 3.3-2.2 4.9-.6s3.2 1.6 4.8 0 2.5-1.4 3.3-.4" />
+        <path className="tw-wave-line" d="M3.5 13c1.6-2.2 3.3-2.2 4.9-.6s3.2 1.6 4.8 0 2.5-1.4 3.3-.4" />
       </svg>
     </Tooltip>
   )

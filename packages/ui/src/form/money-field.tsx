@@ -51,7 +51,9 @@ export function MoneyField(props: MoneyFieldProps) {
       {...rest}
       {...(labelHidden ? { 'aria-label': label } : { label })}
       value={value}
-      onChange={(event) => onChange(event.currentTarget.value, readMoney(event.currentTarget.value, optional))}
+      onChange={(event) =>
+        onChange(event.currentTarget.value, readMoney(event.currentTarget.value, optional))
+      }
       onBlur={leave}
       error={error ?? refusal}
       required={!optional}

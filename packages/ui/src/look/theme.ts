@@ -55,7 +55,12 @@ const components = {
   Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } }),
   Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   Tooltip: Tooltip.extend({
-    defaultProps: { openDelay: 200, events: { hover: true, focus: true, touch: true }, multiline: true, maw: 280 },
+    defaultProps: {
+      openDelay: 200,
+      events: { hover: true, focus: true, touch: true },
+      multiline: true,
+      maw: 280,
+    },
   }),
 } satisfies MantineThemeOverride['components']
 

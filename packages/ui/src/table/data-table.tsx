@@ -38,7 +38,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className="tw-table-frame">
       <table className="tw-table" aria-label={label} aria-busy={rows === undefined}>
         <TableHead columns={columns} sort={sort} onSort={onSort} hasMenu={menu !== undefined} />
-        <tbody>{rows ? <Rows {...props} rows={rows} /> : <LoadingRows columns={columns} menu={menu} />}</tbody>
+        <tbody>
+          {rows ? <Rows {...props} rows={rows} /> : <LoadingRows columns={columns} menu={menu} />}
+        </tbody>
         {footer && rows && <Totals columns={columns} footer={footer} hasMenu={menu !== undefined} />}
       </table>
     </div>

@@ -1,0 +1,69 @@
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, type Page } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { createServer } from 'vite'
+
+// Looks at every gallery screen in real Chromium: writes a picture of each and fails on any axe violation.
+// Run with: npx tsx packages/ui/gallery/look.ts [folder for the pictures]
+
+const folder = process.argv[2] ?? 'test-results/gallery'
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const steps: Record<string, (page: Page) => Promise<void>> = {
+  file: async () => undefined,
+  'file-menu': (page) => page.getByRole('button', { name: 'Actions for invoice 1042' }).click(),
+  patients: async () => undefined,
+  pieces: async () => undefined,
+  'dialogs-form': (page) => page.getByRole('button', { name: 'Receive Payment' }).click(),
+  'dialogs-refused': (page) => page.getByRole('button', { name: 'Refused' }).click(),
+  'dialogs-confirm': (page) => page.getByRole('button', { name: 'Question' }).click(),
+  'file-palette': (page) => page.keyboard.press('Control+K'),
+  'file-user': (page) => page.getByRole('button', { name: 'Signed in as Rosa Delgado' }).click(),
+}
+
+async function look(page: Page, address: string, picture: string, step: (page: Page) => Promise<void>) {
+  await page.goto(address)
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await step(page)
+  await page.waitForTimeout(400)
+  await page.screenshot({ path: `${folder}/${picture}.png`, fullPage: picture.startsWith('pieces') })
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  for (const { id, nodes } of violations) {
+    console.log(`${picture}: ${id}`)
+    for (const node of nodes.slice(0, 4)) console.log(`   ${node.target.join(' ')}: ${node.failureSummary}`)
+  }
+  return violations.length
+}
+
+mkdirSync(folder, { recursive: true })
+const server = await createServer({ root: import.meta.dirname, server: { port: 0 }, logLevel: 'warn' })
+await server.listen()
+const origin = server.resolvedUrls?.local[0] ?? ''
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: flags,
+})
+let found = 0
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 1024]) {
+    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } })
+    for (const [name, step] of Object.entries(steps)) {
+      const address = `${origin}?accent=${name === 'patients' ? 'lender' : 'tillwave'}#${name.split('-')[0]}`
+      found += await look(page, address, `${name}-${colorScheme}-${width}`, step)
+    }
+    await page.close()
+  }
+}
+await browser.close()
+await server.close()
+console.log(`${found} axe violations`)
+process.exitCode = found === 0 ? 0 : 1
