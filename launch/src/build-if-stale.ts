@@ -20,7 +20,9 @@ export async function prepareServers(root: string): Promise<Programs> {
 /** In a process of its own, so that the bundlers' memory is given back before the servers start. */
 async function build(): Promise<void> {
   const script = join(import.meta.dirname, 'build.ts')
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], { stdio: 'inherit' })
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
+    stdio: 'inherit',
+  })
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) throw new StartRefusal('The build failed; what is wrong stands above.')
 }

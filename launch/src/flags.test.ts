@@ -1,3 +1,4 @@
+import { StartRefusal } from '@tillwave/server-kit/embedded/start'
 import { expect, test } from 'vitest'
 import { readFlags } from './flags.ts'
 
@@ -21,7 +22,11 @@ test.each([
   [['--office-port', '99999'], {}, '--office-port must be a port from 1 to 65535, not "99999".'],
   [['--office-port', 'x'], {}, '--office-port must be a port from 1 to 65535, not "x".'],
   [['--office-port', '3100'], {}, 'The office and the portal need two different ports.'],
-  [[], { OFFICE_DATABASE_URL: 'x' }, 'Set both OFFICE_DATABASE_URL and PORTAL_DATABASE_URL, or neither of them.'],
+  [
+    [],
+    { OFFICE_DATABASE_URL: 'x' },
+    'Set both OFFICE_DATABASE_URL and PORTAL_DATABASE_URL, or neither of them.',
+  ],
 ])('refuses %j with %j in one sentence', (args, env, sentence) => {
-  expect(() => readFlags(args, env)).toThrow(new Error(sentence))
+  expect(() => readFlags(args, env)).toThrow(new StartRefusal(sentence))
 })

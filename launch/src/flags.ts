@@ -63,7 +63,8 @@ function parse(args: string[]) {
 
 function readPort(flag: string, text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
-  if (port < 1 || port > 65_535) throw new StartRefusal(`${flag} must be a port from 1 to 65535, not "${text}".`)
+  if (port < 1 || port > 65_535)
+    throw new StartRefusal(`${flag} must be a port from 1 to 65535, not "${text}".`)
   return port
 }
 

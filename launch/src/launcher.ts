@@ -121,4 +121,3 @@ async function keepSmall(logFile: string): Promise<void> {
   )
   if (size > logLimitBytes) await rename(logFile, `${logFile}.old`)
 }
-

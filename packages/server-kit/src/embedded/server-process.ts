@@ -61,7 +61,9 @@ function record(child: ChildProcess, logFile: string) {
   // One line on standard error is a sentence meant for people; more is a stack trace, which belongs in the log.
   const refusal = (name: string, path: string) => {
     const lines = complaint.trim().split('\n')
-    return lines.length === 1 && lines[0] ? lines[0] : `The ${name} could not start; the reason is in ${path}.`
+    return lines.length === 1 && lines[0]
+      ? lines[0]
+      : `The ${name} could not start; the reason is in ${path}.`
   }
   return { url, refusal }
 }
