@@ -1,8 +1,10 @@
 import { commonProblems } from '@tillwave/route/problem'
+import { signInProblems } from '@tillwave/route/sign-in'
 
 /** Every problem that the portal answers to its web app, with its HTTP status; the partner API has its own list. */
 export const problems = {
   ...commonProblems,
+  ...signInProblems,
   'launch-spent': 409,
   'launch-expired': 409,
   'session-over': 409,

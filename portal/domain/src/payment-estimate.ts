@@ -1,0 +1,52 @@
+import { cents, max, type Cents } from '@tillwave/money/cents'
+import type { Promotion } from './promotions.ts'
+
+/** What a patient pays each month; the last payment takes what rounding left. */
+export interface PaymentEstimate {
+  monthlyCents: Cents
+  payments: number
+  lastPaymentCents: Cents
+}
+
+/** The least that a deferred plan asks for each month. */
+const LEAST_MONTHLY_CENTS = cents(3_000)
+
+/**
+ * The estimated payments of an amount on a plan. Deferred: max(amount ÷ months, $30), rounded up, so that paying
+ * the estimate always pays off in time. Reduced: the annuity's payment, rounded to the cent.
+ */
+export function estimatePayments(
+  amount: Cents,
+  plan: Pick<Promotion, 'kind' | 'months' | 'aprBasisPoints'>,
+): PaymentEstimate {
+  return plan.kind === 'deferred-interest'
+    ? deferredPayments(amount, plan.months)
+    : fixedPayments(amount, plan.months, plan.aprBasisPoints)
+}
+
+function deferredPayments(amount: Cents, months: number): PaymentEstimate {
+  const monthlyCents = max(Math.ceil(amount / months), LEAST_MONTHLY_CENTS)
+  const payments = Math.ceil(amount / monthlyCents)
+  return { monthlyCents, payments, lastPaymentCents: cents(amount - monthlyCents * (payments - 1)) }
+}
+
+// Twelve months of ten thousand basis points: a month's rate is aprBasisPoints / YEARLY, kept as a fraction.
+const YEARLY = 120_000n
+
+function fixedPayments(amount: Cents, months: number, aprBasisPoints: number): PaymentEstimate {
+  const rate = BigInt(aprBasisPoints)
+  const grown = (YEARLY + rate) ** BigInt(months)
+  const flat = YEARLY ** BigInt(months)
+  const monthlyCents = divideHalfUp(BigInt(amount) * rate * grown, YEARLY * (grown - flat))
+  let balance: number = amount
+  for (let month = 1; month < months; month += 1) balance += interestOf(balance, rate) - monthlyCents
+  return { monthlyCents, payments: months, lastPaymentCents: cents(balance + interestOf(balance, rate)) }
+}
+
+function interestOf(balance: number, rate: bigint): number {
+  return divideHalfUp(BigInt(balance) * rate, YEARLY)
+}
+
+function divideHalfUp(dividend: bigint, divisor: bigint): Cents {
+  return cents(Number((2n * dividend + divisor) / (2n * divisor)))
+}
