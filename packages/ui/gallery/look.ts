@@ -55,12 +55,13 @@ const browser = await chromium.launch({
 let found = 0
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 1024]) {
-    const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } })
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
+    const page = await context.newPage()
     for (const [name, step] of Object.entries(steps)) {
       const address = `${origin}?accent=${name === 'patients' ? 'lender' : 'tillwave'}#${name.split('-')[0]}`
       found += await look(page, address, `${name}-${colorScheme}-${width}`, step)
     }
-    await page.close()
+    await context.close()
   }
 }
 await browser.close()

@@ -176,7 +176,7 @@ function Signs() {
         <ProgressLine state="done">CareCredit data from 10:42 am.</ProgressLine>
         <ProgressLine state="failed">CareCredit did not answer. Last good answer 10:42 am.</ProgressLine>
       </Section>
-      <Section title="Loading">
+      <Section title="Loading text">
         <TextSkeleton label="Loading the activity" lines={5} />
       </Section>
       <Section title="Notices">

@@ -1,4 +1,4 @@
-import { formatCents } from '@tillwave/money/format'
+import { Money } from './money.tsx'
 import './display.css'
 
 /** Open balance by age of the charge, each in cents. */
@@ -11,9 +11,9 @@ export interface Ageing {
 
 const buckets = [
   { key: 'currentCents', label: '0–30 days', tone: 1 },
-  { key: 'over30Cents', label: '31–60', tone: 2 },
-  { key: 'over60Cents', label: '61–90', tone: 3 },
-  { key: 'over90Cents', label: 'Over 90', tone: 4 },
+  { key: 'over30Cents', label: '31–60 days', tone: 2 },
+  { key: 'over60Cents', label: '61–90 days', tone: 3 },
+  { key: 'over90Cents', label: 'Over 90 days', tone: 4 },
 ] as const satisfies readonly { key: keyof Ageing; label: string; tone: number }[]
 
 /** How old an open balance is: a stacked bar, and the same figures as a table under it. */
@@ -28,24 +28,18 @@ export function AgeingBar({ ageing }: { ageing: Ageing }) {
         )}
       </div>
       <table aria-label="Open balance by age">
-        <thead>
-          <tr>
-            {buckets.map(({ key, label, tone }) => (
-              <th key={key} scope="col">
+        <tbody>
+          {buckets.map(({ key, label, tone }) => (
+            <tr key={key}>
+              <th scope="row">
                 <span className="tw-ageing-key" data-tone={tone} aria-hidden />
                 {label}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {buckets.map(({ key }) => (
-              <td key={key} data-zero={ageing[key] === 0 || undefined}>
-                {formatCents(ageing[key])}
+              <td>
+                <Money cents={ageing[key]} />
               </td>
-            ))}
-          </tr>
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>

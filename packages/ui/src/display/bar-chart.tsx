@@ -15,54 +15,55 @@ interface BarChartProps {
   height?: number
 }
 
-const WIDTH = 640
-const GAP = 0.32
-const AXIS = 18
+const AXIS_PX = 20
+const HEAD_PX = 16
 
 /** Small bars in plain SVG, with the same figures as a table for assistive technology. */
-export function BarChart({ label, bars, format, height = 140 }: BarChartProps) {
+export function BarChart({ label, bars, format, height = 168 }: BarChartProps) {
   const top = Math.max(1, ...bars.map((bar) => bar.value))
-  const step = WIDTH / Math.max(1, bars.length)
-  const room = height - AXIS
+  const floor = height - AXIS_PX
+  const step = 100 / Math.max(1, bars.length)
+  const tall = (value: number) => ((floor - HEAD_PX) * Math.max(0, value)) / top
   return (
     <figure className="tw-chart">
-      <svg role="img" aria-label={label} viewBox={`0 0 ${WIDTH} ${height}`} width="100%">
-        {[0, 0.5, 1].map((part) => (
-          <line
-            key={part}
-            className="tw-chart-grid"
-            x1={0}
-            x2={WIDTH}
-            y1={1 + part * (room - 1)}
-            y2={1 + part * (room - 1)}
-          />
+      <svg role="img" aria-label={label} width="100%" height={height}>
+        <text className="tw-chart-top" x={0} y={HEAD_PX - 5}>
+          {format(top)}
+        </text>
+        {[HEAD_PX, (HEAD_PX + floor) / 2, floor].map((y) => (
+          <line key={y} className="tw-chart-grid" x1="0" x2="100%" y1={y} y2={y} />
         ))}
         {bars.map((bar, place) => (
           <g key={bar.label} className="tw-chart-bar">
             <title>{`${bar.label}: ${format(bar.value)}`}</title>
             <rect
-              x={place * step + (step * GAP) / 2}
-              width={step * (1 - GAP)}
-              y={room - (room * Math.max(0, bar.value)) / top}
-              height={(room * Math.max(0, bar.value)) / top}
-              rx={2}
+              x={`${(place + 0.26) * step}%`}
+              width={`${step * 0.48}%`}
+              y={floor - tall(bar.value)}
+              height={tall(bar.value)}
             />
-            <text x={(place + 0.5) * step} y={height - 4}>
+            <text x={`${(place + 0.5) * step}%`} y={height - 4}>
               {bar.label}
             </text>
           </g>
         ))}
       </svg>
-      <table className="tw-hidden" aria-label={label}>
-        <tbody>
-          {bars.map((bar) => (
-            <tr key={bar.label}>
-              <th scope="row">{bar.label}</th>
-              <td>{format(bar.value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Figures label={label} bars={bars} format={format} />
     </figure>
+  )
+}
+
+function Figures({ label, bars, format }: BarChartProps) {
+  return (
+    <table className="tw-hidden" aria-label={label}>
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.label}>
+            <th scope="row">{bar.label}</th>
+            <td>{format(bar.value)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

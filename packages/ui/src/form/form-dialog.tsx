@@ -51,9 +51,7 @@ export function FormDialog(props: FormDialogProps) {
     <Modal.Root opened={opened} onClose={askToLeave} size={widths[size]} yOffset="8vh">
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content className="tw-dialog">
-        <Modal.Header className="tw-dialog-header">
-          <Modal.Title className="tw-dialog-title">{title}</Modal.Title>
-        </Modal.Header>
+        <Modal.Title className="tw-dialog-title">{title}</Modal.Title>
         <DialogForm
           {...props}
           onEdit={() => (dirty.current = true)}

@@ -44,9 +44,9 @@ export function Shell(props: ShellProps) {
       <a className="tw-skip" href="#main">
         Skip to content
       </a>
-      <div className="tw-rail">
+      <nav aria-label="Main" className="tw-rail">
         <div className="tw-brand">{brand}</div>
-        <nav aria-label="Main" className="tw-rail-nav">
+        <div className="tw-rail-nav">
           {nav.map((item) => (
             <div key={item.key}>
               {renderLink(item, {
@@ -56,9 +56,9 @@ export function Shell(props: ShellProps) {
               })}
             </div>
           ))}
-        </nav>
+        </div>
         {railFoot && <div className="tw-rail-foot">{railFoot}</div>}
-      </div>
+      </nav>
       <div className="tw-stage">
         {banner}
         <header className="tw-topbar">
@@ -93,8 +93,8 @@ function RailEntry({ item }: { item: NavItem }) {
 /** A line across the top of the app; `warning` is announced at once. */
 export function Banner({ tone = 'info', children }: { tone?: 'info' | 'warning'; children: ReactNode }) {
   return (
-    <div className="tw-banner" data-tone={tone} role={tone === 'warning' ? 'alert' : 'note'}>
-      {children}
-    </div>
+    <aside aria-label="Notice" className="tw-banner" data-tone={tone}>
+      <span role={tone === 'warning' ? 'alert' : undefined}>{children}</span>
+    </aside>
   )
 }

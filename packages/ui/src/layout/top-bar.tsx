@@ -1,5 +1,5 @@
-import { Avatar, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core'
-import { Check, ChevronDown, MapPin, Monitor, Moon, Search, Sun, type LucideIcon } from 'lucide-react'
+import { Button, Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { ChevronDown, MapPin, Monitor, Moon, Search, Sun, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useColorScheme } from '../look/provider.tsx'
 import './top-bar.css'
@@ -23,17 +23,13 @@ export function LocationSwitcher({ locations, currentId, onChoose }: LocationSwi
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown aria-label="Location">
-        {locations.map((location) => (
-          <Menu.Item
-            key={location.id}
-            role="menuitemradio"
-            aria-checked={location.id === currentId}
-            onClick={() => onChoose(location.id)}
-            rightSection={location.id === currentId ? <Check size={14} aria-hidden /> : null}
-          >
-            {location.name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={currentId} onChange={onChoose}>
+          {locations.map((location) => (
+            <Menu.RadioItem key={location.id} value={location.id} closeMenuOnClick>
+              {location.name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )
@@ -100,35 +96,42 @@ export function UserMenu({ name, detail, children, onSignOut }: UserMenuProps) {
     <Menu width={224}>
       <Menu.Target>
         <UnstyledButton className="tw-bar-button" aria-label={`Signed in as ${name}`}>
-          <Avatar size={22} radius="xl" name={name} color="accent" aria-hidden />
+          <span className="tw-initials" aria-hidden>
+            {initials(name)}
+          </span>
+          <span className="tw-bar-text tw-user-name">{name}</span>
           <ChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Your menu">
-        <Menu.Label className="tw-user">
+      <Menu.Dropdown aria-label={`${name}, ${detail}`}>
+        <div className="tw-user" aria-hidden>
           <strong>{name}</strong>
-          <span>{detail}</span>
-        </Menu.Label>
+          {detail}
+        </div>
         <Menu.Divider />
         {children}
-        {schemes.map(({ choice: scheme, label, icon: Icon }) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={choice === scheme}
-            closeMenuOnClick={false}
-            leftSection={<Icon size={14} aria-hidden />}
-            rightSection={choice === scheme ? <Check size={14} aria-hidden /> : null}
-            onClick={() => choose(scheme)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={choice}>
+          {schemes.map(({ choice: scheme, label, icon: Icon }) => (
+            <Menu.RadioItem
+              key={scheme}
+              value={scheme}
+              onChange={() => choose(scheme)}
+              rightSection={<Icon size={14} aria-hidden />}
+            >
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={onSignOut}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }
 
 interface UserMenuItemProps {

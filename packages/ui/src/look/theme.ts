@@ -50,7 +50,14 @@ const components = {
   Button: Button.extend({ defaultProps: { size: 'sm' } }),
   CloseButton: { defaultProps: { 'aria-label': 'Close' } },
   Menu: Menu.extend({
-    defaultProps: { position: 'bottom-end', shadow: 'lg', transitionProps: { duration: 80 } },
+    defaultProps: {
+      position: 'bottom-end',
+      shadow: 'lg',
+      transitionProps: { duration: 80 },
+      withinPortal: false,
+      floatingStrategy: 'fixed',
+      withInitialFocusPlaceholder: false,
+    },
   }),
   Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } }),
   Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),

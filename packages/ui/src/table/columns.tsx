@@ -10,7 +10,7 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** `end` for amounts and counts: right-aligned, tabular figures. */
   align?: 'start' | 'end'
-  /** A CSS width; columns without one share what is left. */
+  /** A CSS width, and no line breaks; columns without one share what is left and may break. */
   width?: string
   /** The column that names the row; assistive technology reads it with each cell. One per table. */
   namesRow?: boolean
@@ -102,11 +102,11 @@ export function RowCells<Row>({ row, columns, menu }: CellsProps<Row>) {
     <>
       {columns.map((column) =>
         column.namesRow ? (
-          <th key={column.key} scope="row" data-align={column.align}>
+          <th key={column.key} scope="row" data-align={column.align} data-fixed={column.width && true}>
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} data-align={column.align}>
+          <td key={column.key} data-align={column.align} data-fixed={column.width && true}>
             {column.cell(row)}
           </td>
         ),
