@@ -1,0 +1,211 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+/** Without activity for so long, a sign-in locks. */
+export const IDLE_LOCK_SECONDS = 15 * 60
+/** A sign-in's hard end. */
+export const HARD_END_SECONDS = 12 * 60 * 60
+
+const touched = z.unknown()
+
+const account = z.object({
+  id: z.string(),
+  practice_id: z.string().nullable(),
+  user_id: z.string(),
+  display_name: z.string(),
+  password_hash: z.string(),
+  status: z.enum(['active', 'suspended']),
+})
+
+/** A user as stored, with the password's hash. */
+export type Account = z.infer<typeof account>
+
+/** The account of a User ID, case aside. */
+export const accountByUserId = statement(
+  'identity.account-by-user-id',
+  account,
+  `select id, practice_id, user_id, display_name, password_hash, status
+   from identity.user_account where lower(user_id) = lower($1)`,
+)
+
+/** A new account; no row when the User ID is taken. */
+export const insertAccount = statement(
+  'identity.insert-account',
+  z.object({ id: z.string() }),
+  `insert into identity.user_account (id, practice_id, user_id, display_name, email, phone, password_hash)
+   values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (lower(user_id)) do nothing
+   returning id`,
+)
+
+/** A new password hash, and when. */
+export const setPassword = statement(
+  'identity.set-password',
+  touched,
+  `update identity.user_account set password_hash = $2, password_changed_at = clock.now() where id = $1`,
+)
+
+/** The same password under newer parameters, unless it changed meanwhile. */
+export const rehash = statement(
+  'identity.rehash',
+  touched,
+  `update identity.user_account set password_hash = $3 where id = $1 and password_hash = $2`,
+)
+
+/** Suspends with a reason ($2), or reactivates with null. */
+export const setSuspended = statement(
+  'identity.set-suspended',
+  touched,
+  `update identity.user_account
+   set status = case when $2::text is null then 'active' else 'suspended' end, suspended_reason = $2
+   where id = $1`,
+)
+
+/**
+ * Counts an attempt: $1 key, $2 allowed failures, $3 first pause in seconds. No row: locked, nothing counted. It
+ * counts before the password is compared, so that many attempts at once get no more guesses than one by one.
+ */
+export const takeAttempt = statement(
+  'identity.take-attempt',
+  z.object({ failures: z.int() }),
+  `insert into identity.failure as f (key, failures, last_at)
+   select $1, 1, t.now from (select clock.now() as now) t
+   on conflict (key) do update set
+     failures = case
+       when f.locked_until is not null or f.last_at < excluded.last_at - interval '1 hour' then 1
+       else f.failures + 1 end,
+     rounds = case
+       when f.last_at < excluded.last_at - interval '1 hour' then 0
+       when f.locked_until is null and f.failures + 1 >= $2 then f.rounds + 1
+       else f.rounds end,
+     locked_until = case
+       when f.locked_until is null and f.last_at >= excluded.last_at - interval '1 hour' and f.failures + 1 >= $2
+       then excluded.last_at + make_interval(secs => $3::int * least(f.rounds + 1, 3)) end,
+     last_at = excluded.last_at
+   where f.locked_until is null or f.locked_until <= excluded.last_at
+   returning failures`,
+)
+
+/** How many seconds a locked key has to wait, at least 1. */
+export const lockedFor = statement(
+  'identity.locked-for',
+  z.object({ seconds: z.int() }),
+  `select greatest(1, ceil(extract(epoch from locked_until - clock.now())))::int as seconds
+   from identity.failure where key = $1`,
+)
+
+/** After a right password a User ID starts anew. */
+export const forgiveAll = statement(
+  'identity.forgive-all',
+  touched,
+  `delete from identity.failure where key = $1`,
+)
+
+/** After a right password an address gets back that one attempt, no more. */
+export const forgiveOne = statement(
+  'identity.forgive-one',
+  touched,
+  `update identity.failure set failures = greatest(0, failures - 1) where key = $1 and locked_until is null`,
+)
+
+/** Counters that nobody touched for a day. */
+export const forgetOldFailures = statement(
+  'identity.forget-old-failures',
+  touched,
+  `delete from identity.failure where last_at < clock.now() - interval '1 day'`,
+)
+
+/** A new sign-in, noted as the last use of its account. */
+export const insertSignIn = statement(
+  'identity.insert-sign-in',
+  touched,
+  `with used as (update identity.user_account set last_used_at = clock.now() where id = $3)
+   insert into identity.sign_in (id, token_hash, account_id, user_agent, address) values ($1, $2, $3, $4, $5)`,
+)
+
+const current = z.object({
+  sign_in_id: z.string(),
+  account_id: z.string(),
+  practice_id: z.string().nullable(),
+  user_id: z.string(),
+  display_name: z.string(),
+  locked: z.boolean(),
+  ends_at: z.string(),
+})
+
+/** An open sign-in as one query reads it. */
+export type CurrentRow = z.infer<typeof current>
+
+/** $1 token hash, $2 counts as activity. Suspended and ended are no row; activity is noted every 30 s at most. */
+export const findSignIn = statement(
+  'identity.find-sign-in',
+  current,
+  `with found as materialized (
+     select s.id, s.account_id, s.last_seen_at, t.now, a.practice_id, a.user_id, a.display_name,
+       s.last_seen_at <= t.now - interval '${IDLE_LOCK_SECONDS} seconds' as locked,
+       s.created_at + interval '${HARD_END_SECONDS} seconds' as ends_at
+     from identity.sign_in s
+     join identity.user_account a on a.id = s.account_id
+     cross join (select clock.now() as now) t
+     where s.token_hash = $1 and s.ended_at is null and a.status = 'active'
+       and s.created_at > t.now - interval '${HARD_END_SECONDS} seconds'
+   ), seen as (
+     update identity.sign_in s set last_seen_at = f.now from found f
+     where s.id = f.id and $2 and not f.locked and f.last_seen_at < f.now - interval '30 seconds'
+   )
+   select id as sign_in_id, account_id, practice_id, user_id, display_name, locked, ends_at from found`,
+)
+
+/** Notes activity now, which opens an idle-locked sign-in. */
+export const touchSignIn = statement(
+  'identity.touch-sign-in',
+  touched,
+  `update identity.sign_in set last_seen_at = clock.now() where id = $1 and ended_at is null`,
+)
+
+/** A user's open sign-ins. */
+export const listSignIns = statement(
+  'identity.list-sign-ins',
+  z.object({
+    id: z.string(),
+    created_at: z.string(),
+    last_seen_at: z.string(),
+    user_agent: z.string(),
+    address: z.string(),
+  }),
+  `select id, created_at, last_seen_at, user_agent, address from identity.sign_in
+   where account_id = $1 and ended_at is null
+     and created_at > clock.now() - interval '${HARD_END_SECONDS} seconds'
+   order by created_at desc, id desc limit 100`,
+)
+
+/** Ends one sign-in of a user's own. */
+export const endSignIn = statement(
+  'identity.end-sign-in',
+  touched,
+  `update identity.sign_in set ended_at = clock.now() where account_id = $1 and id = $2 and ended_at is null`,
+)
+
+/** Ends a user's sign-ins but for $2, which may be null. */
+export const endSignInsExcept = statement(
+  'identity.end-sign-ins-except',
+  touched,
+  `update identity.sign_in set ended_at = clock.now()
+   where account_id = $1 and id is distinct from $2::uuid and ended_at is null`,
+)
+
+/** Ends the sign-in of a token. */
+export const endByToken = statement(
+  'identity.end-by-token',
+  touched,
+  `update identity.sign_in set ended_at = clock.now() where token_hash = $1 and ended_at is null`,
+)
+
+/** Which of some sign-ins are open. */
+export const stillOpen = statement(
+  'identity.still-open',
+  z.object({ id: z.string() }),
+  `select s.id from identity.sign_in s join identity.user_account a on a.id = s.account_id
+   where s.id = any($1::uuid[]) and s.ended_at is null and a.status = 'active'
+     and s.created_at > clock.now() - interval '${HARD_END_SECONDS} seconds'`,
+)

@@ -1,0 +1,42 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Database } from '@tillwave/server-kit/database'
+import { migrationsOf } from '@tillwave/server-kit/migrate'
+import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
+import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { createUser } from '../users.ts'
+
+/** The password of every user that a test makes. */
+export const password = 'harbor lantern 4417 copper'
+
+// What a system's own migration does: its role, and the grants.
+const roleAndGrants = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'identity_test') then
+    create role identity_test;
+    grant identity_test to current_user;
+  end if;
+end $$;
+call identity.grant_to('identity_test');`
+
+/** An empty sign-in directory of its own, used with an application's rights, and its clock. */
+export async function testDirectory() {
+  const folder = await mkdtemp(join(tmpdir(), 'tillwave-identity-'))
+  await writeFile(join(folder, '0001_grants.sql'), roleAndGrants)
+  const sets = migrationsOf('office').filter((set) => set.name !== 'office')
+  const url = await createTestDatabase([...sets, { name: 'test', folder }])
+  const database = new Database({ url, role: 'identity_test', connections: 20 })
+  await setClock(url, '2026-11-02T12:00:00.000Z')
+  const read = database.outside()
+  return {
+    database,
+    read,
+    later: (interval: string) => advanceClock(url, interval),
+    addUser: (userId: string) =>
+      read.transaction((tx) =>
+        createUser(tx, { practiceId: null, userId, displayName: `User ${userId}`, password }),
+      ),
+    close: () => database.close(),
+  }
+}
