@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as buildWeb } from 'vite'
-import { markBuilt } from './staleness.ts'
+import { isStale, markBuilt } from './staleness.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** `npm run build`: both web apps to `<system>/web/dist`, both servers to `<system>/server/dist/server.js`. */
+/** `npm run build` (with --if-stale only when needed): both web apps to `<system>/web/dist`, both servers to `<system>/server/dist/server.js`. */
 async function build(): Promise<void> {
   const outputs = ['office/server/dist', 'office/web/dist', 'portal/server/dist', 'portal/web/dist']
   // Made before the clock is read: a new folder makes the one above it look changed.
@@ -44,4 +44,4 @@ async function bundleServer(system: string): Promise<void> {
   })
 }
 
-await build()
+if (!process.argv.includes('--if-stale') || (await isStale(root))) await build()

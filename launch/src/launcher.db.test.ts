@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@tillwave/server-kit/embedded/free-port'
 import { StartRefusal } from '@tillwave/server-kit/embedded/start'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Flags } from './flags.ts'
@@ -32,14 +33,6 @@ afterEach(async () => {
   taken?.close()
   await rm(dir, { recursive: true, force: true })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 /** A stand-in for a server: serves what `body` says on the port that the launcher chose. */
 async function fake(name: 'office' | 'portal', body: string): Promise<string[]> {

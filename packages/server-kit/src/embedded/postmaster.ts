@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { spawnDyingWithParent } from './die-with-parent.ts'
+import { freePort } from './free-port.ts'
 import type { OrdinaryUser } from './ordinary-user.ts'
 import { processCommand, processStart } from './process-table.ts'
 import { StartRefusal } from './refusal.ts'
@@ -113,13 +113,4 @@ async function readPidFile(cluster: string): Promise<{ pid?: number; status?: st
 async function lastLine(logFile: string): Promise<string> {
   const log = await readFile(logFile, 'utf8').catch(() => '')
   return log.trim().split('\n').at(-1) ?? ''
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
-  return address.port
 }

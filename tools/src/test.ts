@@ -1,0 +1,70 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { findChromium } from './chromium.ts'
+import { type Counts, playwrightCounts, sum, vitestCounts } from './counts.ts'
+import { noChromium, root, run } from './steps.ts'
+
+const reports = join(root, 'test-results', 'reports')
+
+// A step that counts no tests of its own is one failure when it fails, so that the last line never hides it.
+const steps: { name: string; take: () => Counts }[] = [
+  { name: 'types', take: () => check('tsc', ['-b']) },
+  { name: 'lint', take: () => check('oxlint', ['--type-aware']) },
+  { name: 'format', take: () => check('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'unused', take: () => check('knip', []) },
+  { name: 'unit tests', take: () => vitest('unit') },
+  { name: 'database tests', take: () => vitest('db') },
+  { name: 'build', take: () => check('tsx', ['launch/src/build.ts']) },
+  { name: 'journeys', take: journeys },
+]
+
+/** `npm test`: everything, and at the end one line that sums it up. */
+function main(): number {
+  const chromiumPath = findChromium()
+  if (chromiumPath === undefined) {
+    console.error(noChromium)
+    return 2
+  }
+  process.env['CHROMIUM_PATH'] = chromiumPath
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+  const results = steps.map(({ name, take }) => {
+    console.log(`\n== ${name}`)
+    return { name, ...take() }
+  })
+  const { passed, failed } = sum(results)
+  const bad = results.filter((result) => result.failed > 0).map((result) => result.name)
+  if (bad.length > 0) console.log(`\nNot good: ${bad.join(', ')}.`)
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+function check(program: string, args: string[]): Counts {
+  return { passed: 0, failed: run(program, args) ? 0 : 1 }
+}
+
+function vitest(project: string): Counts {
+  const report = join(reports, `${project}.json`)
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const good = run('vitest', ['run', '--project', project, ...reporters])
+  return counted(good, () => vitestCounts(report))
+}
+
+function journeys(): Counts {
+  const report = join(reports, 'journeys.json')
+  const args = ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json']
+  const good = run('playwright', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  return counted(good, () => playwrightCounts(report))
+}
+
+/** A runner that failed without a failed test, or without a report, is a failure too. */
+function counted(good: boolean, read: () => Counts): Counts {
+  try {
+    const counts = read()
+    return good || counts.failed > 0 ? counts : { ...counts, failed: 1 }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+process.exit(main())
