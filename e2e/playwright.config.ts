@@ -5,7 +5,7 @@ const clockJourneys = '*.clock.e2e.ts'
 
 export default defineConfig({
   testDir: 'journeys',
-  outputDir: '../test-results',
+  outputDir: '../test-results/journeys',
   globalSetup: './setup/start-systems.ts',
   workers: 2,
   retries: 0,
