@@ -28,7 +28,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Modal.Root opened={opened} onClose={() => !busy && onClose()} size="26rem" yOffset="16vh">
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className="tw-dialog" role="alertdialog" aria-describedby={textId}>
+      <Modal.Content classNames={{ content: 'tw-dialog' }} role="alertdialog" aria-describedby={textId}>
         <Modal.Title className="tw-dialog-title">{title}</Modal.Title>
         <div className="tw-dialog-body" id={textId}>
           <FormErrors errors={errors} />

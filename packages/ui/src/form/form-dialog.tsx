@@ -50,7 +50,7 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <Modal.Root opened={opened} onClose={askToLeave} size={widths[size]} yOffset="8vh">
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className="tw-dialog">
+      <Modal.Content classNames={{ content: 'tw-dialog' }}>
         <Modal.Title className="tw-dialog-title">{title}</Modal.Title>
         <DialogForm
           {...props}

@@ -45,7 +45,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   return (
     <Modal.Root opened={opened} onClose={onClose} size="38rem" yOffset="12vh">
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className="tw-palette" aria-label={label} aria-labelledby={undefined}>
+      <Modal.Content classNames={{ content: 'tw-palette' }} aria-label={label} aria-labelledby={undefined}>
         <PaletteBody {...props} />
       </Modal.Content>
     </Modal.Root>

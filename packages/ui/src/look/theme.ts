@@ -4,7 +4,6 @@ import {
   Button,
   createTheme as createMantineTheme,
   Menu,
-  Modal,
   Skeleton,
   Tooltip,
   type MantineThemeOverride,
@@ -59,7 +58,7 @@ const components = {
       withInitialFocusPlaceholder: false,
     },
   }),
-  Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } }),
+  ModalRoot: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } },
   Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   Tooltip: Tooltip.extend({
     defaultProps: {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { ErrorState } from '../feedback/error-state.tsx'
 import { RowCells, TableHead, type Column, type RowMenu, type Sort } from './columns.tsx'
 import { DataTable, openUnlessControl } from './data-table.tsx'
@@ -35,12 +35,12 @@ const ROWS_AHEAD = 12
 /** The same table for very long lists: only the rows in sight are in the page, more are fetched near the end. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { rows, error, columns, menu, sort, onSort, height = 'calc(100vh - 13rem)' } = props
-  const frame = useRef<HTMLDivElement>(null)
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   if (error && rows === undefined) return <div className="tw-table-frame">{<ErrorState {...error} />}</div>
   if (rows === undefined || rows.length === 0) return <DataTable {...props} />
   return (
     <div
-      ref={frame}
+      ref={setFrame}
       className="tw-table-frame tw-virtual"
       style={{ maxHeight: height }}
       role="region"
@@ -63,7 +63,7 @@ function rowCount(props: { totalRows?: number; hasMore?: boolean }, rows: readon
 
 interface VisibleRowsProps<Row> extends VirtualTableProps<Row> {
   rows: readonly Row[]
-  frame: RefObject<HTMLDivElement | null>
+  frame: HTMLDivElement | null
 }
 
 function VisibleRows<Row>(props: VisibleRowsProps<Row>) {
@@ -80,7 +80,7 @@ function VisibleRows<Row>(props: VisibleRowsProps<Row>) {
   } = props
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => frame.current,
+    getScrollElement: () => frame,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: ROWS_AHEAD,
   })
