@@ -17,6 +17,16 @@ export default async function startSystems(): Promise<() => Promise<void>> {
   buildIfStale()
   await mkdir(logs, { recursive: true })
   const stopDatabase = await startTestServer()
+  try {
+    const stopServers = await startServers()
+    return () => stopServers().then(stopDatabase)
+  } catch (error) {
+    await stopDatabase()
+    throw error
+  }
+}
+
+async function startServers(): Promise<() => Promise<unknown>> {
   const [officePort, portalPort] = [await freePort(), await freePort()]
   const key = randomBytes(32).toString('hex')
   const databases = {
@@ -46,10 +56,7 @@ export default async function startSystems(): Promise<() => Promise<void>> {
     office: { url: office.url, database: databases.office },
     portal: { url: portal.url, database: databases.portal },
   })
-  return async () => {
-    await Promise.all([office.stop(), portal.stop()])
-    await stopDatabase()
-  }
+  return () => Promise.all([office.stop(), portal.stop()])
 }
 
 function buildIfStale(): void {

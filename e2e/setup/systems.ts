@@ -1,7 +1,6 @@
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 
-/** Where one of the two systems under test answers, and its database. */
-export interface SystemUnderTest {
+interface SystemUnderTest {
   /** Such as `http://localhost:41234`, without a slash at the end. */
   url: string
   database: string

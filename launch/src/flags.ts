@@ -36,7 +36,7 @@ export function readFlags(args: string[], env: NodeJS.ProcessEnv): Flags {
   return {
     help: values.help,
     demo: values.demo || databases === undefined,
-    dataDir: resolve(values.data),
+    dataDir: resolve(values.data ?? env['TILLWAVE_DATA'] ?? 'data'),
     officePort,
     portalPort,
     databases,
@@ -50,7 +50,7 @@ function parse(args: string[]) {
       options: {
         help: { type: 'boolean', default: false },
         demo: { type: 'boolean', default: false },
-        data: { type: 'string', default: 'data' },
+        data: { type: 'string' },
         'office-port': { type: 'string' },
         'portal-port': { type: 'string' },
       },

@@ -103,11 +103,14 @@ async function stopProcess(pid: number | undefined, signal: NodeJS.Signals): Pro
   }
 }
 
-async function readPidFile(cluster: string): Promise<{ pid?: number; status?: string }> {
+/** What PostgreSQL notes of itself in its data folder; `status` is `ready` once it takes connections. */
+export async function readPidFile(
+  cluster: string,
+): Promise<{ pid?: number; port?: number; status?: string }> {
   const content = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
   if (content === undefined) return {}
   const lines = content.split('\n').map((line) => line.trim())
-  return { pid: Number(lines[0]), status: lines[7] ?? '' }
+  return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7] ?? '' }
 }
 
 async function lastLine(logFile: string): Promise<string> {

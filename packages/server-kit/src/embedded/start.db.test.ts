@@ -8,7 +8,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ensureDatabases } from './ensure-database.ts'
 import { processStart } from './process-table.ts'
-import { type EmbeddedServer, startEmbedded } from './start.ts'
+import { type EmbeddedServer, findRunning, startEmbedded } from './start.ts'
 
 let dataDir: string
 let running: EmbeddedServer[]
@@ -149,4 +149,12 @@ test('listens on loopback only, lets nobody in without a password, keeps its sec
   })
   await expect(client.connect()).rejects.toThrow('password authentication failed')
   expect((await stat(join(dataDir, 'postgres-secret'))).mode & 0o777).toBe(0o600)
+})
+
+test('a tool finds the server that another process runs, and none once it has stopped', async () => {
+  const server = await start()
+  const url = await findRunning(dataDir)
+  expect(url?.('tillwave_office')).toBe(server.url('tillwave_office'))
+  await server.stop()
+  expect(await findRunning(dataDir)).toBeUndefined()
 })

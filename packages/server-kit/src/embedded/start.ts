@@ -5,7 +5,8 @@ import { createCluster, placeCluster } from './cluster.ts'
 import { lockFolder } from './lock.ts'
 import { ordinaryUser } from './ordinary-user.ts'
 import { passwordOf, readOrMakeSecret } from './passwords.ts'
-import { startPostmaster } from './postmaster.ts'
+import { readPidFile, startPostmaster } from './postmaster.ts'
+import { processStart } from './process-table.ts'
 
 export { StartRefusal } from './refusal.ts'
 
@@ -73,13 +74,23 @@ function describe(
   secret: string,
   unlock: () => Promise<void>,
 ): EmbeddedServer {
-  const password = (user: string) => passwordOf(secret, user)
   let stopped: Promise<void> | undefined
   return {
-    url: (database, user = 'tillwave') =>
-      `postgres://${user}:${password(user)}@127.0.0.1:${postmaster.port}/${database}`,
-    password,
+    url: (database, user) => addressOf(postmaster.port, secret, database, user),
+    password: (user) => passwordOf(secret, user),
     exited: postmaster.exited,
     stop: () => (stopped ??= postmaster.stop().then(unlock)),
   }
+}
+
+function addressOf(port: number, secret: string, database: string, user = 'tillwave'): string {
+  return `postgres://${user}:${passwordOf(secret, user)}@127.0.0.1:${port}/${database}`
+}
+
+/** The addresses of the server that some other process runs on the data folder; undefined when none runs. */
+export async function findRunning(dataDir: string): Promise<EmbeddedServer['url'] | undefined> {
+  const { pid, port, status } = await readPidFile(join(dataDir, 'postgres'))
+  if (pid === undefined || port === undefined || status !== 'ready' || !processStart(pid)) return undefined
+  const secret = await readOrMakeSecret(dataDir, 'postgres-secret')
+  return (database, user) => addressOf(port, secret, database, user)
 }
