@@ -27,6 +27,7 @@ const defaults: Record<string, string> = {
   unix_socket_directories: '',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  log_checkpoints: 'off',
   // A terse message has no DETAIL line: that is where PostgreSQL would print a patient's values.
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
