@@ -176,11 +176,16 @@ begin
   end if;
 end $$;
 
--- What changes on rows that keep a state: sources (floors), sessions (dialog), exceptions (resolution).
+-- What changes on rows that keep a state: touched balances, sources (floors), sessions (dialog), exceptions (resolution).
 create function ledger_change(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
 declare
   same int;
 begin
+  if plan ? 'touched' then
+    update balance b set version = b.version + 1
+    from jsonb_to_recordset(plan->'touched') as t(account smallint, key uuid)
+    where b.practice_id = p_practice and b.account = t.account and b.key = t.key;
+  end if;
   if plan ? 'source_change' then
     update money_source s
     set amount_cents = coalesce(c.amount_cents, s.amount_cents),

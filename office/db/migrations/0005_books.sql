@@ -1,0 +1,129 @@
+-- Reading the books for a decision: each function answers one thing as JSON with the versions that the commit compares.
+-- They run with the caller's rights, so row-level security holds.
+
+-- A location's date, its CareCredit setup and the last date closed there or for all.
+create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
+      'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
+      'closedThrough', (select max(c.closed_through) from closing c
+        where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
+    from location l where l.practice_id = p_practice and l.id = p_location);
+end $$;
+
+-- An invoice; its lines only when the decision needs them.
+create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
+      'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
+      'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
+      'balanceCents', b.balance_cents, 'version', b.version,
+      'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
+    from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+    where i.practice_id = p_practice and i.id = p_invoice);
+end $$;
+
+-- An invoice's lines with what returns and allowances have left of each.
+create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents', l.tax_cents,
+      'returnedQuantity', coalesce(q.quantity, 0),
+      'returnedNetCents', coalesce(r.returned_net, 0), 'returnedTaxCents', coalesce(r.returned_tax, 0),
+      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0)) order by l.position)
+    from invoice_line l
+    left join lateral (
+      select sum(c.net_cents)::bigint as net, sum(c.tax_cents)::bigint as tax,
+             (sum(c.net_cents) filter (where c.kind = 'return'))::bigint as returned_net,
+             (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax
+      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice and c.line_id = l.id) r on true
+    left join lateral (
+      select sum(x.quantity)::int as quantity from return_line x
+      join item_return t on t.practice_id = p_practice and t.id = x.return_id
+      where x.practice_id = p_practice and t.invoice_id = p_invoice and x.line_id = l.id) q on true
+    where l.practice_id = p_practice and l.invoice_id = p_invoice);
+end $$;
+
+create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
+      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'amountCents', l.amount_cents,
+      'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
+    from lot l join balance b on b.practice_id = p_practice and b.account = l.account and b.key = l.id
+    where l.practice_id = p_practice and l.id = p_lot);
+end $$;
+
+-- Unapplied lender refunds that name a purchase: set aside from what is refundable of it until they are used.
+create function book_named_unapplied(p_practice uuid, p_transaction text) returns bigint language plpgsql stable as $$
+begin
+  return (
+    select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
+    join balance b on b.practice_id = p_practice and b.account = 1035 and b.key = r.id
+    where r.practice_id = p_practice and r.became = 'unapplied-refund' and r.original_transaction_id = p_transaction);
+end $$;
+create index lender_result_by_original on lender_result (practice_id, original_transaction_id)
+  where original_transaction_id is not null;
+
+-- A payment as a source of money: what lies where, what has left it, and what depends on it.
+create function book_source(p_practice uuid, p_source uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
+      'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
+      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note', p.note,
+      'entryId', p.entry_id,
+      'ended', exists (select from payment_end x where x.practice_id = p_practice and x.payment_id = p.id),
+      'amountCents', s.amount_cents, 'refundedCents', s.refunded_cents, 'heldCents', s.held_cents,
+      'disputedCents', s.disputed_cents,
+      'namedUnappliedCents', case when t.lender_transaction_id is null then 0
+        else book_named_unapplied(p_practice, t.lender_transaction_id) end,
+      'applied', coalesce((select jsonb_agg(a) from (
+        select invoice_id as "invoiceId", lot_id as "lotId", sum(amount_cents)::bigint as "netCents",
+               max(id::text) filter (where amount_cents > 0) as "latestId"
+        from allocation where practice_id = p_practice and source_id = s.id
+        group by invoice_id, lot_id having sum(amount_cents) > 0) a), '[]'),
+      'lots', coalesce((select jsonb_agg(book_lot(p_practice, l.id) order by l.id) from lot l
+        where l.practice_id = p_practice and l.source_id = s.id), '[]'),
+      'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i.invoice_id, true)) from (
+        select invoice_id from allocation where practice_id = p_practice and source_id = s.id
+        group by invoice_id having sum(amount_cents) > 0) i), '[]'),
+      'dependents', coalesce((select jsonb_agg(d.words) from (
+        select 'a refund on ' || r.refunded_on as words from refund r where r.practice_id = p_practice and r.source_id = s.id
+        union all
+        select 'return ' || t.number from lot l join item_return t on t.practice_id = p_practice and t.id = l.return_id
+        where l.practice_id = p_practice and l.source_id = s.id) d), '[]'))
+    from money_source s
+    join payment p on p.practice_id = p_practice and p.id = s.id
+    left join lender_result t on t.practice_id = p_practice and t.id = p.result_id
+    where s.practice_id = p_practice and s.id = p_source);
+end $$;
+
+-- An entry with its lines, to be mirrored.
+create function book_entry(p_practice uuid, p_entry uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('id', e.id, 'kind', e.kind, 'effectiveOn', e.effective_on, 'locationId', e.location_id,
+      'documentId', e.document_id, 'lines', (select jsonb_agg(jsonb_build_object(
+        'account', l.account, 'key', l.key, 'side', l.side, 'cents', l.cents) order by l.line)
+        from posting l where l.practice_id = p_practice and l.entry_id = e.id))
+    from entry e where e.practice_id = p_practice and e.id = p_entry);
+end $$;
+
+-- A session with everything that one of its results may touch. The lease is judged by the database's clock.
+create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (
+    select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
+      'patientId', s.patient_id, 'patientReference', s.patient_id, 'locationId', s.location_id,
+      'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
+      'leaseHolds', coalesce(s.lease_until >= clock.now(), false), 'heldCents', s.held_cents,
+      'place', book_place(p_practice, s.location_id),
+      'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
+        select jsonb_agg(book_invoice(p_practice, (a->>'invoiceId')::uuid, false))
+        from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
+      'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
+    from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
+end $$;

@@ -1,0 +1,164 @@
+import { min, sum } from '@tillwave/money/cents'
+import type { Day } from '@tillwave/money/calendar'
+import { formatCents } from '@tillwave/money/format'
+import { accounts } from '../ledger/accounts.ts'
+import type { BookInvoice, BookSource } from '../ledger/books.ts'
+import { refuseDate, type Place } from '../ledger/dates.ts'
+import { Draft } from '../ledger/draft.ts'
+import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
+import { refuse, type Refusal } from '../refusal.ts'
+import { shareOfReturn } from './charge.ts'
+import { addLot } from './receive.ts'
+import { takeBack } from './refund.ts'
+
+/** A return as typed. */
+export interface ReturnInput {
+  lines: { lineId: string; quantity: number }[]
+  reason: string
+  returnedOn: Day
+}
+
+/**
+ * Takes items back (recipe 7): the unpaid part reduces the debt, the paid part becomes a return lot of each source
+ * that paid, latest first. It never launches CareCredit; the refund is made on the original payment (CC-16).
+ */
+export function returnItems(
+  invoice: BookInvoice,
+  sources: BookSource[],
+  input: ReturnInput,
+  place: Place,
+  mint: Mint,
+): Plan | Refusal {
+  const refusal = refuseDate(input.returnedOn, place, 'returnedOn') ?? refuseLines(invoice, input)
+  if (refusal) return refusal
+  const shares = input.lines.flatMap(({ lineId, quantity }) => {
+    const line = invoice.lines.find((one) => one.id === lineId)
+    return line ? [shareOfReturn(line, quantity)] : []
+  })
+  const netCents = sum(shares.map((share) => share.netCents))
+  const taxCents = sum(shares.map((share) => share.taxCents))
+  if (netCents + taxCents === 0)
+    return refuse('wrong-state', 'Nothing of the charge for these items is left.')
+
+  const draft = new Draft(mint)
+  const returnId = mint()
+  const unpaid = min(invoice.balanceCents, netCents + taxCents)
+  const moved = moveToLots(invoice, sources, netCents + taxCents - unpaid, mint)
+  const head = {
+    kind: 'return',
+    effectiveOn: input.returnedOn,
+    locationId: place.locationId,
+    documentId: returnId,
+  }
+  const entryId = draft.entry(head, [
+    debit(accounts.allowances, 'return', netCents),
+    debit(accounts.salesTax, invoice.locationId, taxCents),
+    credit(accounts.receivable, invoice.id, unpaid),
+    ...moved.map((row) => credit(accounts.unappliedMoney, row.lotId, row.amountCents)),
+  ])
+  const { patientId } = invoice
+  const { reason, returnedOn } = input
+  const { locationId } = place
+  draft.add('itemReturn', {
+    id: returnId,
+    invoiceId: invoice.id,
+    patientId,
+    locationId,
+    returnedOn,
+    reason,
+    netCents,
+    taxCents,
+    entryId,
+  })
+  for (const line of input.lines) draft.add('returnLine', { returnId, ...line })
+  for (const share of shares) {
+    draft.add('chargeReduction', {
+      id: mint(),
+      invoiceId: invoice.id,
+      ...share,
+      kind: 'return',
+      documentId: returnId,
+    })
+  }
+  draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
+  draft.touch(accounts.receivable, invoice.id)
+  for (const { source, rows, lotId, amountCents } of moved) {
+    draft.expectSource(source)
+    draft.changeSource({ id: source.id })
+    addLot(draft, {
+      id: lotId,
+      kind: 'return',
+      amountCents,
+      patientId,
+      locationId,
+      sourceId: source.id,
+      openedOn: returnedOn,
+      entryId,
+      returnId,
+    })
+    for (const row of rows)
+      takeBack(draft, source, { ...row, kind: 'return', documentId: returnId, on: returnedOn, entryId })
+  }
+  draft.audit(
+    'return.take',
+    patientId,
+    returnId,
+    `Return {number} on invoice ${invoice.number}: ${formatCents(netCents + taxCents)}`,
+  )
+  draft.event('invoice', { invoiceId: invoice.id, patientId })
+  draft.plan.numbered = 'return'
+  draft.plan.answer = {
+    returnId,
+    reducedDebtCents: unpaid,
+    toDepositCents: netCents + taxCents - unpaid,
+    careCreditPaymentIds: moved
+      .filter((row) => row.source.method === 'carecredit')
+      .map((row) => row.source.id),
+  }
+  return draft.plan
+}
+
+function refuseLines(invoice: BookInvoice, input: ReturnInput): Refusal | undefined {
+  if (invoice.void) return refuse('wrong-state', `Invoice ${invoice.number} is void.`)
+  for (const [at, { lineId, quantity }] of input.lines.entries()) {
+    const line = invoice.lines.find((one) => one.id === lineId)
+    if (!line) return refuse('not-found', 'That line does not exist.')
+    if (input.lines.some((other, place) => place < at && other.lineId === lineId)) {
+      return refuse('invalid', 'Each line once.', `lines.${at}.lineId`)
+    }
+    const left = line.quantity - line.returnedQuantity
+    if (quantity > left)
+      return refuse('wrong-state', `${left} of this line can be returned.`, `lines.${at}.quantity`)
+  }
+  return undefined
+}
+
+interface Moved {
+  source: BookSource
+  lotId: string
+  amountCents: number
+  rows: { invoiceId: string; lotId: string | null; amountCents: number }[]
+}
+
+/** Which sources the paid part goes back to: latest allocation first over all sources. */
+function moveToLots(invoice: BookInvoice, sources: BookSource[], paidCents: number, mint: Mint): Moved[] {
+  const all = sources
+    .flatMap((source) => source.applied.map((row) => ({ source, row })))
+    .filter(({ row }) => row.invoiceId === invoice.id && row.netCents > 0)
+    .sort((a, b) => (a.row.latestId < b.row.latestId ? 1 : -1))
+  const moved: Moved[] = []
+  let left = paidCents
+  for (const { source, row } of all) {
+    const amountCents = min(left, row.netCents)
+    if (amountCents === 0) break
+    left -= amountCents
+    let known = moved.find((one) => one.source.id === source.id)
+    if (!known) {
+      known = { source, lotId: mint(), amountCents: 0, rows: [] }
+      moved.push(known)
+    }
+    known.amountCents += amountCents
+    known.rows.push({ invoiceId: row.invoiceId, lotId: row.lotId, amountCents })
+  }
+  return moved
+}

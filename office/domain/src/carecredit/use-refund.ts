@@ -1,0 +1,80 @@
+import { formatCents } from '@tillwave/money/format'
+import type { Day } from '@tillwave/money/calendar'
+import { postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
+import { accounts } from '../ledger/accounts.ts'
+import { refundableOf, type BookSource, type RefundWish } from '../ledger/books.ts'
+import { refuseDate, type Place } from '../ledger/dates.ts'
+import { Draft } from '../ledger/draft.ts'
+import type { Mint, Plan } from '../ledger/plan.ts'
+import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import { whereItFalls } from './accept-refund.ts'
+
+/** An unapplied CareCredit refund as read, with the version of its balance. */
+export interface BookUnappliedRefund {
+  id: string
+  patientId: string
+  locationId: string
+  amountCents: number
+  /** 0 once it was used. */
+  remainingCents: number
+  version: number
+  originalTransactionId: string | null
+}
+
+/** Uses an unapplied CareCredit refund as a payment's refund: once, whole; 5 with X = 1035 (CC-11 … CC-13). */
+export function useUnappliedRefund(
+  kept: BookUnappliedRefund,
+  source: BookSource,
+  wish: RefundWish & { refundedOn: Day },
+  place: Place,
+  mint: Mint,
+): Plan | Refusal {
+  const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source)
+  if (wrong) return wrong
+  const falls = whereItFalls(source, wish, kept.amountCents)
+  if (!falls) {
+    return refuse(
+      'more-than-refundable',
+      `Less than ${formatCents(kept.amountCents)} of this payment is left to refund.`,
+    )
+  }
+  const draft = new Draft(mint)
+  const taken = takeParts(draft, source, { ...wish, parts: falls.typed }, wish.refundedOn)
+  if (isRefusal(taken)) return taken
+  for (const part of falls.others)
+    takeThroughLot(draft, source, part, wish.refundedOn, place.locationId, taken)
+  draft.expectBalance(accounts.unappliedRefunds, kept.id, kept.version)
+  const refundId = postRefund(draft, source, {
+    ...taken,
+    out: [accounts.unappliedRefunds, kept.id],
+    ...{
+      wish,
+      method: 'carecredit',
+      resultId: kept.id,
+      effectiveOn: wish.refundedOn,
+      locationId: place.locationId,
+    },
+  })
+  draft.add('unappliedRefundUse', { resultId: kept.id, refundId })
+  draft.plan.answer = { refundId, amountCents: kept.amountCents }
+  return draft.plan
+}
+
+function refuseUse(kept: BookUnappliedRefund, source: BookSource): Refusal | undefined {
+  if (kept.remainingCents === 0) return refuse('wrong-state', 'This refund was used already.')
+  if (source.patientId !== kept.patientId) {
+    return refuse('not-found', 'That payment does not exist, or not any more.')
+  }
+  if (source.ended) return refuse('wrong-state', 'That payment was deleted or replaced.')
+  if (source.method !== 'carecredit') {
+    return refuse('path-not-allowed', 'A CareCredit refund belongs to a CareCredit payment.', 'paymentId')
+  }
+  const names =
+    source.lenderTransactionId !== null && kept.originalTransactionId === source.lenderTransactionId
+  // A refund that names this purchase was set aside from what is refundable of it, for just this use.
+  if (kept.amountCents > refundableOf(source) + (names ? kept.amountCents : 0)) {
+    const left = formatCents(refundableOf(source))
+    return refuse('more-than-refundable', `${left} of this payment can be refunded.`, 'paymentId')
+  }
+  return undefined
+}

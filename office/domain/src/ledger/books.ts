@@ -1,0 +1,119 @@
+import type { Day } from '@tillwave/money/calendar'
+import type { InvoiceEffect, LotKind, Method, PaymentKind } from '../words.ts'
+import type { Account } from './accounts.ts'
+import type { Line } from './plan.ts'
+
+/** A charge line of an issued invoice with what returns and allowances have left of it. */
+export interface ChargeLine {
+  id: string
+  quantity: number
+  returnedQuantity: number
+  netCents: number
+  taxCents: number
+  /** Net and tax that returns took. */
+  returnedNetCents: number
+  returnedTaxCents: number
+  /** What neither returns nor allowances have taken. */
+  netLeftCents: number
+  taxLeftCents: number
+}
+
+/** An issued invoice as read, with the version of its receivable. */
+export interface BookInvoice {
+  id: string
+  number: number
+  patientId: string
+  locationId: string
+  issuedOn: Day
+  entryId: string
+  void: boolean
+  totalCents: number
+  balanceCents: number
+  version: number
+  lines: ChargeLine[]
+}
+
+/** A lot as read, with the version of its balance. */
+export interface BookLot {
+  id: string
+  patientId: string
+  locationId: string
+  account: Account
+  kind: LotKind
+  sourceId: string
+  returnId: string | null
+  amountCents: number
+  remainingCents: number
+  version: number
+  entryId: string
+}
+
+/** What of a source lies on an invoice, net of everything taken back; `lotId` when it came through a lot. */
+export interface Applied {
+  invoiceId: string
+  lotId: string | null
+  netCents: number
+  /** The newest allocation of the pair: "latest first" sorts by it. */
+  latestId: string
+}
+
+/** A source of money as read: a payment, its allocations, its lots, and what has left it. */
+export interface BookSource {
+  id: string
+  version: number
+  patientId: string
+  locationId: string
+  kind: PaymentKind
+  method: Method
+  merchantNumber: string | null
+  integrated: boolean
+  lenderTransactionId: string | null
+  receivedOn: Day
+  reference: string
+  note: string
+  entryId: string
+  ended: boolean
+  amountCents: number
+  refundedCents: number
+  heldCents: number
+  disputedCents: number
+  /** Unapplied lender refunds that name this purchase: not refundable twice, and in no source before their use. */
+  namedUnappliedCents: number
+  applied: Applied[]
+  lots: BookLot[]
+  /** Every invoice that `applied` names. */
+  invoices: BookInvoice[]
+  /** Numbers of refunds, returns and other things that refer to it, in words. */
+  dependents: string[]
+}
+
+/** An entry as read back, to be mirrored. */
+export interface BookEntry {
+  id: string
+  kind: string
+  effectiveOn: Day
+  locationId: string
+  documentId: string
+  lines: Line[]
+}
+
+/** A part of a refund as typed: off an invoice, or out of a lot. */
+export interface RefundPart {
+  invoiceId: string | null
+  lotId: string | null
+  amountCents: number
+}
+
+/** How a refund was asked for. */
+export interface RefundWish {
+  parts: RefundPart[]
+  invoiceEffect: InvoiceEffect
+  reason: string
+  settlesReturnId: string | null
+}
+
+/** What may still be refunded of a source, in cents; never below zero. */
+export function refundableOf(source: BookSource): number {
+  const gone = source.refundedCents + source.heldCents + source.disputedCents + source.namedUnappliedCents
+  return Math.max(0, source.amountCents - gone)
+}
