@@ -6,7 +6,10 @@ import { isStale, markBuilt } from './staleness.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** `npm run build` (with --if-stale only when needed): both web apps to `<system>/web/dist`, both servers to `<system>/server/dist/server.js`. */
+/**
+ * `npm run build` (with --if-stale only when needed): both web apps to `<system>/web/dist`,
+ * both servers to `<system>/server/dist/server.js`.
+ */
 async function build(): Promise<void> {
   const outputs = ['office/server/dist', 'office/web/dist', 'portal/server/dist', 'portal/web/dist']
   // Made before the clock is read: a new folder makes the one above it look changed.

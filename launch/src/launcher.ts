@@ -1,6 +1,7 @@
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ensureDatabases } from '@tillwave/server-kit/embedded/ensure-database'
+import { lockFolder } from '@tillwave/server-kit/embedded/lock'
 import { readOrMakeSecret } from '@tillwave/server-kit/embedded/passwords'
 import { type ServerProcess, startServerProcess } from '@tillwave/server-kit/embedded/server-process'
 import { startEmbedded } from '@tillwave/server-kit/embedded/start'
@@ -61,8 +62,7 @@ export async function launch(
 
 async function openDatabases(flags: Flags, parts: Part[]): Promise<NonNullable<Flags['databases']>> {
   if (flags.databases) {
-    await mkdir(flags.dataDir, { recursive: true })
-    parts.push({ stop: async () => {}, broken: new Promise(() => {}) })
+    parts.push({ stop: await lockFolder(flags.dataDir), broken: new Promise(() => {}) })
     return flags.databases
   }
   const server = await startEmbedded({ dataDir: flags.dataDir })

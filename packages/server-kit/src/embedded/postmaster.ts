@@ -92,7 +92,7 @@ async function stopOrphan(cluster: string): Promise<void> {
   await writeFile(path, content.replace(/^\d+/, '99999999'))
 }
 
-/** Signals the process and waits for its end; after 30 s it is told to stop at once, as in a crash (nothing is lost). */
+/** Signals the process and waits for its end; after 30 s it must stop at once, as in a crash (nothing is lost). */
 async function stopProcess(pid: number | undefined, signal: NodeJS.Signals): Promise<void> {
   const started = pid === undefined ? undefined : processStart(pid)
   if (pid === undefined || started === undefined) return

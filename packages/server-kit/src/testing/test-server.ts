@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../embedded/start.ts'
 
-/** Where the run's PostgreSQL is, as its superuser. Set by startTestServer, or by hand for a fresh server of one's own. */
+/** Names the run's PostgreSQL, for its superuser. Set by startTestServer, or by hand for a fresh server. */
 export const testServerVariable = 'TILLWAVE_TEST_SERVER'
 
 // Nothing survives a test run, so nothing is made durable.
