@@ -1,7 +1,7 @@
 import { CalendarCheck, CreditCard, FileText, Receipt, Settings, Users, Waves } from 'lucide-react'
 import { useState } from 'react'
 import { Brand } from '../src/layout/brand.tsx'
-import { CommandPalette, useCommandPalette } from '../src/layout/command-palette.tsx'
+import { CommandPalette, useCommandPalette } from '../src/dialog/command-palette.tsx'
 import { Banner, Shell, type NavItem } from '../src/layout/shell.tsx'
 import { LiveIndicator, LocationSwitcher, PaletteTrigger, UserMenu } from '../src/layout/top-bar.tsx'
 import { Dialogs } from './dialogs.tsx'

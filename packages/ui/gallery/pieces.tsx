@@ -17,7 +17,7 @@ import { MoneyField } from '../src/form/money-field.tsx'
 import { OptionCards } from '../src/form/option-cards.tsx'
 import { SelectField } from '../src/form/select-field.tsx'
 import { Page, Section, TwoColumns } from '../src/layout/page.tsx'
-import { notifyDone, notifyProblem } from '../src/look/notify.tsx'
+import { notifyDone, notifyProblem } from '../src/feedback/notify.ts'
 import { DataTable, type Column } from '../src/table/data-table.tsx'
 import { invoices, type SampleInvoice } from './samples.ts'
 

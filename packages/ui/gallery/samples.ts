@@ -1,5 +1,5 @@
 import { FilePlus2, FileText, UserRound } from 'lucide-react'
-import type { PaletteGroup } from '../src/layout/command-palette.tsx'
+import type { PaletteGroup } from '../src/dialog/command-palette.tsx'
 import type { StatusTone } from '../src/display/status-pill.tsx'
 
 /** An invoice as the gallery shows it. */

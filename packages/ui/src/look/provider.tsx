@@ -5,8 +5,8 @@ import {
   useMantineColorScheme,
   type MantineColorScheme,
 } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
+import { Notices } from '../feedback/notices.tsx'
 import { createTheme, type Accent } from './theme.ts'
 import './styles.css'
 
@@ -17,8 +17,8 @@ export function UiProvider({ accent, children }: { accent: Accent; children: Rea
   const theme = useMemo(() => createTheme(accent), [accent])
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={remembered}>
-      <Notifications position="bottom-right" containerWidth={360} autoClose={6000} limit={3} />
       {children}
+      <Notices />
     </MantineProvider>
   )
 }

@@ -1,7 +1,8 @@
-import { Loader, Modal } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { Search, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { DialogFrame } from './dialog-frame.tsx'
 import './command-palette.css'
 
 /** One result: a patient, an invoice, an action. */
@@ -43,12 +44,9 @@ export function useCommandPalette(): { opened: boolean; open: () => void; close:
 export function CommandPalette(props: CommandPaletteProps) {
   const { label, opened, onClose } = props
   return (
-    <Modal.Root opened={opened} onClose={onClose} size="38rem" yOffset="12vh">
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content classNames={{ content: 'tw-palette' }} aria-label={label} aria-labelledby={undefined}>
-        <PaletteBody {...props} />
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame opened={opened} onClose={onClose} title={label} titleHidden width="38rem" top="12vh">
+      <PaletteBody {...props} />
+    </DialogFrame>
   )
 }
 

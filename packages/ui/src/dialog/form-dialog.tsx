@@ -1,7 +1,8 @@
-import { Button, CloseButton, Modal } from '@mantine/core'
-import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
-import { FormErrors } from './form-errors.tsx'
-import './form.css'
+import { Button } from '@mantine/core'
+import { useEffect, useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
+import { FormErrors } from '../form/form-errors.tsx'
+import { DialogFrame } from './dialog-frame.tsx'
+import './dialog.css'
 
 interface FormDialogProps {
   opened: boolean
@@ -35,32 +36,26 @@ export function FormDialog(props: FormDialogProps) {
   const dirty = useRef(false)
   const [asking, setAsking] = useState(false)
 
-  function leave() {
+  useEffect(() => {
     dirty.current = false
     setAsking(false)
-    onClose()
-  }
+  }, [opened])
 
   function askToLeave() {
     if (busy) return
     if (dirty.current) setAsking(true)
-    else leave()
+    else onClose()
   }
 
   return (
-    <Modal.Root opened={opened} onClose={askToLeave} size={widths[size]} yOffset="8vh">
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content classNames={{ content: 'tw-dialog' }}>
-        <Modal.Title className="tw-dialog-title">{title}</Modal.Title>
-        <DialogForm
-          {...props}
-          onEdit={() => (dirty.current = true)}
-          leaving={asking ? { stay: () => setAsking(false), leave } : undefined}
-          askToLeave={askToLeave}
-        />
-        <CloseButton className="tw-dialog-close" onClick={askToLeave} />
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame opened={opened} onClose={askToLeave} title={title} width={widths[size]} top="8vh">
+      <DialogForm
+        {...props}
+        onEdit={() => (dirty.current = true)}
+        leaving={asking ? { stay: () => setAsking(false), leave: onClose } : undefined}
+        askToLeave={askToLeave}
+      />
+    </DialogFrame>
   )
 }
 
@@ -80,7 +75,7 @@ function DialogForm(props: DialogFormProps) {
   }
 
   return (
-    <form className="tw-dialog-form" noValidate onSubmit={submit} onInput={onEdit}>
+    <form noValidate onSubmit={submit} onInput={onEdit}>
       <div className="tw-dialog-body">
         <FormErrors errors={errors} />
         {children}
@@ -106,10 +101,10 @@ function LeaveQuestion({ stay, leave }: { stay: () => void; leave: () => void })
 
 function DialogFooter(props: DialogFormProps) {
   const { disabledReason, preview, busy = false, submitLabel, cancelLabel = 'Cancel' } = props
-  const reasonId = useId()
+  const wordsId = useId()
   return (
     <div className="tw-dialog-footer">
-      <div className="tw-dialog-preview" id={reasonId} aria-live="polite">
+      <div className="tw-dialog-preview" id={wordsId} aria-live="polite">
         {disabledReason ?? preview}
       </div>
       <Button variant="default" onClick={props.askToLeave} disabled={busy}>
@@ -119,7 +114,7 @@ function DialogFooter(props: DialogFormProps) {
         type="submit"
         loading={busy}
         disabled={disabledReason !== undefined}
-        aria-describedby={reasonId}
+        aria-describedby={wordsId}
         {...(props.danger ? { color: 'red' } : {})}
       >
         {submitLabel}
