@@ -1,0 +1,50 @@
+import { whoAsks } from '@tillwave/identity/admit'
+import type { SignedIn } from '@tillwave/identity/sign-in'
+import { Problem } from '@tillwave/route/problem'
+import { isSafe, type Route } from '@tillwave/route/table'
+import { requestHash } from '@tillwave/server-kit/hash'
+import type { FastifyRequest } from 'fastify'
+import { actionOf, requirePermission } from './authorize.ts'
+import type { App, Context } from './context.ts'
+import { staffOfSignIn } from './queries.ts'
+
+/** The office's cookie; the portal's has another name, since ports share cookies. */
+export const cookie = '__Host-tillwave-office'
+
+/** Who asks on a sign-in route; undefined for strangers, where those may ask. */
+export async function admitToSignIn(
+  app: App,
+  request: FastifyRequest,
+  route: Route,
+): Promise<SignedIn | undefined> {
+  return whoAsks(app.database.outside(), request, route, cookie)
+}
+
+/**
+ * Who asks on a route of the office: 401 for strangers, `suspended` for staff who left, 403 when the role does
+ * not allow the route. Other practices' rows are out of sight afterwards, so their ids answer 404 as unknown ones.
+ */
+export async function admit(app: App, request: FastifyRequest, route: Route): Promise<Context> {
+  const signedIn = await whoAsks(app.database.outside(), request, route, cookie)
+  if (!signedIn?.practiceId) throw new Problem('unauthenticated', 'Sign in to go on.')
+  const { practiceId, accountId, signInId } = signedIn
+  const db = app.database.inPractice(practiceId)
+  const staff = await db.maybe(staffOfSignIn, [practiceId, accountId])
+  if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
+  const actor = { kind: 'staff', id: staff.id, name: staff.name, roles: staff.roles } as const
+  requirePermission({ actor }, actionOf(route.permission))
+  return { app, practiceId, actor, db, signInId, ...repeatable(request, route) }
+}
+
+/** What recognises a repeated request. The body is read after admission, so the hash is made when it is asked for. */
+function repeatable(request: FastifyRequest, route: Route) {
+  const header = request.headers['idempotency-key']
+  if (isSafe(route.method) || route.key === 'exempt' || typeof header !== 'string')
+    return { idempotencyKey: null, requestHash: null }
+  return {
+    idempotencyKey: header,
+    get requestHash() {
+      return requestHash([route.method, request.url, request.body ?? null])
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { openAmong } from '@tillwave/identity/end'
+import { signInHandlers } from '@tillwave/identity/routes'
+import type { SignedIn } from '@tillwave/identity/sign-in'
+import { officeApi } from '@tillwave/office-contract/api'
+import { problems } from '@tillwave/office-contract/problems'
+import { createPartnerClient } from '@tillwave/partner-api/client'
+import { mount } from '@tillwave/route/fastify'
+import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
+import { Database } from '@tillwave/server-kit/database'
+import { EventHub } from '@tillwave/server-kit/events'
+import { createApp } from '@tillwave/server-kit/http'
+import { describeError } from '@tillwave/server-kit/log'
+import type { FastifyInstance } from 'fastify'
+import { admit, admitToSignIn, cookie } from './admit.ts'
+import type { Config } from './config.ts'
+import type { App, Lender } from './context.ts'
+import { handlers } from './handlers.ts'
+import { ping } from './queries.ts'
+
+/** The role of every connection: it may change nothing that is append-only. */
+export const applicationRole = 'office_app'
+
+/** What makes an office; tests give their own lender. */
+export interface OfficeOptions extends Pick<Config, 'databaseUrl' | 'publicUrl' | 'portalUrl' | 'logLevel'> {
+  lenderApiKey: string | undefined
+  demo: boolean
+  /** The built web app; without one only the API is served. */
+  staticFolder?: string
+  lender?: Lender
+  connections?: number
+}
+
+/** An office, ready to listen. */
+export interface Office {
+  http: FastifyInstance
+  app: App
+  /** Ends event streams and background work; the first step of stopping. */
+  quiet(): void
+  /** Closes the server and the database. */
+  close(): Promise<void>
+}
+
+/** The office's whole HTTP server on a migrated database. */
+export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
+  const { databaseUrl, connections } = options
+  const database = new Database({
+    url: databaseUrl,
+    role: applicationRole,
+    applicationName: 'tillwave-office',
+    ...(connections !== undefined && { connections }),
+  })
+  const http = await createApp({
+    system: 'office',
+    problems: { ...problems, ...signInProblems },
+    publicUrl: options.publicUrl,
+    logLevel: options.logLevel,
+    checkHealth: () => database.outside().one(ping),
+    ...(options.staticFolder !== undefined && { staticFolder: options.staticFolder }),
+  })
+  const app: App = {
+    database,
+    lender: options.lender ?? lenderOf(options),
+    events: eventsOf(database, (error) => http.log.warn({ err: describeError(error) }, 'live updates')),
+    demo: options.demo,
+  }
+  mountSignIn(http, app)
+  mount(http, officeApi, handlers, { admit: (request, route) => admit(app, request, route) })
+  const quiet = () => app.events.close()
+  return {
+    http,
+    app,
+    quiet,
+    close: async () => {
+      quiet()
+      await http.close()
+      await database.close()
+    },
+  }
+}
+
+/** Live updates of this process. */
+export function eventsOf(database: Database, onError: (error: unknown) => void): EventHub {
+  return new EventHub({ database, openAmong: (ids) => openAmong(database.outside(), ids), onError })
+}
+
+function mountSignIn(http: FastifyInstance, app: App) {
+  const host = { read: app.database.outside(), cookie, signedIn: (ctx: SignedIn | undefined) => ctx } as const
+  mount(http, signInRoutes, signInHandlers<SignedIn | undefined>(host), {
+    admit: (request, route) => admitToSignIn(app, request, route),
+  })
+}
+
+/** Without a key every call answers `unauthenticated`, which the screens show as the lender's refusal. */
+function lenderOf({ portalUrl, lenderApiKey }: OfficeOptions): Lender {
+  return createPartnerClient({ origin: portalUrl, apiKey: lenderApiKey ?? 'none' })
+}

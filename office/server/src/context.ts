@@ -1,0 +1,43 @@
+import type { Role } from '@tillwave/office-domain/permissions'
+import type { PartnerClient } from '@tillwave/partner-api/client'
+import type { Database, Scope } from '@tillwave/server-kit/database'
+import type { EventHub } from '@tillwave/server-kit/events'
+
+/** The lender as the office reaches it: the partner API's careful client, or a stand-in in tests. */
+export type Lender = PartnerClient
+
+/** What one process has once, whoever asks. */
+export interface App {
+  readonly database: Database
+  readonly lender: Lender
+  readonly events: EventHub
+  /** True when the demo practice is shown. */
+  readonly demo: boolean
+}
+
+/** A member of staff who is signed in. */
+export interface StaffActor {
+  readonly kind: 'staff'
+  readonly id: string
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+/** The office itself, at work without a person: accepting results, lapsing dialogs. */
+export interface SystemActor {
+  readonly kind: 'system'
+  readonly name: string
+}
+
+/** For whom and by whom a verb runs. */
+export interface Context {
+  readonly app: App
+  readonly practiceId: string
+  readonly actor: StaffActor | SystemActor
+  /** The practice's own rows and no other's: row-level security sees to it. */
+  readonly db: Scope
+  readonly signInId: string | null
+  /** Both null when nobody repeats the request, as with reads and background work. */
+  readonly idempotencyKey: string | null
+  readonly requestHash: string | null
+}

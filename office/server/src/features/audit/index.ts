@@ -1,0 +1,12 @@
+import type { officeApi } from '@tillwave/office-contract/api'
+import type { Handlers } from '@tillwave/route/fastify'
+import type { Context } from '../../context.ts'
+import { listAudit } from './list-audit.ts'
+
+export { listPatientActivity } from './list-patient-activity.ts'
+export { recordAudit, type AuditEntry } from './record.ts'
+
+/** Handlers of the audit trail. */
+export const auditHandlers: Pick<Handlers<typeof officeApi, Context>, 'listAudit'> = {
+  listAudit: ({ query }, { ctx }) => listAudit(ctx, query),
+}

@@ -1,0 +1,2 @@
+/** Handlers of the read-only views over the documents. */
+export const billingHandlers = {}

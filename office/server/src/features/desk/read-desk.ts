@@ -1,0 +1,25 @@
+import type { desk } from '@tillwave/office-contract/practice'
+import { actionsOf, refundLimitOf } from '@tillwave/office-domain/permissions'
+import { Problem } from '@tillwave/route/problem'
+import type * as z from 'zod'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { locationsOf } from '../locations/index.ts'
+import { readPractice } from './queries.ts'
+
+/** Who is signed in, what they may do, and where: what the shell starts from. */
+export async function readDesk(ctx: Context): Promise<z.input<typeof desk>> {
+  requirePermission(ctx, 'shell.open')
+  const { actor } = ctx
+  if (actor.kind !== 'staff') throw new Problem('forbidden', 'A desk belongs to a person.')
+  const practice = await ctx.db.one(readPractice, [ctx.practiceId])
+  const locations = await locationsOf(ctx)
+  return {
+    practice: { id: ctx.practiceId, name: practice.name },
+    staff: { id: actor.id, name: actor.name, roles: [...actor.roles] },
+    actions: actionsOf(actor.roles),
+    refundLimitCents: refundLimitOf(actor.roles),
+    locations,
+    demo: ctx.app.demo,
+  }
+}

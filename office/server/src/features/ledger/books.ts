@@ -1,0 +1,59 @@
+import type { BookInvoice, BookLot, BookSource } from '@tillwave/office-domain/ledger/books'
+import type { Place } from '@tillwave/office-domain/ledger/dates'
+import type { CareCreditSetup } from '@tillwave/office-domain/carecredit/session'
+import { Problem } from '@tillwave/route/problem'
+import type { Reader } from '@tillwave/server-kit/database'
+import type { Context } from '../../context.ts'
+import * as queries from './queries.ts'
+
+/** What a decision wants to read. */
+export interface Wanted {
+  locationId: string
+  invoiceIds?: readonly string[]
+  sourceIds?: readonly string[]
+  lotIds?: readonly string[]
+  /** The invoices' lines too, for what reduces a charge. */
+  lines?: boolean
+}
+
+/** What a decision is made on. Ids that do not exist are left out; the rules refuse what they miss. */
+export interface Books {
+  place: Place
+  setup: CareCreditSetup
+  invoices: BookInvoice[]
+  sources: BookSource[]
+  lots: BookLot[]
+}
+
+/** Reads what a decision is made on, in one round trip, without locks. Throws `not-found` for an unknown location. */
+export async function readBooks(ctx: Context, read: Reader, wanted: Wanted): Promise<Books> {
+  const { locationId, invoiceIds = [], sourceIds = [], lotIds = [], lines = false } = wanted
+  const row = await read.one(queries.readBooks, [
+    ctx.practiceId,
+    locationId,
+    invoiceIds,
+    sourceIds,
+    lotIds,
+    lines,
+  ])
+  if (!row.place) throw missing()
+  const { careCreditOn: on, merchantClosed, ...place } = row.place
+  return {
+    place,
+    setup: { on, merchantClosed, merchantNumber: place.merchantNumber },
+    invoices: row.invoices.filter((one) => one !== null),
+    sources: row.sources.filter((one) => one !== null),
+    lots: row.lots.filter((one) => one !== null),
+  }
+}
+
+/** The one thing that was asked for, or `not-found`. */
+export function only<T>(found: readonly T[]): T {
+  const [first] = found
+  if (first === undefined) throw missing()
+  return first
+}
+
+function missing(): Problem {
+  return new Problem('not-found', 'That does not exist, or not any more.')
+}

@@ -1,0 +1,106 @@
+import { mergePlans } from '@tillwave/office-domain/ledger/merge'
+import type { Plan } from '@tillwave/office-domain/ledger/plan'
+import { isRefusal, type Refusal } from '@tillwave/office-domain/refusal'
+import { Problem } from '@tillwave/route/problem'
+import { sqlState, type Reader } from '@tillwave/server-kit/database'
+import type { Context } from '../../context.ts'
+import * as queries from './queries.ts'
+import { planRows } from './rows.ts'
+
+/** What the door answered: the plan's answer with the number that it was given, if any. */
+export type Answer = Record<string, unknown>
+
+const ATTEMPTS = 5
+const STALE = new Set(['TW002', '40001', '40P01'])
+
+/**
+ * Reads, decides and commits, in two round trips (ledger.md). `decide` reads without locks and answers a pure rule's
+ * plan or refusal; the door compares versions under the lock. When something moved meanwhile it reads again, at most
+ * five times, and then locks first. A repeated Idempotency-Key is answered as the first time. Throws Problem.
+ */
+export async function commit<A>(ctx: Context, decide: (read: Reader) => Promise<Plan | Refusal>): Promise<A> {
+  let footing: Plan | undefined
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const decision = await decide(ctx.db)
+    if (isRefusal(decision)) return (await answeredBefore(ctx, decision)) as A
+    footing = decision
+    const answer = await tryPlan(ctx, ctx.db, decision)
+    if (answer !== 'stale') return answer as A
+  }
+  return (await lockThenDecide(ctx, decide, footing)) as A
+}
+
+/** Commits one plan as it is: undefined when it is stale, or when its lender result is known already. */
+export async function commitPlan(ctx: Context, plan: Plan): Promise<Answer | 'stale' | 'known'> {
+  try {
+    return await tryPlan(ctx, ctx.db, plan)
+  } catch (error) {
+    if (sqlState(error) === 'TW003') return 'known'
+    throw error
+  }
+}
+
+/** Commits plans that stand on different rows in one call, all or none of them. */
+export async function commitTogether(
+  ctx: Context,
+  plans: readonly Plan[],
+): Promise<Answer | 'stale' | 'known'> {
+  return commitPlan(ctx, mergePlans(plans))
+}
+
+async function tryPlan(ctx: Context, reader: Reader, plan: Plan): Promise<Answer | 'stale'> {
+  const { actor } = ctx
+  const signature = {
+    actorId: actor.kind === 'staff' ? actor.id : null,
+    actorName: actor.name,
+    key: ctx.idempotencyKey,
+    requestHash: ctx.requestHash,
+  }
+  try {
+    const rows = JSON.stringify(planRows(plan, signature))
+    const { result } = await reader.one(queries.commitPlan, [ctx.practiceId, rows])
+    if (result.status === 'key-conflict') throw keyConflict()
+    return result.answer
+  } catch (error) {
+    if (STALE.has(sqlState(error) ?? '')) return 'stale'
+    throw error
+  }
+}
+
+async function lockThenDecide(
+  ctx: Context,
+  decide: (read: Reader) => Promise<Plan | Refusal>,
+  footing: Plan | undefined,
+): Promise<Answer> {
+  return ctx.db.transaction(async (tx) => {
+    const { sessions = [], sources = [], balances = [] } = footing?.expect ?? {}
+    const ids = (rows: readonly { id: string }[]) => rows.map((one) => one.id)
+    await tx.run(queries.lockFooting, [
+      ctx.practiceId,
+      ids(sessions),
+      ids(sources),
+      balances.map((one) => one.key),
+    ])
+    const decision = await decide(tx)
+    if (isRefusal(decision)) return answeredBefore(ctx, decision)
+    const answer = await tryPlan(ctx, tx, decision)
+    if (answer !== 'stale') return answer
+    throw new Problem('unavailable', 'Others are working on this at the same moment. Try again.', {
+      retryAfterSeconds: 1,
+    })
+  })
+}
+
+/** A refusal may be the echo of our own success: the same key is answered as the first time. */
+async function answeredBefore(ctx: Context, refusal: Refusal): Promise<Answer> {
+  if (ctx.idempotencyKey !== null) {
+    const earlier = await ctx.db.maybe(queries.readKey, [ctx.practiceId, ctx.idempotencyKey])
+    if (earlier && earlier.request_hash !== ctx.requestHash) throw keyConflict()
+    if (earlier) return earlier.answer
+  }
+  throw new Problem(refusal.code, refusal.detail, refusal.fields && { fields: refusal.fields })
+}
+
+function keyConflict(): Problem {
+  return new Problem('idempotency-conflict', 'This key was used for another request.')
+}

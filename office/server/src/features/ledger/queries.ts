@@ -1,0 +1,78 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+import { entryRow, invoiceRow, lotRow, placeRow, sessionRow, sourceRow } from './book-rows.ts'
+
+/** What a decision is made on, in one round trip: a place, and the invoices, sources and lots that were asked for. */
+export const readBooks = statement(
+  'ledger.read-books',
+  z.object({
+    place: placeRow.nullable(),
+    invoices: z.array(invoiceRow.nullable()),
+    sources: z.array(sourceRow.nullable()),
+    lots: z.array(lotRow.nullable()),
+  }),
+  `select book_place($1::uuid, $2::uuid) as place,
+     array(select book_invoice($1::uuid, id, $6) from unnest($3::uuid[]) id)::jsonb[] as invoices,
+     array(select book_source($1::uuid, id) from unnest($4::uuid[]) id)::jsonb[] as sources,
+     array(select book_lot($1::uuid, id) from unnest($5::uuid[]) id)::jsonb[] as lots`,
+)
+
+/** Sessions with what their results may touch. */
+export const readSessions = statement(
+  'ledger.read-sessions',
+  z.object({ session: sessionRow }),
+  `select book_session($1::uuid, s.id) as session from carecredit_session s
+   where s.practice_id = $1 and s.id = any($2::uuid[])`,
+)
+
+/** The entries to mirror when a payment is taken out: its own and its un-applications into new lots, oldest first. */
+export const readEntriesOfPayment = statement(
+  'ledger.entries-of-payment',
+  z.object({ entry: entryRow }),
+  `select book_entry($1::uuid, e.id) as entry from entry e
+   where e.practice_id = $1 and e.id in (
+     select p.entry_id from payment p where p.practice_id = $1 and p.id = $2
+     union
+     select l.entry_id from lot l where l.practice_id = $1 and l.source_id = $2 and l.kind = 'unapplied')
+   order by e.id`,
+)
+
+/** One entry. */
+export const readEntry = statement(
+  'ledger.read-entry',
+  z.object({ entry: entryRow }),
+  `select book_entry($1::uuid, $2::uuid) as entry`,
+)
+
+/** The one door: commits a plan whole or not at all. */
+export const commitPlan = statement(
+  'ledger.commit',
+  z.object({
+    result: z.object({
+      status: z.enum(['done', 'replay', 'key-conflict']),
+      answer: z.record(z.string(), z.unknown()),
+    }),
+  }),
+  `select ledger_commit($1::uuid, $2::jsonb) as result`,
+)
+
+/** The answer that an Idempotency-Key was given before. */
+export const readKey = statement(
+  'ledger.read-key',
+  z.object({ request_hash: z.string(), answer: z.record(z.string(), z.unknown()) }),
+  `select request_hash, answer from idempotency_key where practice_id = $1 and key = $2`,
+)
+
+/** Locks what a plan stands on, for the last attempt of a verb that kept meeting others. */
+export const lockFooting = statement(
+  'ledger.lock-footing',
+  z.unknown(),
+  `select ledger_wait($1::uuid, $2::uuid[], $3::uuid[], $4::uuid[])`,
+)
+
+/** Closes a location's day, or without a location everything up to a date. */
+export const closePeriod = statement(
+  'ledger.close',
+  z.unknown(),
+  `select ledger_close($1, $2, $3::date, $4, $5)`,
+)

@@ -1,0 +1,41 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+const locationRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  zone: z.string(),
+  today: z.string(),
+  merchant_number: z.string().nullable(),
+  carecredit_on: z.boolean(),
+  merchant_closed: z.boolean(),
+  version: z.int(),
+})
+
+/** A location as stored, with the clinic's date there by the database's clock. */
+export type LocationRow = z.infer<typeof locationRow>
+
+/** The practice's locations by name. */
+export const listLocations = statement(
+  'locations.list',
+  locationRow,
+  `select id, name, zone, (clock.now() at time zone zone)::date as today,
+          merchant_number, carecredit_on, merchant_closed, version
+   from location where practice_id = $1 order by name, id`,
+)
+
+/** Changes a location of version $6; a new merchant number is not closed until the lender says so. */
+export const updateLocation = statement(
+  'locations.update',
+  z.object({ version: z.int() }),
+  `update location set name = $3, merchant_number = $4, carecredit_on = $5, version = version + 1,
+     merchant_closed = merchant_closed and merchant_number is not distinct from $4
+   where practice_id = $1 and id = $2 and version = $6 returning version`,
+)
+
+/** Whether a location exists. */
+export const findLocation = statement(
+  'locations.find',
+  z.object({ version: z.int() }),
+  `select version from location where practice_id = $1 and id = $2`,
+)

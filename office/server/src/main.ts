@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError } from '@tillwave/server-kit/config'
+import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
+import { runServer } from '@tillwave/server-kit/run-server'
+import { createOfficeApp } from './app.ts'
+import { officeConfig } from './config.ts'
+import { seedDemo } from './demo/seed.ts'
+
+// The same two steps up from the source and from the bundle.
+const webApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
+
+/** Runs the office until it is told to stop: migrates, fills the demo, serves, prints `ready <url>`. */
+async function main(): Promise<void> {
+  const config = officeConfig(process.env)
+  await migrate(config.databaseUrl, migrationsOf('office'))
+  const office = await createOfficeApp({ ...config, ...(existsSync(webApp) && { staticFolder: webApp }) })
+  if (config.demo) await seedDemo(office.app)
+  await runServer({
+    app: office.http,
+    host: config.host,
+    port: config.port,
+    stopping: office.quiet,
+    stopped: () => office.app.database.close(),
+  })
+  console.log(`ready ${config.publicUrl}`)
+}
+
+/** What is to be told about a start that failed: one sentence where we know the reason. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof NewerSchema) return error.message
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return 'The port of the office is taken; set OFFICE_PORT to another one.'
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database of the office cannot be reached; check OFFICE_DATABASE_URL.'
+  return `The office could not start: ${message}`
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceFor(error))
+  process.exit(1)
+})

@@ -1,0 +1,13 @@
+import { roles } from '@tillwave/office-domain/permissions'
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+/** The member of staff behind a sign-in. */
+export const staffOfSignIn = statement(
+  'office.staff-of-sign-in',
+  z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(roles)), active: z.boolean() }),
+  `select id, name, roles, active from staff where practice_id = $1 and id = $2`,
+)
+
+/** Answers when the database does. */
+export const ping = statement('office.ping', z.object({ ok: z.int() }), `select 1 as ok`)

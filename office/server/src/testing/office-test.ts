@@ -1,0 +1,48 @@
+import { Problem } from '@tillwave/route/problem'
+import { Database } from '@tillwave/server-kit/database'
+import { migrationsOf } from '@tillwave/server-kit/migrate'
+import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { applicationRole, createOfficeApp, eventsOf, type Office } from '../app.ts'
+import type { App, Lender } from '../context.ts'
+
+/** A lender that nobody can reach: every call answers `unavailable`. */
+export const lenderAway: Lender = new Proxy({} as Lender, {
+  get: () => () => Promise.reject(new Problem('unavailable', 'The lender cannot be reached right now.')),
+})
+
+/** One migrated, empty office database of a test file, used with the application's rights. */
+export interface TestOffice {
+  /** Of the owner; for the settable clock and for looking behind the walls. */
+  url: string
+  app: App
+  close(): Promise<void>
+}
+
+/** Opens an office without HTTP. Each test makes its practice in it with `makePractice(office.app)`. */
+export async function openOffice(lender: Lender = lenderAway): Promise<TestOffice> {
+  const url = await createTestDatabase(migrationsOf('office'))
+  const database = new Database({ url, role: applicationRole, connections: 30 })
+  const events = eventsOf(database, fail)
+  return { url, app: { database, lender, events, demo: false }, close: () => database.close() }
+}
+
+/** The same with the whole HTTP server, to be asked by `office.http.inject(…)`. */
+export async function openHttpOffice(
+  options: { lender?: Lender; demo?: boolean } = {},
+): Promise<Office & { url: string }> {
+  const url = await createTestDatabase(migrationsOf('office'))
+  const office = await createOfficeApp({
+    databaseUrl: url,
+    publicUrl: 'http://localhost:3000',
+    portalUrl: 'http://localhost:3100',
+    lenderApiKey: undefined,
+    logLevel: 'silent',
+    demo: options.demo ?? false,
+    lender: options.lender ?? lenderAway,
+  })
+  return { ...office, url }
+}
+
+function fail(error: unknown): never {
+  throw error
+}
