@@ -64,7 +64,7 @@ export const applicationRoutes = routes({
     body: applicationForm,
     reply: applicationDetail,
     status: 201,
-    problems: ['under-age', 'account-exists', 'merchant-closed', 'session-over', 'other-patient'],
+    problems: ['under-age', 'account-exists', 'application-pending', 'merchant-closed', 'session-over'],
   },
   listApplications: {
     method: 'GET',

@@ -8,13 +8,13 @@ export const problems = {
   'launch-spent': 409,
   'launch-expired': 409,
   'session-over': 409,
-  'other-patient': 409,
   'account-exists': 409,
+  'application-pending': 409,
   'under-age': 409,
   'plan-not-offered': 409,
   'more-than-refundable': 409,
   'not-refundable': 409,
-  'merchant-closed': 409,
+  'merchant-closed': 403,
   'timed-out': 503,
 } as const satisfies Record<string, number>
 

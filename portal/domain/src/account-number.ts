@@ -1,4 +1,5 @@
-const FIRST_SIX = '534812'
+// No card issuer's numbers begin so.
+const FIRST_SIX = '980417'
 
 /**
  * A sandbox account number of 16 digits that fails the Luhn check, so that no real card number can be mistaken

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { accountNumber, passesLuhn } from './account-number.ts'
 import { decideApplication, isOfAge, limitOf, personKey } from './application-decision.ts'
-import { launchState, maySessionLaunch } from './launch.ts'
+import { launchState, isSessionAlive } from './launch.ts'
 import {
   applyTo,
   decidePurchase,
@@ -138,7 +138,7 @@ describe('launches', () => {
   })
 
   test('a session launches again until exactly 24 hours old, also across the change of the clocks', () => {
-    expect(maySessionLaunch('2026-03-08T09:00:00.000Z', '2026-03-09T09:00:00.000Z')).toBe(true)
-    expect(maySessionLaunch('2026-03-08T09:00:00.000Z', '2026-03-09T09:00:00.001Z')).toBe(false)
+    expect(isSessionAlive('2026-03-08T09:00:00.000Z', '2026-03-09T09:00:00.000Z')).toBe(true)
+    expect(isSessionAlive('2026-03-08T09:00:00.000Z', '2026-03-09T09:00:00.001Z')).toBe(false)
   })
 })

@@ -16,7 +16,7 @@ export function launchState(launch: Launch, now: string): 'usable' | 'spent' | '
   return now > launch.expiresAt ? 'expired' : 'usable'
 }
 
-/** True while a fresh launch of the session may be made: until it is 24 hours old, that instant included. */
-export function maySessionLaunch(createdAt: string, now: string): boolean {
+/** True while the session may be launched again and worked in: until it is 24 hours old, that instant included. */
+export function isSessionAlive(createdAt: string, now: string): boolean {
   return Date.parse(now) - Date.parse(createdAt) <= SESSION_LIFE_HOURS * 3_600_000
 }

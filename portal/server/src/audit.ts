@@ -1,0 +1,28 @@
+import type { Reader } from '@tillwave/server-kit/database'
+import { newId } from '@tillwave/server-kit/ids'
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+import type { Actor } from './context.ts'
+
+const insertAudit = statement(
+  'audit.insert',
+  z.unknown(),
+  `insert into audit (practice_id, id, actor_id, actor_name, action, subject_id, summary)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+)
+
+/** What was done, in one plain sentence without patient data. */
+export interface Deed {
+  action: string
+  subjectId?: string
+  summary: string
+}
+
+/** Records who did what, in the transaction of what it tells of. */
+export async function record(
+  tx: Reader,
+  { practiceId, actor }: { practiceId: string; actor: Actor },
+  { action, subjectId, summary }: Deed,
+): Promise<void> {
+  await tx.run(insertAudit, [practiceId, newId(), actor.id, actor.name, action, subjectId ?? null, summary])
+}

@@ -1,0 +1,77 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+const apiKeyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  created_at: z.string(),
+  last_used_at: z.string().nullable(),
+  revoked_at: z.string().nullable(),
+})
+
+/** A key as the list shows it. */
+export type ApiKeyRow = z.infer<typeof apiKeyRow>
+
+const columns = 'id, name, hint, created_at, last_used_at, revoked_at'
+
+/** The practice's keys, newest first. */
+export const listApiKeys = statement(
+  'api-keys.list',
+  apiKeyRow,
+  `select ${columns} from api_key order by created_at desc, id desc`,
+)
+
+/** One key. */
+export const readApiKey = statement(
+  'api-keys.read',
+  apiKeyRow,
+  `select ${columns} from api_key where id = $1`,
+)
+
+/** A key for all merchant numbers that the practice has now. */
+export const insertApiKey = statement(
+  'api-keys.insert',
+  z.unknown(),
+  `insert into api_key (practice_id, id, name, hint, merchant_numbers)
+   select $1, $2, $3, $4, coalesce(array_agg(merchant_number), '{}') from merchant`,
+)
+
+/** Where a secret leads; outside of practices. */
+export const insertDirectory = statement(
+  'api-keys.insert-directory',
+  z.unknown(),
+  'insert into api_key_directory (secret_hash, owner_practice, api_key_id) values ($1, $2, $3)',
+)
+
+/** Finds the practice of a secret; outside of practices. */
+export const findDirectory = statement(
+  'api-keys.find-directory',
+  z.object({ owner_practice: z.string(), api_key_id: z.string() }),
+  'select owner_practice, api_key_id from api_key_directory where secret_hash = $1',
+)
+
+/** Ends a key; one that has ended keeps its time. */
+export const revokeApiKey = statement(
+  'api-keys.revoke',
+  z.unknown(),
+  'update api_key set revoked_at = clock.now() where id = $1 and revoked_at is null',
+)
+
+/** Counts a call in its minute and answers what the key may do; no row when it was revoked. */
+export const useApiKey = statement(
+  'api-keys.use',
+  z.object({
+    name: z.string(),
+    merchant_numbers: z.array(z.string()),
+    calls: z.int(),
+    faults: z.array(z.string()),
+  }),
+  `update api_key k set last_used_at = clock.now(),
+    calls = case when window_at = date_trunc('minute', clock.now()) then calls + 1 else 1 end,
+    window_at = date_trunc('minute', clock.now())
+  where id = $1 and revoked_at is null
+  returning name, merchant_numbers, calls,
+    (select coalesce(array_agg(fault order by switched_at), '{}') from fault_switch f
+      where f.practice_id = k.practice_id) as faults`,
+)

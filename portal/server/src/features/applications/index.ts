@@ -1,0 +1,2 @@
+export { approveDue } from './approve-due.ts'
+export { listRecentApplications } from './routes.ts'

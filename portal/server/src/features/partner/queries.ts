@@ -1,0 +1,74 @@
+import { planOffer } from '@tillwave/portal-contract/transactions'
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+const factRow = z.object({
+  id: z.string(),
+  kind: z.enum(['application', 'purchase', 'refund']),
+  status: z.enum(['approved', 'declined', 'pending']),
+  session_id: z.string().nullable(),
+  merchant_number: z.string(),
+  patient_reference: z.string().nullable(),
+  account_holder_name: z.string(),
+  amount_cents: z.int().nullable(),
+  plan: planOffer.nullable(),
+  authorization_code: z.string().nullable(),
+  original_transaction_id: z.string().nullable(),
+  refund_kind: z.enum(['refund', 'void']).nullable(),
+  occurred_at: z.string(),
+})
+
+/** Something that happened at the lender. */
+export type FactRow = z.infer<typeof factRow>
+
+const select = `
+  select f.id, f.kind, f.status, f.session_id, f.merchant_number, s.patient_reference, f.account_holder_name,
+    f.amount_cents, f.plan, f.authorization_code, f.original_transaction_id, f.refund_kind, f.occurred_at
+  from lender_fact f left join practice_session s on s.practice_id = f.practice_id and s.id = f.session_id`
+
+/** What happened in some sessions, oldest first, after one of them. */
+export const listResults = statement(
+  'partner.results',
+  factRow,
+  `${select}
+  where f.session_id = any($1::uuid[]) and f.merchant_number = any($2)
+    and ($3::uuid is null or (f.occurred_at, f.id) > (select occurred_at, id from lender_fact where id = $3))
+  order by f.occurred_at, f.id limit $4`,
+)
+
+/** The lender's own list of a period of UTC days, oldest first, after one of them. */
+export const listFacts = statement(
+  'partner.facts',
+  factRow,
+  `${select}
+  where f.occurred_at >= $1::date::timestamp at time zone 'UTC'
+    and f.occurred_at < ($2::date + 1)::timestamp at time zone 'UTC'
+    and f.merchant_number = any($3) and ($4::text is null or f.merchant_number = $4)
+    and ($5::uuid is null or (f.occurred_at, f.id) > (select occurred_at, id from lender_fact where id = $5))
+  order by f.occurred_at, f.id limit $6`,
+)
+
+/** Whether a session is the practice's, for one of the key's merchant numbers. */
+export const findSession = statement(
+  'partner.find-session',
+  z.object({ id: z.string() }),
+  'select id from practice_session where id = $1 and merchant_number = any($2)',
+)
+
+/** A financing patient has an open account that came of a session of theirs, or an operator's flag (CC-10). */
+export const readPatientFlag = statement(
+  'partner.patient-flag',
+  z.object({ financing: z.boolean() }),
+  `select exists (select from patient_flag where reference = $1)
+    or exists (
+      select from practice_session s
+      join application a on a.practice_id = s.practice_id and a.session_id = s.id
+      join application_decision d on d.practice_id = a.practice_id and d.application_id = a.id
+      join lender_account c on c.id = d.account_id and c.status = 'open'
+      where s.patient_reference = $1)
+    or exists (
+      select from practice_session s
+      join lender_transaction t on t.practice_id = s.practice_id and t.session_id = s.id and t.status = 'approved'
+      join lender_account c on c.id = t.account_id and c.status = 'open'
+      where s.patient_reference = $1) as financing`,
+)

@@ -1,0 +1,78 @@
+import { partnerApi } from '@tillwave/partner-api/contract'
+import type { Handlers, Host } from '@tillwave/route/fastify'
+import { Problem } from '@tillwave/route/problem'
+import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import type { Database } from '@tillwave/server-kit/database'
+import { afterId, pageOf } from '../../paging.ts'
+import { authenticate, type Partner } from '../api-keys/index.ts'
+import { approveDue } from '../applications/index.ts'
+import { listMerchants, presentMerchant, readPractice } from '../practice/index.ts'
+import { chooseFaults } from '../sandbox/index.ts'
+import { createSession, launchSession } from '../sessions/index.ts'
+import { planOffersFor } from '../transactions/index.ts'
+import { presentFact, presentPromotion, presentResult } from './present.ts'
+import { findSession, listFacts, listResults, readPatientFlag } from './queries.ts'
+
+/** How many results a page of the partner API has. */
+const PARTNER_PAGE_ROWS = 100
+
+/** Admits practice systems by their key, and notes which faults the call shall meet. */
+export function partnerHost(database: Database, options: { faultHeader: boolean }): Host<Partner> {
+  return {
+    async admit(request) {
+      const partner = await authenticate(database, request.headers.authorization)
+      chooseFaults(request, partner.faults, options)
+      return partner
+    },
+  }
+}
+
+/** Handlers of the partner API (PP-16). */
+export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof partnerApi, Partner> {
+  return {
+    createSession: ({ body }, { ctx, request }) =>
+      createSession(ctx, body, idempotencyKey(request), options.publicUrl),
+    launchSession: ({ params }, { ctx, request }) =>
+      launchSession(ctx, params.sessionId, idempotencyKey(request), options.publicUrl),
+    async sessionResults({ params, query }, { ctx }) {
+      await ctx.scope.one(findSession, [params.sessionId, ctx.merchantNumbers])
+      return readResults(ctx, [params.sessionId], query.cursor)
+    },
+    results: ({ body }, { ctx }) => readResults(ctx, body.sessionIds, body.cursor),
+    async patient({ params }, { ctx }) {
+      await approveDue(ctx)
+      const { financing } = await ctx.scope.one(readPatientFlag, [params.reference])
+      return { financingPatient: financing }
+    },
+    async merchants(_input, { ctx }) {
+      const rows = await ctx.scope.many(listMerchants)
+      const own = rows.filter(({ merchant_number }) => ctx.merchantNumbers.includes(merchant_number))
+      return { merchants: own.map(presentMerchant) }
+    },
+    async transactions({ query }, { ctx }) {
+      await approveDue(ctx)
+      const { from, to, merchantNumber = null, cursor } = query
+      const filter = [from, to, ctx.merchantNumbers, merchantNumber, afterId(cursor), PARTNER_PAGE_ROWS + 1]
+      const { rows, next } = pageOf(await ctx.scope.many(listFacts, filter), PARTNER_PAGE_ROWS)
+      return { transactions: rows.map(presentFact), nextCursor: next }
+    },
+    settlements: async () => ({ settlements: [], nextCursor: null }),
+    async promotions({ query }, { ctx }) {
+      requireOwnMerchant(ctx, query.merchantNumber)
+      const { today } = await ctx.scope.one(readPractice)
+      return { promotions: planOffersFor(query.amountCents, today).map(presentPromotion) }
+    },
+  }
+}
+
+async function readResults(ctx: Partner, sessionIds: string[], cursor: string | undefined) {
+  await approveDue(ctx)
+  const filter = [sessionIds, ctx.merchantNumbers, afterId(cursor), PARTNER_PAGE_ROWS + 1]
+  const { rows, next } = pageOf(await ctx.scope.many(listResults, filter), PARTNER_PAGE_ROWS)
+  return { results: rows.map(presentResult), nextCursor: next }
+}
+
+function requireOwnMerchant(ctx: Partner, merchantNumber: string) {
+  if (ctx.merchantNumbers.includes(merchantNumber)) return
+  throw new Problem('not-found', 'This is not a merchant number of the key.')
+}

@@ -1,0 +1,2 @@
+export { presentMerchant, requireOpenMerchant } from './merchants.ts'
+export { listMerchants, readMerchant, readPractice } from './queries.ts'

@@ -1,0 +1,29 @@
+import { Problem } from '@tillwave/route/problem'
+import type { Reader } from '@tillwave/server-kit/database'
+import { readMerchant, type MerchantRow } from './queries.ts'
+
+/** A merchant number that may be used now. Throws a field problem when it is not the practice's, `merchant-closed` else. */
+export async function requireOpenMerchant(read: Reader, merchantNumber: string): Promise<MerchantRow> {
+  const merchant = await read.maybe(readMerchant, [merchantNumber])
+  if (!merchant) {
+    const unknown = 'This is not a merchant number of the practice.'
+    throw new Problem('invalid', unknown, { fields: { merchantNumber: unknown } })
+  }
+  if (merchant.status !== 'open')
+    throw new Problem(
+      'merchant-closed',
+      `The merchant number of ${merchant.location_name} is ${merchant.status}.`,
+    )
+  return merchant
+}
+
+/** A merchant number as the contract shows it. */
+export function presentMerchant(row: MerchantRow) {
+  return {
+    merchantNumber: row.merchant_number,
+    locationId: row.location_id,
+    locationName: row.location_name,
+    status: row.status,
+    certificationExpiresOn: row.certification_expires_on,
+  }
+}

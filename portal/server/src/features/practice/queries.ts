@@ -1,0 +1,85 @@
+import { merchantStatuses } from '@tillwave/portal-domain/words'
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+/** The practice that the connection works for. `today` is its own date. */
+export const readPractice = statement(
+  'practice.read',
+  z.object({ id: z.string(), name: z.string(), zone: z.string(), today: z.string() }),
+  `select id, name, zone, (clock.now() at time zone zone)::date as today from practice where id = wall.practice()`,
+)
+
+const merchantRow = z.object({
+  merchant_number: z.string(),
+  location_id: z.string(),
+  location_name: z.string(),
+  status: z.enum(merchantStatuses),
+  certification_expires_on: z.string(),
+  certified: z.boolean(),
+})
+
+/** A merchant number with its location. */
+export type MerchantRow = z.infer<typeof merchantRow>
+
+const merchantSelect = `
+  select m.merchant_number, m.location_id, l.name as location_name, m.status, m.certification_expires_on,
+    m.certification_expires_on >= (clock.now() at time zone p.zone)::date as certified
+  from merchant m
+  join location l on l.practice_id = m.practice_id and l.id = m.location_id
+  join practice p on p.id = m.practice_id`
+
+/** The practice's merchant numbers, by location. */
+export const listMerchants = statement(
+  'practice.merchants',
+  merchantRow,
+  `${merchantSelect} order by l.name, m.merchant_number`,
+)
+
+/** One merchant number of the practice. */
+export const readMerchant = statement(
+  'practice.merchant',
+  merchantRow,
+  `${merchantSelect} where m.merchant_number = $1`,
+)
+
+/** Today's figures in the practice's zone. */
+export const readToday = statement(
+  'practice.today',
+  z.object({
+    purchase_count: z.int(),
+    purchase_cents: z.int(),
+    refund_count: z.int(),
+    refund_cents: z.int(),
+    declined_count: z.int(),
+    pending_applications: z.int(),
+  }),
+  `select
+    count(*) filter (where kind = 'purchase' and status = 'approved') as purchase_count,
+    coalesce(sum(amount_cents) filter (where kind = 'purchase' and status = 'approved'), 0) as purchase_cents,
+    count(*) filter (where kind = 'refund' and status = 'approved') as refund_count,
+    coalesce(sum(amount_cents) filter (where kind = 'refund' and status = 'approved'), 0) as refund_cents,
+    count(*) filter (where status = 'declined') as declined_count,
+    (select count(*) from application a left join application_decision d
+      on d.practice_id = a.practice_id and d.application_id = a.id where d.application_id is null)
+      as pending_applications
+  from lender_transaction t join practice p on p.id = t.practice_id
+  where t.occurred_at >= date_trunc('day', clock.now() at time zone p.zone) at time zone p.zone`,
+)
+
+/** Approved purchases and refunds of each of the last seven days, days without any included. */
+export const readTrend = statement(
+  'practice.trend',
+  z.object({ day: z.string(), purchase_cents: z.int(), refund_cents: z.int() }),
+  `select d.day::date as day,
+    coalesce(sum(t.amount_cents) filter (where t.kind = 'purchase'), 0) as purchase_cents,
+    coalesce(sum(t.amount_cents) filter (where t.kind = 'refund'), 0) as refund_cents
+  from practice p
+  cross join lateral generate_series(
+    date_trunc('day', clock.now() at time zone p.zone) - interval '6 days',
+    date_trunc('day', clock.now() at time zone p.zone), interval '1 day') as d(day)
+  left join lender_transaction t on t.practice_id = p.id and t.status = 'approved'
+    and t.occurred_at >= d.day at time zone p.zone
+    and t.occurred_at < (d.day + interval '1 day') at time zone p.zone
+  where p.id = wall.practice()
+  group by d.day order by d.day`,
+)

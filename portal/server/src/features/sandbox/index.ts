@@ -1,0 +1,1 @@
+export { chooseFaults, misbehaveOnDemand } from './faults.ts'

@@ -1,0 +1,2 @@
+export { sessionOfWork } from './bar.ts'
+export { createSession, launchSession } from './create-session.ts'
