@@ -1,22 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'vite'
+import { openGallery } from './browser.ts'
 
 // Looks at every gallery screen in real Chromium: writes a picture of each and fails on any axe violation.
 // Run with: npx tsx packages/ui/gallery/look.ts [folder for the pictures]
 
 const folder = process.argv[2] ?? 'test-results/gallery'
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 const steps: Record<string, (page: Page) => Promise<void>> = {
   file: async () => undefined,
   'file-menu': (page) => page.getByRole('button', { name: 'Actions for invoice 1042' }).click(),
@@ -26,7 +16,7 @@ const steps: Record<string, (page: Page) => Promise<void>> = {
   'dialogs-refused': (page) => page.getByRole('button', { name: 'Refused' }).click(),
   'dialogs-confirm': (page) => page.getByRole('button', { name: 'Question' }).click(),
   'file-palette': (page) => page.keyboard.press('Control+K'),
-  'file-user': (page) => page.getByRole('button', { name: 'Signed in as Rosa Delgado' }).click(),
+  'file-user': (page) => page.getByRole('button', { name: 'Signed in as Rosa Delgado, Front desk' }).click(),
 }
 
 async function look(page: Page, address: string, picture: string, step: (page: Page) => Promise<void>) {
@@ -45,13 +35,7 @@ async function look(page: Page, address: string, picture: string, step: (page: P
 }
 
 mkdirSync(folder, { recursive: true })
-const server = await createServer({ root: import.meta.dirname, server: { port: 0 }, logLevel: 'warn' })
-await server.listen()
-const origin = server.resolvedUrls?.local[0] ?? ''
-const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: flags,
-})
+const { browser, origin, close } = await openGallery()
 let found = 0
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 1024]) {
@@ -64,7 +48,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await context.close()
   }
 }
-await browser.close()
-await server.close()
+await close()
 console.log(`${found} axe violations`)
 process.exitCode = found === 0 ? 0 : 1

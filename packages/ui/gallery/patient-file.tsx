@@ -14,6 +14,7 @@ import { Page, Section, TwoColumns } from '../src/layout/page.tsx'
 import { Tabs } from '../src/layout/tabs.tsx'
 import { DataTable, type Column } from '../src/table/data-table.tsx'
 import { formatCents } from '@tillwave/money/format'
+import { PaymentDialog } from './payment-dialog.tsx'
 import { invoices, type SampleInvoice } from './samples.ts'
 
 const columns: Column<SampleInvoice>[] = [
@@ -57,8 +58,8 @@ const tabs = [
   { value: 'activity', label: 'Activity' },
 ] as const
 
-const actions = (row: SampleInvoice) => [
-  { label: 'Patient Payment', icon: CreditCard, onSelect: () => undefined },
+const actions = (row: SampleInvoice, onPay: () => void) => [
+  { label: 'Patient Payment', icon: CreditCard, onSelect: onPay },
   { label: 'Issue Refund', icon: Undo2, onSelect: () => undefined },
   { label: 'Print', icon: Printer, onSelect: () => undefined },
   {
@@ -101,8 +102,10 @@ export function PatientFile() {
 }
 
 function Summary() {
+  const [paying, setPaying] = useState(false)
   return (
     <>
+      {paying && <PaymentDialog opened title="Patient Payment" onClose={() => setPaying(false)} />}
       <FigureRow>
         <FigureCard label="Balance" value={<Money cents={351_000} />} note="3 open invoices" />
         <FigureCard label="Unapplied deposits" value={<Money cents={25_000} />} note="1 deposit" />
@@ -127,7 +130,10 @@ function Summary() {
                 columns={columns}
                 rows={invoices}
                 rowKey={(row) => String(row.number)}
-                menu={{ label: (row) => `Actions for invoice ${row.number}`, actions }}
+                menu={{
+                  label: (row) => `Actions for invoice ${row.number}`,
+                  actions: (row) => actions(row, () => setPaying(true)),
+                }}
                 sort={{ key: 'date', direction: 'descending' }}
                 onSort={() => undefined}
                 empty={<EmptyState title="No invoices yet" />}

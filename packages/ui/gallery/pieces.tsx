@@ -28,6 +28,8 @@ const columns: Column<SampleInvoice>[] = [
 ]
 const table = { label: 'Sample', columns, rowKey: (row: SampleInvoice) => String(row.number), empty: null }
 
+const soon = Date.now() + 58_000
+
 /** Every small piece in each of its states. */
 export function Pieces() {
   return (
@@ -167,7 +169,7 @@ function Signs() {
             { term: 'Money', value: <Money cents={123_450} />, numeric: true },
             { term: 'Owed back', value: <Money cents={-5_025} tone="signed" />, numeric: true },
             { term: 'Came in', value: <Money cents={5_025} tone="signed" strong />, numeric: true },
-            { term: 'Next try in', value: <Countdown label="Next try in" until={Date.now() + 58_000} /> },
+            { term: 'Next try in', value: <Countdown label="Next try in" until={soon} /> },
           ]}
         />
       </Section>
@@ -179,7 +181,7 @@ function Signs() {
       <Section title="Loading text">
         <TextSkeleton label="Loading the activity" lines={5} />
       </Section>
-      <Section title="Notices">
+      <Section title="Notices shown">
         <Button variant="default" onClick={() => notifyDone('Payment of $100.00 saved.')}>
           Done
         </Button>{' '}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useId, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { FormErrors } from '../form/form-errors.tsx'
 import { DialogFrame } from './dialog-frame.tsx'
 import './dialog.css'
@@ -26,18 +26,16 @@ interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opened, title, children, confirmLabel, cancelLabel = 'Cancel', danger, busy = false } = props
   const { onConfirm, onCancel, onClose = onCancel, errors = [] } = props
-  const textId = useId()
   return (
     <DialogFrame
       opened={opened}
       onClose={() => !busy && onClose()}
       title={title}
       question
-      describedBy={textId}
       width="27rem"
       top="16vh"
     >
-      <div className="tw-dialog-body" id={textId}>
+      <div className="tw-dialog-body">
         <FormErrors errors={errors} />
         {children}
       </div>

@@ -9,9 +9,8 @@ export interface DialogWindowProps {
   /** The accessible name; drawn as a heading unless `titleHidden`. */
   title: string
   titleHidden?: boolean
-  /** A question that must be answered: `alertdialog`, described by its text, and without a cross. */
+  /** A question has its own answers and no cross. */
   question?: boolean
-  describedBy?: string
   /** CSS lengths. */
   width: string
   top: string
@@ -20,15 +19,11 @@ export interface DialogWindowProps {
 
 /** The modal window itself, over Mantine; `DialogFrame` loads it when a dialog opens for the first time. */
 export default function DialogWindow(props: DialogWindowProps) {
-  const { opened, onClose, title, titleHidden = false, question = false, describedBy, children } = props
+  const { opened, onClose, title, titleHidden = false, question = false, children } = props
   return (
     <Modal.Root opened={opened} onClose={onClose} size={props.width} yOffset={props.top} returnFocus={false}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content
-        classNames={{ content: 'tw-dialog' }}
-        {...(titleHidden ? { 'aria-label': title, 'aria-labelledby': undefined } : {})}
-        {...(question ? { role: 'alertdialog', 'aria-describedby': describedBy } : {})}
-      >
+      <Modal.Content classNames={{ content: 'tw-dialog' }} {...(titleHidden ? { 'aria-label': title } : {})}>
         {!titleHidden && <Modal.Title className="tw-dialog-title">{title}</Modal.Title>}
         {children}
         {!titleHidden && !question && <CloseButton className="tw-dialog-close" onClick={onClose} />}

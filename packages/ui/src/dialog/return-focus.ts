@@ -19,6 +19,6 @@ export function useReturnFocus(opened: boolean): void {
 
 function lastingOpener(active: Element | null): HTMLElement | null {
   const menu = active?.closest('[role="menu"]')
-  const opener = menu ? document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`) : active
+  const opener = menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : active
   return opener instanceof HTMLElement && opener !== document.body ? opener : null
 }

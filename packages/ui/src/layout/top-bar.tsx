@@ -22,7 +22,7 @@ export function LocationSwitcher({ locations, currentId, onChoose }: LocationSwi
           <ChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Location">
+      <Menu.Dropdown>
         <Menu.RadioGroup value={currentId} onChange={onChoose}>
           {locations.map((location) => (
             <Menu.RadioItem key={location.id} value={location.id} closeMenuOnClick>
@@ -95,7 +95,7 @@ export function UserMenu({ name, detail, children, onSignOut }: UserMenuProps) {
   return (
     <Menu width={224}>
       <Menu.Target>
-        <UnstyledButton className="tw-bar-button" aria-label={`Signed in as ${name}`}>
+        <UnstyledButton className="tw-bar-button" aria-label={`Signed in as ${name}, ${detail}`}>
           <span className="tw-initials" aria-hidden>
             {initials(name)}
           </span>
@@ -103,7 +103,7 @@ export function UserMenu({ name, detail, children, onSignOut }: UserMenuProps) {
           <ChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown aria-label={`${name}, ${detail}`}>
+      <Menu.Dropdown>
         <div className="tw-user" aria-hidden>
           <strong>{name}</strong>
           {detail}

@@ -24,7 +24,7 @@ export function RowActions({ label, actions }: { label: string; actions: readonl
           <Ellipsis size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
+      <Menu.Dropdown>
         {actions.map((action) => (
           <ActionEntry key={action.label} action={action} />
         ))}
