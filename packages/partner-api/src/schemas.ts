@@ -1,3 +1,4 @@
+import { MAX_AMOUNT_CENTS } from '@tillwave/money/cents'
 import { amountCents, cents, day, id, instant, required, text } from '@tillwave/route/fields'
 import * as z from 'zod'
 
@@ -59,6 +60,9 @@ export const promotionTaken = z.object({
   months: z.int().min(1).max(120),
 })
 
+/** An amount as answered: more than zero, and never above what any field accepts. */
+const answeredCents = cents.min(1).max(MAX_AMOUNT_CENTS)
+
 const providerText = (max: number) => z.string().max(max)
 
 function facts<S extends z.ZodType, P extends z.ZodType>(sessionId: S, patientReference: P) {
@@ -72,11 +76,11 @@ function facts<S extends z.ZodType, P extends z.ZodType>(sessionId: S, patientRe
     occurredAt: instant,
   }
   return z.discriminatedUnion('kind', [
-    z.object({ ...always, kind: z.literal('application'), creditLimitCents: amountCents.optional() }),
+    z.object({ ...always, kind: z.literal('application'), creditLimitCents: answeredCents.optional() }),
     z.object({
       ...always,
       kind: z.literal('purchase'),
-      amountCents,
+      amountCents: answeredCents,
       promotion: promotionTaken,
       authorizationCode: providerText(20).optional(),
     }),
@@ -85,7 +89,7 @@ function facts<S extends z.ZodType, P extends z.ZodType>(sessionId: S, patientRe
       kind: z.literal('refund'),
       /** `void` when the lender took back the whole purchase before it was funded. */
       refundKind: z.enum(['refund', 'void']),
-      amountCents,
+      amountCents: answeredCents,
       originalTransactionId: id,
       authorizationCode: providerText(20).optional(),
     }),
@@ -124,11 +128,11 @@ export const promotion = z.object({
   label: z.string().min(1).max(120),
   kind: z.enum(['deferred-interest', 'reduced-apr']),
   months: z.int().min(1).max(120),
-  minimumCents: amountCents,
+  minimumCents: answeredCents,
   aprBasisPoints: z.int().min(0).max(10_000),
   feeBasisPoints: z.int().min(0).max(10_000),
-  monthlyEstimateCents: amountCents,
-  lastPaymentCents: amountCents,
+  monthlyEstimateCents: answeredCents,
+  lastPaymentCents: answeredCents,
   terms: providerText(1_000),
   effectiveFrom: day,
 })

@@ -1,2 +1,2 @@
 export { openAccount } from './open-account.ts'
-export { findByPerson, lockAccount, moveCredit, type AccountRow } from './queries.ts'
+export { findByPerson, lockAccount, moveCredit, nextSerial, type AccountRow } from './queries.ts'

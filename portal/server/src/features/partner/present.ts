@@ -1,4 +1,3 @@
-import { cents } from '@tillwave/money/cents'
 import type { LenderTransaction, PromotionOffer, Result } from '@tillwave/partner-api/schemas'
 import type { PlanOffer } from '../transactions/index.ts'
 import type { FactRow } from './queries.ts'
@@ -15,7 +14,7 @@ export function presentFact(row: FactRow): LenderTransaction {
     occurredAt: row.occurred_at,
     ...(row.authorization_code !== null && { authorizationCode: row.authorization_code }),
   }
-  const amountCents = cents(row.amount_cents ?? 0)
+  const amountCents = row.amount_cents ?? 0
   switch (row.kind) {
     case 'application':
       return {

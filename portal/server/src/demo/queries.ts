@@ -1,0 +1,74 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+/** Lets one process seed at a time; answers whether anything is there already. */
+export const lockAndCount = statement(
+  'demo.lock',
+  z.object({ practices: z.int(), now: z.string() }),
+  `select (select count(*) from practice) as practices, clock.now() as now
+   from (select pg_advisory_xact_lock(7411266)) as held`,
+)
+
+/** The practice. */
+export const insertPractice = statement(
+  'demo.practice',
+  z.unknown(),
+  'insert into practice (id, name, zone) values ($1, $2, $3)',
+)
+
+/** A location. */
+export const insertLocation = statement(
+  'demo.location',
+  z.unknown(),
+  'insert into location (practice_id, id, name) values ($1, $2, $3)',
+)
+
+/** An open merchant number whose certification holds for another year. */
+export const insertMerchant = statement(
+  'demo.merchant',
+  z.unknown(),
+  `insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
+   values ($1, $2, $3, (clock.now() + interval '1 year')::date)`,
+)
+
+/** What a user is. */
+export const insertRole = statement(
+  'demo.role',
+  z.unknown(),
+  'insert into portal_user (id, role) values ($1, $2)',
+)
+
+/** An account as its history left it. */
+export const insertAccount = statement(
+  'demo.account',
+  z.unknown(),
+  `insert into lender_account (id, account_number, first_name, last_name, birth_date, zip, person_key, limit_cents,
+    available_cents, opened_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+)
+
+/** An application at a time in the past. */
+export const insertApplication = statement(
+  'demo.application',
+  z.unknown(),
+  `insert into application (practice_id, id, merchant_number, first_name, last_name, birth_date, person_key, phone,
+    email, line1, city, state, zip, annual_income_cents, limit_cents, submitted_at, submitted_by)
+   values ($1, $2, $3, $4, $5, $6, $7, '', '', '1 Example Street', 'Portland', 'ME', $8, $9, $10, $11, $12)`,
+)
+
+/** Its decision at the same time. */
+export const insertDecision = statement(
+  'demo.decision',
+  z.unknown(),
+  `insert into application_decision (practice_id, application_id, status, account_id, decided_at)
+   values ($1, $2, $3, $4, $5)`,
+)
+
+/** A purchase or refund at a time in the past. */
+export const insertTransaction = statement(
+  'demo.transaction',
+  z.unknown(),
+  `insert into lender_transaction (practice_id, id, kind, status, decline_reason, account_id, account_holder_name,
+    merchant_number, amount_cents, plan, authorization_code, original_transaction_id, refund_kind, reference,
+    occurred_at, made_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+)

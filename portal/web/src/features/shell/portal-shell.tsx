@@ -1,0 +1,107 @@
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import { Brand } from '@tillwave/ui/brand'
+import { ErrorState } from '@tillwave/ui/error-state'
+import { Banner, Shell, type NavItem } from '@tillwave/ui/shell'
+import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { UserMenu } from '@tillwave/ui/top-bar'
+import {
+  ArrowLeftRight,
+  FlaskConical,
+  LayoutDashboard,
+  Settings,
+  SlidersHorizontal,
+  UserSearch,
+  FileText,
+} from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { api } from '../../api.ts'
+import { forgetPerson } from '../../app.tsx'
+import { sandboxNotice } from '../../parts/gate.tsx'
+import { DeskContext, mayOn, roleWords, useDeskQuery, type Desk } from '../../state/desk.ts'
+import { paths, urls } from '../../urls.ts'
+import { SessionBar } from './session-bar.tsx'
+
+const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
+
+/** The frame round every screen of the portal, once it is known who is signed in. */
+export function PortalShell() {
+  const desk = useDeskQuery()
+  const code = desk.error?.code
+  if (!desk.data && code && code !== 'unauthenticated' && code !== 'locked')
+    return <ErrorState message={desk.error.message} onRetry={() => void desk.refetch()} />
+  return (
+    <>
+      {desk.data ? (
+        <DeskContext value={desk.data}>
+          <Frame desk={desk.data} />
+        </DeskContext>
+      ) : (
+        <PageSkeleton label="Opening the portal" />
+      )}
+      <Suspense>
+        <IdleLock />
+      </Suspense>
+    </>
+  )
+}
+
+function Frame({ desk }: { desk: Desk }) {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const signOut = useMutation({ mutationFn: () => api.signOut(), onSettled: forgetPerson })
+  // An operator belongs to no practice and has no dashboard.
+  if (!desk.practice && path === paths.dashboard) return <Navigate {...urls.operator()} replace />
+  return (
+    <Shell
+      brand={<Brand name="Lender portal" note={desk.practice?.name ?? 'Operations'} />}
+      nav={navOf(desk, path)}
+      renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
+      banner={<Banner>{sandboxNotice}</Banner>}
+      end={
+        <UserMenu
+          name={desk.user.name}
+          detail={roleWords[desk.user.role]}
+          onSignOut={() => signOut.mutate()}
+        />
+      }
+    >
+      {desk.practice && <SessionBar />}
+      <div>
+        <Suspense fallback={<PageSkeleton label="Loading the page" />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </Shell>
+  )
+}
+
+const destinations = {
+  dashboard: urls.dashboard,
+  applications: urls.applications,
+  transactions: urls.transactions,
+  accounts: urls.accounts,
+  settings: () => urls.settings(),
+  operator: urls.operator,
+  sandbox: urls.sandbox,
+}
+
+type Destination = keyof typeof destinations
+
+/** The rail shows only what works, and to this person. */
+function navOf(desk: Desk, path: string): NavItem[] {
+  const entries = [
+    { key: 'dashboard', label: 'Dashboard', icon: LayoutDashboard, needs: 'transaction.read' },
+    { key: 'applications', label: 'Applications', icon: FileText, needs: 'application.read' },
+    { key: 'transactions', label: 'Transactions', icon: ArrowLeftRight, needs: 'transaction.read' },
+    { key: 'accounts', label: 'Accounts', icon: UserSearch, needs: 'account.read' },
+    { key: 'operator', label: 'Operator console', icon: SlidersHorizontal, needs: 'sandbox.operate' },
+    { key: 'settings', label: 'Settings', icon: Settings, needs: 'shell.open' },
+    { key: 'sandbox', label: 'Sandbox', icon: FlaskConical, needs: 'shell.open' },
+  ] as const
+  return entries
+    .filter((entry) => mayOn(desk, entry.needs))
+    .map(({ key, label, icon }) => {
+      const at = destinations[key]().to
+      return { key, label, icon, active: at === '/' ? path === at : path.startsWith(at) }
+    })
+}

@@ -1,0 +1,38 @@
+/** A calendar date as people read it: `Mar 3, 2026`. */
+export function dayText(day: string): string {
+  return format({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }, `${day}T00:00:00Z`)
+}
+
+/** The day of the week of a calendar date: `Tue 3`. */
+export function weekdayText(day: string): string {
+  const noon = `${day}T12:00:00Z`
+  return `${format({ weekday: 'short', timeZone: 'UTC' }, noon)} ${format({ day: 'numeric', timeZone: 'UTC' }, noon)}`
+}
+
+/** An instant: `Mar 3, 2026, 2:31 PM`. */
+export function instantText(instant: string): string {
+  return format(
+    { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    instant,
+  )
+}
+
+/** Only the time of an instant: `2:31 PM`. */
+export function timeText(instant: string): string {
+  return format({ hour: 'numeric', minute: '2-digit' }, instant)
+}
+
+/** How long ago an instant was, in words: `just now`, `12 min ago`, `3 days ago`. */
+export function agoText(instant: string, nowMs = Date.now()): string {
+  const minutes = Math.floor((nowMs - Date.parse(instant)) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return hours === 1 ? 'an hour ago' : `${hours} hours ago`
+  const days = Math.floor(hours / 24)
+  return days === 1 ? 'yesterday' : `${days} days ago`
+}
+
+function format(options: Intl.DateTimeFormatOptions, instant: string): string {
+  return new Intl.DateTimeFormat('en-US', options).format(new Date(instant))
+}
