@@ -47,7 +47,7 @@ export function weaknessOf(password: string, context: PasswordContext): string |
 }
 
 function without(text: string, words: readonly string[]): string {
-  const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length)
+  const longestFirst = [...new Set(words)].toSorted((a, b) => b.length - a.length)
   return longestFirst.reduce((rest, word) => rest.replaceAll(word, ' '), text).replaceAll(/[\s._-]+/g, '')
 }
 

@@ -71,8 +71,8 @@ test('known and unknown User IDs get the same status, headers and body until and
         userId,
         password: 'x',
       })
-      const { date: _, 'x-request-id': __, ...rest } = headers
-      answers.push({ statusCode, body, rest })
+      const same = { ...headers, date: '', 'x-request-id': '' }
+      answers.push({ statusCode, body, headers: same })
     }
     return answers
   }
@@ -80,7 +80,7 @@ test('known and unknown User IDs get the same status, headers and body until and
   const [known, unknown] = [await attempts('known'), await attempts('unknown')]
   expect(known).toEqual(unknown)
   expect(known.map((answer) => answer.statusCode)).toEqual([401, 401, 401, 401, 401, 429, 429])
-  expect(known[6]?.rest['retry-after']).toBe('300')
+  expect(known[6]?.headers['retry-after']).toBe('300')
 })
 
 test('strangers, wrong tokens and other cookies hear 401 on every route but signing in', async () => {

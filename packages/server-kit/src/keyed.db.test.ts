@@ -54,7 +54,8 @@ test('a rate limit refuses what is beyond it, with the seconds to wait, until th
   const limit = { name: 'test', allowed: 3, windowSeconds: 60 }
   const count = (who: string) => countOrRefuse(database.outside(), limit, who)
   const codes = await Promise.all(Array.from({ length: 5 }, () => count('a').then(() => 'ok', codeOf)))
-  expect(codes.sort()).toEqual(['ok', 'ok', 'ok', 'too-many-requests', 'too-many-requests'])
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(3)
+  expect(codes.filter((code) => code === 'too-many-requests')).toHaveLength(2)
   await count('b')
   await advanceClock(url, '30 seconds')
   await expect(count('a')).rejects.toMatchObject({ retryAfterSeconds: 30 })

@@ -52,7 +52,7 @@ export async function migrate(databaseUrl: string, sets: readonly MigrationSet[]
     const known = new Set(files.map((file) => file.name))
     const newer = [...applied.keys()]
       .filter((name) => !known.has(name))
-      .sort()
+      .toSorted()
       .at(-1)
     if (newer) throw new NewerSchema(newer)
     for (const file of files) await applyOne(client, file, applied.get(file.name))
@@ -72,7 +72,7 @@ interface MigrationFile {
 }
 
 async function filesOf(set: MigrationSet): Promise<MigrationFile[]> {
-  const names = (await readdir(set.folder)).filter((file) => /^\d{4}_[\w-]+\.sql$/.test(file)).sort()
+  const names = (await readdir(set.folder)).filter((file) => /^\d{4}_[\w-]+\.sql$/.test(file)).toSorted()
   return names.map((name) => ({ name: `${set.name}/${name}`, path: join(set.folder, name) }))
 }
 
