@@ -4,7 +4,7 @@ import { insertEvent } from './queries.ts'
 
 /** What changed, for other screens to read again (BI-15): a noun and ids, never data. */
 export interface Announcement {
-  topic: 'patient' | 'catalog' | 'location'
+  topic: 'patient' | 'payment' | 'catalog' | 'location'
   subject: Record<string, string>
 }
 

@@ -1,0 +1,58 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+const historyRow = z.object({
+  id: z.string(),
+  kind: z.enum(['invoice', 'payment', 'deposit', 'refund', 'return', 'allocation']),
+  happened_on: z.string(),
+  recorded_at: z.string(),
+  number: z.int().nullable(),
+  detail: z.string(),
+  amount_cents: z.int(),
+  method: z.string().nullable(),
+  integrated: z.boolean(),
+  state: z.enum(['posted', 'replaced', 'deleted']),
+  document_id: z.string(),
+})
+
+/** One line of a patient's history as read. */
+export type HistoryRow = z.infer<typeof historyRow>
+
+const invoices = `select i.id, 'invoice' as kind, i.issued_on as happened_on, i.recorded_at, i.number,
+    i.note as detail, i.total_cents as amount_cents, null as method, false as integrated,
+    case when v.invoice_id is null then 'posted' else 'deleted' end as state, i.id as document_id
+  from invoice i left join invoice_void v on v.practice_id = i.practice_id and v.invoice_id = i.id
+  where i.practice_id = $1 and i.patient_id = $2`
+
+const payments = `select m.id, m.kind, m.received_on, m.recorded_at, null, concat_ws(' · ', nullif(m.reference, ''),
+    nullif(m.note, '')), m.amount_cents, m.method, m.result_id is not null, coalesce(e.kind, 'posted'), m.id
+  from payment m left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
+  where m.practice_id = $1 and m.patient_id = $2`
+
+const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null, r.reason, -r.amount_cents, r.method,
+    r.result_id is not null, 'posted', r.source_id
+  from refund r where r.practice_id = $1 and r.patient_id = $2`
+
+const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents),
+    null, false, 'posted', t.invoice_id
+  from item_return t where t.practice_id = $1 and t.patient_id = $2`
+
+// What a payment paid at once is told by the payment; what happened later, out of a lot or back, has its own line.
+const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number, a.kind, a.amount_cents, m.method,
+    m.result_id is not null, 'posted', a.invoice_id
+  from lot l
+  join allocation a on a.practice_id = l.practice_id and a.source_id = l.source_id and a.lot_id = l.id
+    and a.kind in ('applied', 'un-applied')
+  join invoice i on i.practice_id = a.practice_id and i.id = a.invoice_id
+  join payment m on m.practice_id = a.practice_id and m.id = a.source_id
+  where l.practice_id = $1 and l.patient_id = $2`
+
+/** A patient's history by date downwards from $4, $5, $6: $3 one kind or 'all', $7 most. */
+export const historyPage = statement(
+  'billing.history',
+  historyRow,
+  `select h.* from (${[invoices, payments, refunds, returns, allocations].join('\n union all ')}) h
+   where ($3 = 'all' or h.kind = $3)
+     and ($6::uuid is null or (h.happened_on, h.recorded_at, h.id) < ($4::date, $5::timestamptz, $6))
+   order by h.happened_on desc, h.recorded_at desc, h.id desc limit $7`,
+)

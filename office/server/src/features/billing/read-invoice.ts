@@ -1,0 +1,53 @@
+import type { invoice } from '@tillwave/office-contract/invoices'
+import type * as z from 'zod'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { presentInvoice } from './present.ts'
+import { allocationsOfInvoice, linesOfInvoice, readInvoiceRow } from './queries.ts'
+
+/** An invoice with its lines and everything that was applied to it. */
+export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.input<typeof invoice>> {
+  requirePermission(ctx, 'invoice.read')
+  const key = [ctx.practiceId, invoiceId]
+  return ctx.db.transaction(async (tx) => {
+    const row = await tx.one(readInvoiceRow, key)
+    const lines = await tx.many(linesOfInvoice, key)
+    const allocations = await tx.many(allocationsOfInvoice, key)
+    return {
+      ...presentInvoice(row),
+      lines: lines.map((line) => ({
+        id: line.id,
+        description: line.description,
+        category: line.category,
+        quantity: line.quantity,
+        returnedQuantity: line.returned_quantity,
+        unitPriceCents: line.unit_price_cents,
+        discountCents: line.discount_cents,
+        netCents: line.net_cents,
+        taxCents: line.tax_cents,
+      })),
+      netCents: row.net_cents,
+      taxCents: row.tax_cents,
+      discountCents: row.discount_cents,
+      allocations: allocations.map((one) => ({
+        id: one.id,
+        paymentId: one.payment_id,
+        lotId: one.lot_id,
+        method: one.method,
+        kind: kindOf(one),
+        on: one.allocated_on,
+        amountCents: one.amount_cents,
+        reversible: one.reversible,
+      })),
+      note: row.note,
+      createdAt: row.recorded_at,
+    }
+  })
+}
+
+/** What is applied directly is a payment, through a lot a deposit; a deleted payment's money is taken off. */
+function kindOf(row: { kind: string; lot_id: string | null }) {
+  if (row.kind === 'refund' || row.kind === 'return') return row.kind
+  if (row.kind === 'applied') return row.lot_id === null ? 'payment' : 'deposit'
+  return 'un-applied'
+}
