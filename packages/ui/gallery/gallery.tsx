@@ -8,6 +8,7 @@ import { Dialogs } from './dialogs.tsx'
 import { PatientFile } from './patient-file.tsx'
 import { PatientList } from './patient-list.tsx'
 import { Pieces } from './pieces.tsx'
+import { SignIn } from './sign-in.tsx'
 import { searchAll } from './samples.ts'
 
 const screens = { file: PatientFile, patients: PatientList, pieces: Pieces, dialogs: Dialogs }
@@ -33,6 +34,7 @@ export function Gallery() {
     { key: 'day', label: 'Day close', icon: CalendarCheck },
     { key: 'settings', label: 'Settings', icon: Settings },
   ]
+  if (name === 'gate') return <SignIn />
   return (
     <Shell
       brand={<Brand name="Tillwave" />}

@@ -16,6 +16,11 @@ const steps: Record<string, (page: Page) => Promise<void>> = {
   'dialogs-refused': (page) => page.getByRole('button', { name: 'Refused' }).click(),
   'dialogs-confirm': (page) => page.getByRole('button', { name: 'Question' }).click(),
   'file-palette': (page) => page.keyboard.press('Control+K'),
+  'pieces-notices': async (page) => {
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Problem' }).click()
+  },
+  gate: async () => undefined,
   'file-user': (page) => page.getByRole('button', { name: 'Signed in as Rosa Delgado, Front desk' }).click(),
 }
 
@@ -25,7 +30,7 @@ async function look(page: Page, address: string, picture: string, step: (page: P
   await page.getByRole('heading', { level: 1 }).waitFor()
   await step(page)
   await page.waitForTimeout(400)
-  await page.screenshot({ path: `${folder}/${picture}.png`, fullPage: picture.startsWith('pieces') })
+  await page.screenshot({ path: `${folder}/${picture}.png`, fullPage: /^(pieces-(l|d)|phone)/.test(picture) })
   const { violations } = await new AxeBuilder({ page }).analyze()
   for (const { id, nodes } of violations) {
     console.log(`${picture}: ${id}`)
@@ -38,7 +43,7 @@ mkdirSync(folder, { recursive: true })
 const { browser, origin, close } = await openGallery()
 let found = 0
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 1024]) {
+  for (const width of [1440, 1024, 390]) {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
     const page = await context.newPage()
     for (const [name, step] of Object.entries(steps)) {

@@ -5,6 +5,7 @@ import { Money } from '../src/display/money.tsx'
 import { StatusPill } from '../src/display/status-pill.tsx'
 import { Wave } from '../src/display/wave.tsx'
 import { DescriptionList } from '../src/display/description-list.tsx'
+import { Callout } from '../src/feedback/callout.tsx'
 import { Countdown } from '../src/feedback/countdown.tsx'
 import { EmptyState } from '../src/feedback/empty-state.tsx'
 import { ErrorState } from '../src/feedback/error-state.tsx'
@@ -192,6 +193,11 @@ function Signs() {
           Problem
         </Button>
       </Section>
+      <Callout tone="info">A refund on a return never launches CareCredit.</Callout>
+      <Callout tone="warning" title="Possible duplicate">
+        A fetched payment of the same amount and day exists.
+      </Callout>
+      <Callout tone="negative">The result names another patient.</Callout>
       <ErrorState message="The file could not be loaded." onRetry={() => undefined} />
     </>
   )

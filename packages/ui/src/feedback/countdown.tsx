@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 
 interface CountdownProps {
   /** The moment it counts down to, in milliseconds of `now`'s clock. */
   until: number
-  /** Called once when the moment is reached. */
+  /** Called once each time a moment is reached. */
   onEnd?: () => void
   /** What the time means, for assistive technology: `Next try in`. */
   label: string
@@ -22,9 +22,9 @@ export function Countdown({ until, onEnd, label, now = Date.now }: CountdownProp
   }, [until, now])
 
   const ended = leftMs <= 0
+  const end = useEffectEvent(() => onEnd?.())
   useEffect(() => {
-    if (ended) onEnd?.()
-    // Only reaching the end calls it: a new function from the owner's next render must not call it again.
+    if (ended) end()
   }, [ended])
 
   return (
