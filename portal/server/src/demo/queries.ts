@@ -9,35 +9,6 @@ export const lockAndCount = statement(
    from (select pg_advisory_xact_lock(7411266)) as held`,
 )
 
-/** The practice. */
-export const insertPractice = statement(
-  'demo.practice',
-  z.unknown(),
-  'insert into practice (id, name, zone) values ($1, $2, $3)',
-)
-
-/** A location. */
-export const insertLocation = statement(
-  'demo.location',
-  z.unknown(),
-  'insert into location (practice_id, id, name) values ($1, $2, $3)',
-)
-
-/** An open merchant number whose certification holds for another year. */
-export const insertMerchant = statement(
-  'demo.merchant',
-  z.unknown(),
-  `insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
-   values ($1, $2, $3, (clock.now() + interval '1 year')::date)`,
-)
-
-/** What a user is. */
-export const insertRole = statement(
-  'demo.role',
-  z.unknown(),
-  'insert into portal_user (id, role) values ($1, $2)',
-)
-
 /** An account as its history left it. */
 export const insertAccount = statement(
   'demo.account',

@@ -83,3 +83,32 @@ export const readTrend = statement(
   where p.id = wall.practice()
   group by d.day order by d.day`,
 )
+
+/** The practice. */
+export const insertPractice = statement(
+  'practice.enrol-practice',
+  z.unknown(),
+  'insert into practice (id, name, zone) values ($1, $2, $3)',
+)
+
+/** A location. */
+export const insertLocation = statement(
+  'practice.enrol-location',
+  z.unknown(),
+  'insert into location (practice_id, id, name) values ($1, $2, $3)',
+)
+
+/** An open merchant number whose certification holds for another year. */
+export const insertMerchant = statement(
+  'practice.enrol-merchant',
+  z.unknown(),
+  `insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
+   values ($1, $2, $3, (clock.now() + interval '1 year')::date)`,
+)
+
+/** What a user is. */
+export const insertRole = statement(
+  'practice.enrol-role',
+  z.unknown(),
+  'insert into portal_user (id, role) values ($1, $2)',
+)

@@ -50,8 +50,7 @@ async function apply(fault: Fault, text: string, reply: FastifyReply): Promise<s
       return never()
     case 'reset':
       reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length + 1 })
-      reply.raw.write(text.slice(0, text.length / 2))
-      reply.raw.destroy()
+      reply.raw.write(text.slice(0, text.length / 2), () => reply.raw.destroy())
       return never()
     case 'malformed-json':
       return answer(reply, 200, 'application/json', text.slice(0, -Math.ceil(text.length / 3)))

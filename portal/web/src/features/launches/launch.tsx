@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useMutation } from '@tanstack/react-query'
 import { FormErrors } from '@tillwave/ui/form-errors'
 import { ProgressLine } from '@tillwave/ui/progress-line'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { useGate } from '../../state/gate.ts'
@@ -16,6 +16,7 @@ import { forgetLaunch, readLaunch } from './kept-launch.ts'
 export function Launch() {
   const navigate = useNavigate()
   const gate = useGate()
+  const asked = useRef(false)
   const redeem = useMutation({
     mutationFn: (token: string) => api.redeemLaunch({ body: { token } }),
     onSuccess({ practiceSession }) {
@@ -24,29 +25,34 @@ export function Launch() {
       void navigate({ ...purposeUrl(practiceSession.purpose), replace: true })
     },
     onError(problem) {
+      asked.current = false
       // Kept while signing in or a lost connection may still be mended; anything else is final.
       if (!['unauthenticated', 'locked', 'unavailable'].includes(problem.code)) forgetLaunch()
     },
   })
   const { mutate, error } = redeem
-  const token = useRef(readLaunch())
-  const asked = useRef(false)
+  const [token] = useState(readLaunch)
   useEffect(() => {
-    if (gate !== 'open' || asked.current || token.current === null) return
+    if (gate !== 'open' || asked.current || token === null) return
     asked.current = true
-    mutate(token.current)
-  }, [gate, mutate])
+    mutate(token)
+  }, [gate, mutate, token])
+  useEffect(() => {
+    // Another launch address in the same tab changes only what is after the #, which loads nothing by itself.
+    const reload = () => location.reload()
+    window.addEventListener('hashchange', reload)
+    return () => window.removeEventListener('hashchange', reload)
+  }, [])
 
-  const waiting = error?.code === 'unauthenticated'
-  if (error?.code === 'locked') asked.current = false
+  const signsIn = error?.code === 'unauthenticated' || error?.code === 'locked'
   return (
     <Gate heading="Opening the portal">
-      {token.current === null ? (
+      {token === null ? (
         <Failed message="This address carries no launch." />
-      ) : error && !waiting && error.code !== 'locked' ? (
+      ) : error && !signsIn ? (
         <Failed
           message={error.message}
-          onRetry={error.code === 'unavailable' ? () => mutate(token.current ?? '') : undefined}
+          onRetry={error.code === 'unavailable' ? () => mutate(token) : undefined}
         />
       ) : (
         <ProgressLine state="working">Opening the page for your patient...</ProgressLine>

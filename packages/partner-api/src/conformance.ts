@@ -1,0 +1,205 @@
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
+import { Problem } from '@tillwave/route/problem'
+import type { PartnerClient } from './client.ts'
+import type { Result, SessionInput } from './schemas.ts'
+
+/** What people do at the lender's site after a launch; each answers the lender's transaction id. */
+export interface LenderHands {
+  apply(launchUrl: string): Promise<string>
+  purchase(launchUrl: string, amountCents: number): Promise<string>
+  declinedPurchase(launchUrl: string): Promise<string>
+  refund(launchUrl: string, originalTransactionId: string, amountCents: number): Promise<string>
+}
+
+/** A lender that is to pass, with one practice enrolled at it. */
+export interface LenderUnderTest {
+  client: PartnerClient
+  /** The same lender with a key that is not one. */
+  stranger: PartnerClient
+  merchantNumber: string
+  hands: LenderHands
+}
+
+/** One rule of the partner API. `check` throws when the lender breaks it. */
+export interface ConformanceRule {
+  rule: string
+  check(lender: LenderUnderTest): Promise<void>
+}
+
+/** What every lender behind the port must do (XX-8); run each rule as one test. */
+export const conformance: readonly ConformanceRule[] = [
+  {
+    rule: 'refuses a call without a good key',
+    check: async ({ stranger }) => refuses(stranger.merchants(), 'unauthenticated'),
+  },
+  {
+    rule: 'a launch address is fresh, unused for at most half an hour, and names no patient',
+    async check(lender) {
+      const { launchUrl, createdAt, expiresAt } = await open(lender)
+      const lifeMs = Date.parse(expiresAt) - Date.parse(createdAt)
+      ok(lifeMs > 29 * 60_000 && lifeMs < 31 * 60_000, `half an hour, not ${lifeMs} ms`)
+      ok(!/ada|quill|1980|ref-/i.test(launchUrl), 'no patient data')
+    },
+  },
+  {
+    rule: 'the same key and body make one session; the same key with another body is a conflict',
+    async check(lender) {
+      const options = { idempotencyKey: crypto.randomUUID() }
+      const body = sessionFor(lender)
+      const first = await lender.client.createSession({ body }, options)
+      equal((await lender.client.createSession({ body }, options)).id, first.id)
+      const other = { ...body, purpose: 'refund' as const }
+      await refuses(lender.client.createSession({ body: other }, options), 'idempotency-conflict')
+    },
+  },
+  {
+    rule: 'an unknown merchant number is refused by its field',
+    async check(lender) {
+      const body = { ...sessionFor(lender), merchantNumber: '9999999999999999' }
+      await refuses(lender.client.createSession({ body }), 'invalid')
+    },
+  },
+  {
+    rule: 'a session launches again with another address',
+    async check(lender) {
+      const first = await open(lender)
+      const again = await lender.client.launchSession({ params: { sessionId: first.id } })
+      equal(again.id, first.id)
+      ok(again.launchUrl !== first.launchUrl)
+    },
+  },
+  {
+    rule: 'an unknown session is not found, also for launching again',
+    async check({ client }) {
+      const params = { sessionId: crypto.randomUUID() }
+      await refuses(client.sessionResults({ params, query: {} }), 'not-found')
+      await refuses(client.launchSession({ params }), 'not-found')
+    },
+  },
+  {
+    rule: 'an approved purchase is told once, with its session, patient, merchant and plan',
+    async check(lender) {
+      const session = await open(lender)
+      deepEqual(await resultsOf(lender, session.id), [])
+      const transactionId = await lender.hands.purchase(session.launchUrl, 64_005)
+      const [purchase, ...more] = await resultsOf(lender, session.id)
+      deepEqual(more, [])
+      ok(purchase?.kind === 'purchase' && purchase.promotion.months > 0)
+      const told = [purchase.transactionId, purchase.status, purchase.sessionId, purchase.amountCents]
+      deepEqual(told, [transactionId, 'approved', session.id, 64_005])
+      deepEqual(
+        [purchase.merchantNumber, purchase.patientReference],
+        [lender.merchantNumber, session.reference],
+      )
+    },
+  },
+  {
+    rule: 'a declined purchase is told as declined',
+    async check(lender) {
+      const session = await open(lender)
+      await lender.hands.declinedPurchase(session.launchUrl)
+      deepEqual(statuses(await resultsOf(lender, session.id)), ['purchase declined'])
+    },
+  },
+  {
+    rule: 'a refund names its purchase, and what happened is told oldest first',
+    async check(lender) {
+      const session = await open(lender)
+      const purchaseId = await lender.hands.purchase(session.launchUrl, 50_000)
+      const { launchUrl } = await lender.client.launchSession({ params: { sessionId: session.id } })
+      const refundId = await lender.hands.refund(launchUrl, purchaseId, 20_000)
+      const told = await resultsOf(lender, session.id)
+      deepEqual(statuses(told), ['purchase approved', 'refund approved'])
+      const refund = told[1]
+      ok(refund?.kind === 'refund')
+      deepEqual(
+        [refund.transactionId, refund.originalTransactionId, refund.amountCents],
+        [refundId, purchaseId, 20_000],
+      )
+    },
+  },
+  {
+    rule: 'an approved application is told with its limit and makes the patient a financing patient',
+    async check(lender) {
+      const session = await open(lender)
+      const params = { reference: session.reference }
+      equal((await lender.client.patient({ params })).financingPatient, false)
+      const transactionId = await lender.hands.apply(session.launchUrl)
+      const [application] = await resultsOf(lender, session.id)
+      ok(application?.kind === 'application' && (application.creditLimitCents ?? 0) > 0)
+      deepEqual([application.transactionId, application.status], [transactionId, 'approved'])
+      equal((await lender.client.patient({ params })).financingPatient, true)
+    },
+  },
+  {
+    rule: 'many sessions are asked in one call, which leaves unknown ids out and takes at most 100',
+    async check(lender) {
+      const sessions = [await open(lender), await open(lender)]
+      for (const { launchUrl } of sessions) await lender.hands.purchase(launchUrl, 30_000)
+      const ids = sessions.map(({ id }) => id)
+      const body = { sessionIds: [...ids, crypto.randomUUID()] }
+      const { results } = await lender.client.results({ body })
+      deepEqual(new Set(results.map((one) => one.readable && one.result.sessionId)), new Set(ids))
+      const tooMany = Array.from({ length: 101 }, () => crypto.randomUUID())
+      await refuses(lender.client.results({ body: { sessionIds: tooMany } }), 'invalid')
+    },
+  },
+  {
+    rule: 'the lender’s own list of the day holds what a session told',
+    async check(lender) {
+      const session = await open(lender)
+      const transactionId = await lender.hands.purchase(session.launchUrl, 30_000)
+      const day = session.createdAt.slice(0, 10)
+      const query = { from: day, to: day, merchantNumber: lender.merchantNumber }
+      const { transactions } = await lender.client.transactions({ query })
+      ok(transactions.some((one) => one.transactionId === transactionId && one.sessionId === session.id))
+    },
+  },
+  {
+    rule: 'plans qualify by amount, and "no interest" stands only with its condition',
+    async check({ client, merchantNumber }) {
+      const plansOf = async (amountCents: number) =>
+        (await client.promotions({ query: { merchantNumber, amountCents } })).promotions
+      deepEqual(await plansOf(100), [])
+      const plans = await plansOf(500_000)
+      ok(plans.length > 0)
+      for (const { label, terms } of plans)
+        ok(!/no interest(?! if paid in full within \d+ months)/i.test(`${label} ${terms}`), label)
+    },
+  },
+  {
+    rule: 'merchant numbers and settlements can be read',
+    async check({ client, merchantNumber }) {
+      const { merchants } = await client.merchants()
+      ok(merchants.some((one) => one.merchantNumber === merchantNumber && one.status === 'open'))
+      await client.settlements({ query: { from: '2026-01-01', to: '2026-12-31' } })
+    },
+  },
+]
+
+function sessionFor({ merchantNumber }: LenderUnderTest): SessionInput {
+  const person = { firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
+  const patient = { reference: `ref-${crypto.randomUUID()}`, ...person }
+  return { merchantNumber, purpose: 'purchase', patient, amountCents: 64_005, reference: 'launch-1' }
+}
+
+async function open(lender: LenderUnderTest) {
+  const body = sessionFor(lender)
+  return { ...(await lender.client.createSession({ body })), reference: body.patient.reference }
+}
+
+async function resultsOf({ client }: LenderUnderTest, sessionId: string): Promise<Result[]> {
+  const { results } = await client.sessionResults({ params: { sessionId }, query: {} })
+  return results.map((one) => {
+    ok(one.readable, 'every result can be read')
+    return one.result
+  })
+}
+
+function statuses(results: readonly Result[]): string[] {
+  return results.map(({ kind, status }) => `${kind} ${status}`)
+}
+
+async function refuses(call: Promise<unknown>, code: string): Promise<void> {
+  await rejects(call, (error) => error instanceof Problem && error.code === code)
+}

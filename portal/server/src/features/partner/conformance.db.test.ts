@@ -1,0 +1,44 @@
+import { conformance, type LenderUnderTest } from '@tillwave/partner-api/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { handsOf } from '../../testing/hands.ts'
+import { addPractice, practiceSystem, signedIn, startPortal, type TestPortal } from '../../testing/portal.ts'
+
+let portal: TestPortal
+let lender: LenderUnderTest
+
+beforeAll(async () => {
+  portal = await startPortal()
+  const practice = await addPractice(portal)
+  const browser = await signedIn(portal, practice.userIds.provider)
+  lender = {
+    client: practiceSystem(portal, practice),
+    stranger: practiceSystem(portal, { apiKey: 'tw_nobody-ever-made-this-key' }),
+    merchantNumber: practice.merchantNumber,
+    hands: handsOf(browser),
+  }
+})
+
+afterAll(() => portal.stop())
+
+describe('the sandbox portal conforms to the partner API', () => {
+  test.each(conformance.map(({ rule, check }) => [rule, check] as const))('%s', async (_, check) => {
+    await check(lender)
+  })
+})
+
+test('the document names every call of the contract', async () => {
+  const answer = await fetch(`${portal.url}/partner/v1/openapi.json`)
+  const { openapi, paths } = (await answer.json()) as { openapi: string; paths: object }
+  expect(openapi).toBe('3.1.0')
+  expect(Object.keys(paths).sort()).toEqual([
+    '/partner/v1/merchants',
+    '/partner/v1/patients/{reference}',
+    '/partner/v1/promotions',
+    '/partner/v1/results',
+    '/partner/v1/sessions',
+    '/partner/v1/sessions/{sessionId}/launch',
+    '/partner/v1/sessions/{sessionId}/results',
+    '/partner/v1/settlements',
+    '/partner/v1/transactions',
+  ])
+})

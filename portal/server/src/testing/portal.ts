@@ -1,0 +1,117 @@
+import { portalApi } from '@tillwave/portal-contract/api'
+import type { Role } from '@tillwave/portal-domain/permissions'
+import { createClient, type Client } from '@tillwave/route/client'
+import { signInRoutes } from '@tillwave/route/sign-in'
+import { createPartnerClient, type PartnerClient } from '@tillwave/partner-api/client'
+import { Database } from '@tillwave/server-kit/database'
+import { newToken } from '@tillwave/server-kit/hash'
+import { newId } from '@tillwave/server-kit/ids'
+import { migrationsOf } from '@tillwave/server-kit/migrate'
+import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { createPortal } from '../app.ts'
+import { addApiKey } from '../features/api-keys/index.ts'
+import { addUser, enrolPractice } from '../features/practice/index.ts'
+
+const PUBLIC_URL = 'http://portal.test'
+const PASSWORD = 'seven quiet lanterns over water'
+
+/** The portal's API and sign-in as a browser with its own cookie calls them. */
+export type Browser = Client<typeof portalApi & typeof signInRoutes>
+
+/** A practice of one test, with a user of each role and a key. */
+export interface TestPractice {
+  id: string
+  merchantNumber: string
+  apiKey: string
+  userIds: Record<'provider' | 'administrator', string>
+}
+
+/** A real portal on loopback with a database of its own. */
+export interface TestPortal {
+  url: string
+  databaseUrl: string
+  database: Database
+  stop(): Promise<void>
+}
+
+/** Starts a portal on a fresh database. */
+export async function startPortal(): Promise<TestPortal> {
+  const databaseUrl = await createTestDatabase(migrationsOf('portal'))
+  const database = new Database({ url: databaseUrl, role: 'portal_app', connections: 20 })
+  const settings = { publicUrl: PUBLIC_URL, logLevel: 'warn' as const, demo: false, faultHeader: true }
+  const app = await createPortal(database, settings)
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const stop = async () => {
+    await app.close()
+    await database.close()
+  }
+  return { url, databaseUrl, database, stop }
+}
+
+let practices = 0
+
+/** Enrols a practice that shares nothing with any other. */
+export async function addPractice({ database }: TestPortal): Promise<TestPractice> {
+  practices += 1
+  const id = newId()
+  const merchantNumber = `77${String(practices).padStart(14, '0')}`
+  const apiKey = `tw_${newToken()}`
+  const userIds = { provider: `provider-${practices}`, administrator: `administrator-${practices}` }
+  await database.inPractice(id).transaction(async (tx) => {
+    const locations = [{ name: 'Main Street', merchantNumber }]
+    await enrolPractice(tx, { id, name: `Practice ${practices}`, zone: 'America/New_York', locations })
+    for (const role of ['provider', 'administrator'] as const) {
+      const user = { userId: userIds[role], displayName: `The ${role}`, role, password: PASSWORD }
+      await addUser(tx, id, user)
+    }
+    await addApiKey(tx, { practiceId: id, actor: { id, name: 'Test' } }, { name: 'Office', secret: apiKey })
+  })
+  return { id, merchantNumber, apiKey, userIds }
+}
+
+/** Adds an operator and answers their User ID. */
+export async function addOperator({ database }: TestPortal): Promise<string> {
+  const role: Role = 'operator'
+  const user = { userId: `operator-${newId()}`, displayName: 'The operator', role, password: PASSWORD }
+  await database.outside().transaction((tx) => addUser(tx, null, user))
+  return user.userId
+}
+
+/** A browser that has not signed in. */
+export function openBrowser({ url }: { url: string }): Browser {
+  let cookie = ''
+  return createClient(
+    { ...portalApi, ...signInRoutes },
+    {
+      base: url,
+      headers: () => ({ 'x-tillwave': '1', cookie }),
+      fetch: async (...request) => {
+        const answer = await fetch(...request)
+        cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+        return answer
+      },
+    },
+  )
+}
+
+/** A browser in which a user has signed in. */
+export async function signedIn(portal: TestPortal, userId: string): Promise<Browser> {
+  const browser = openBrowser(portal)
+  await browser.signIn({ body: { userId, password: PASSWORD } })
+  return browser
+}
+
+/** The practice's own system, calling the partner API. */
+export function practiceSystem(
+  portal: TestPortal,
+  { apiKey }: { apiKey: string },
+  fault?: string,
+): PartnerClient {
+  return createPartnerClient({
+    origin: portal.url,
+    apiKey,
+    launchOrigin: PUBLIC_URL,
+    deadlineMs: 3_000,
+    ...(fault && { headers: () => ({ 'x-sandbox-fault': fault }) }),
+  })
+}

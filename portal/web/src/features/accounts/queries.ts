@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { accountLookup } from '@tillwave/portal-contract/accounts'
+import type * as z from 'zod'
+import { api } from '../../api.ts'
+
+/** A lender account as a look-up finds it. */
+export type AccountRow = Awaited<ReturnType<typeof api.lookUpAccounts>>['accounts'][number]
+/** What a look-up asks: a number, or name, birth date and ZIP. */
+export type Lookup = z.input<typeof accountLookup>
+
+/** One account with what this practice did on it. */
+export function accountQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ['account', accountId],
+    queryFn: () => api.readAccount({ params: { accountId } }),
+  })
+}
+
+/** The accounts that a look-up finds; null asks nothing. */
+export function lookupQuery(lookup: Lookup | null) {
+  return queryOptions({
+    queryKey: ['lookup', lookup],
+    queryFn: async () => (lookup ? (await api.lookUpAccounts({ body: lookup })).accounts : []),
+    enabled: lookup !== null,
+  })
+}

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router'
+import type { Column } from '@tillwave/ui/data-table'
+import { Money } from '@tillwave/ui/money'
+import { StatusPill } from '@tillwave/ui/status-pill'
+import { instantText } from '../../parts/dates.ts'
+import { kindWords, statusLook } from '../../parts/words.ts'
+import { urls } from '../../urls.ts'
+import type { TransactionRow } from './queries.ts'
+
+/** The columns of every list of transactions. */
+export const transactionColumns: Column<TransactionRow>[] = [
+  {
+    key: 'holder',
+    title: 'Account holder',
+    namesRow: true,
+    cell: (row) => (
+      <>
+        <Link {...urls.transaction(row.id)}>{row.accountHolderName}</Link>
+        <span className="po-cell-note">Account ending {row.accountNumberEnd}</span>
+      </>
+    ),
+  },
+  {
+    key: 'kind',
+    title: 'Kind',
+    cell: (row) => (
+      <>
+        {kindWords[row.kind]}
+        {row.promotionLabel && <span className="po-cell-note">{row.promotionLabel}</span>}
+      </>
+    ),
+  },
+  { key: 'location', title: 'Location', cell: (row) => row.locationName },
+  { key: 'at', title: 'Date', width: '11rem', cell: (row) => instantText(row.occurredAt) },
+  {
+    key: 'status',
+    title: 'Status',
+    width: '6.5rem',
+    cell: (row) => <StatusPill tone={statusLook[row.status].tone}>{statusLook[row.status].label}</StatusPill>,
+  },
+  {
+    key: 'amount',
+    title: 'Amount',
+    align: 'end',
+    width: '7rem',
+    cell: (row) => <Money cents={row.kind === 'refund' ? -row.amountCents : row.amountCents} />,
+  },
+]

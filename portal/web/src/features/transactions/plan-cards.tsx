@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatCents } from '@tillwave/money/format'
+import { ErrorState } from '@tillwave/ui/error-state'
+import { OptionCards } from '@tillwave/ui/option-cards'
+import { TextSkeleton } from '@tillwave/ui/skeletons'
+import type { ReactNode } from 'react'
+import { dayText } from '../../parts/dates.ts'
+import { percentText } from '../../parts/words.ts'
+import { planOffersQuery, type PlanOffer } from './queries.ts'
+
+interface PlanCardsProps {
+  /** Null while no amount is entered. */
+  amountCents: number | null
+  value: string
+  onChange: (code: string) => void
+  error: ReactNode
+}
+
+/** The plans that the amount qualifies for, with what the patient pays and what it costs the practice (PP-10, XX-5). */
+export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProps) {
+  const offers = useQuery(planOffersQuery(amountCents))
+  if (amountCents === null) return <p className="po-quiet">Enter the amount to see the plans that it qualifies for.</p>
+  if (offers.error) return <ErrorState message={offers.error.message} onRetry={() => void offers.refetch()} />
+  if (!offers.data) return <TextSkeleton label="Loading the plans" lines={4} />
+  if (offers.data.length === 0)
+    return (
+      <p className="po-quiet">
+        No promotional plan is offered for {formatCents(amountCents)}. The smallest purchase is $200.00.
+      </p>
+    )
+  const since = offers.data[0]?.effectiveFrom
+  return (
+    <>
+      <OptionCards
+        label="Plan"
+        required
+        options={offers.data.map((offer) => ({
+          value: offer.code,
+          title: offer.label,
+          figure: `${formatCents(offer.monthlyCents)} a month`,
+          detail: <PlanDetail offer={offer} />,
+        }))}
+        value={offers.data.some(({ code }) => code === value) ? value : ''}
+        onChange={onChange}
+        error={error}
+      />
+      {since && (
+        <p className="po-quiet">
+          An example schedule, in effect since {dayText(since)}: public figures on rates and fees disagree. Payments are
+          estimates.
+        </p>
+      )}
+    </>
+  )
+}
+
+function PlanDetail({ offer }: { offer: PlanOffer }) {
+  return (
+    <>
+      {offer.terms}
+      <span className="po-cell-note">
+        Last payment {formatCents(offer.lastPaymentCents)}. The practice pays {formatCents(offer.feeCents)} (
+        {percentText(offer.feeBasisPoints)}) and receives {formatCents(offer.netCents)}.
+      </span>
+    </>
+  )
+}

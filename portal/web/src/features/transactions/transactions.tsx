@@ -1,0 +1,115 @@
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TransactionKind, TransactionStatus } from '@tillwave/portal-domain/words'
+import { DateField } from '@tillwave/ui/date-field'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { Page, Toolbar } from '@tillwave/ui/page'
+import { SelectField } from '@tillwave/ui/select-field'
+import { VirtualTable } from '@tillwave/ui/virtual-table'
+import { ArrowLeftRight, Search } from 'lucide-react'
+import { useDesk } from '../../state/desk.ts'
+import { useFields } from '../../state/form.ts'
+import { urls } from '../../urls.ts'
+import { transactionColumns } from './columns.tsx'
+import { everything, transactionsQuery } from './queries.ts'
+import './transactions.css'
+
+const kinds: { value: TransactionKind | 'all'; label: string }[] = [
+  { value: 'all', label: 'Purchases and refunds' },
+  { value: 'purchase', label: 'Purchases' },
+  { value: 'refund', label: 'Refunds' },
+]
+const statuses: { value: TransactionStatus | 'all'; label: string }[] = [
+  { value: 'all', label: 'Approved and declined' },
+  { value: 'approved', label: 'Approved' },
+  { value: 'declined', label: 'Declined' },
+]
+
+/** The practice's purchases and refunds, newest first, with filters (PP-10). */
+export function Transactions() {
+  const navigate = useNavigate()
+  const { merchants } = useDesk()
+  const { values, set } = useFields(everything)
+  const [q] = useDebouncedValue(values.q.trim(), 200)
+  const found = useInfiniteQuery(transactionsQuery({ ...values, q }))
+  const rows = found.data?.pages.flatMap((page) => page.transactions)
+  const locations = [
+    { value: 'all', label: 'All locations' },
+    ...merchants.map(({ merchantNumber, locationName }) => ({ value: merchantNumber, label: locationName })),
+  ]
+  const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
+
+  return (
+    <Page
+      heading="Transactions"
+      actions={
+        <>
+          <Button variant="default" component={Link} {...urls.refund()}>
+            Refund
+          </Button>
+          <Button component={Link} {...urls.newPurchase()}>
+            New purchase
+          </Button>
+        </>
+      }
+    >
+      <Toolbar>
+        <TextInput
+          type="search"
+          aria-label="Search transactions"
+          placeholder="Account holder, last four digits, code"
+          leftSection={<Search size={15} aria-hidden />}
+          w={280}
+          value={values.q}
+          onChange={(event) => set('q', event.currentTarget.value)}
+        />
+        <SelectField
+          label="Kind"
+          labelHidden
+          choices={kinds}
+          value={values.kind || 'all'}
+          onChange={(kind) => set('kind', kind === 'all' ? '' : kind)}
+        />
+        <SelectField
+          label="Status"
+          labelHidden
+          choices={statuses}
+          value={values.status || 'all'}
+          onChange={(status) => set('status', status === 'all' ? '' : status)}
+        />
+        <SelectField
+          label="Location"
+          labelHidden
+          choices={locations}
+          value={values.merchantNumber || 'all'}
+          onChange={(number) => set('merchantNumber', number === 'all' ? '' : number)}
+        />
+        <div className="po-days">
+          <DateField label="From" value={values.from} max={values.to} onChange={(day) => set('from', day)} />
+          <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
+        </div>
+      </Toolbar>
+      <VirtualTable
+        label="Transactions"
+        columns={transactionColumns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void navigate(urls.transaction(row.id))}
+        hasMore={found.hasNextPage}
+        loadingMore={found.isFetchingNextPage}
+        onReachEnd={() => void found.fetchNextPage()}
+        error={found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined}
+        empty={
+          <EmptyState
+            icon={ArrowLeftRight}
+            title={narrowed ? 'No transaction matches these filters' : 'No transactions yet'}
+          >
+            Purchases and refunds appear here as soon as the lender has decided them.
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}

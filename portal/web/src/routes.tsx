@@ -1,0 +1,147 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { Root } from './app.tsx'
+import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
+import { PortalShell } from './features/shell/portal-shell.tsx'
+import { paths, settingsTabs, type SettingsTab } from './urls.ts'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+type Search = Record<string, unknown>
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: (search: Search): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/(?![/\\])/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
+})
+
+const launch = createRoute({
+  getParentRoute: () => root,
+  path: paths.launch,
+  component: lazyRouteComponent(() => import('./features/launches/launch.tsx'), 'Launch'),
+})
+
+const magicValues = createRoute({
+  getParentRoute: () => root,
+  path: paths.magicValues,
+  component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'MagicValues'),
+})
+
+const portal = createRoute({ getParentRoute: () => root, id: 'portal', component: PortalShell })
+
+const dashboard = createRoute({
+  getParentRoute: () => portal,
+  path: paths.dashboard,
+  component: lazyRouteComponent(() => import('./features/dashboard/dashboard.tsx'), 'Dashboard'),
+})
+
+const applications = createRoute({
+  getParentRoute: () => portal,
+  path: paths.applications,
+  component: lazyRouteComponent(() => import('./features/applications/applications.tsx'), 'Applications'),
+})
+
+const newApplication = createRoute({
+  getParentRoute: () => portal,
+  path: paths.newApplication,
+  component: lazyRouteComponent(() => import('./features/applications/new-application.tsx'), 'NewApplication'),
+})
+
+// After submitting, the screen shows the decision first.
+const decided = (search: Search): { decided?: boolean } => (search['decided'] === true ? { decided: true } : {})
+
+const application = createRoute({
+  getParentRoute: () => portal,
+  path: paths.application,
+  validateSearch: decided,
+  component: lazyRouteComponent(() => import('./features/applications/application.tsx'), 'Application'),
+})
+
+const transactions = createRoute({
+  getParentRoute: () => portal,
+  path: paths.transactions,
+  component: lazyRouteComponent(() => import('./features/transactions/transactions.tsx'), 'Transactions'),
+})
+
+const newPurchase = createRoute({
+  getParentRoute: () => portal,
+  path: paths.newPurchase,
+  component: lazyRouteComponent(() => import('./features/transactions/new-purchase.tsx'), 'NewPurchase'),
+})
+
+const refund = createRoute({
+  getParentRoute: () => portal,
+  path: paths.refund,
+  validateSearch: (search: Search): { purchase?: string } =>
+    typeof search['purchase'] === 'string' ? { purchase: search['purchase'] } : {},
+  component: lazyRouteComponent(() => import('./features/transactions/refund.tsx'), 'Refund'),
+})
+
+const transaction = createRoute({
+  getParentRoute: () => portal,
+  path: paths.transaction,
+  validateSearch: decided,
+  component: lazyRouteComponent(() => import('./features/transactions/transaction.tsx'), 'Transaction'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => portal,
+  path: paths.accounts,
+  component: lazyRouteComponent(() => import('./features/accounts/accounts.tsx'), 'Accounts'),
+})
+
+const account = createRoute({
+  getParentRoute: () => portal,
+  path: paths.account,
+  component: lazyRouteComponent(() => import('./features/accounts/account.tsx'), 'Account'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => portal,
+  path: paths.settings,
+  validateSearch: (search: Search): { tab?: SettingsTab } => {
+    const tab = settingsTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
+})
+
+const operator = createRoute({
+  getParentRoute: () => portal,
+  path: paths.operator,
+  component: lazyRouteComponent(() => import('./features/operator/practices.tsx'), 'Practices'),
+})
+
+const controls = createRoute({
+  getParentRoute: () => portal,
+  path: paths.controls,
+  component: lazyRouteComponent(() => import('./features/operator/controls.tsx'), 'Controls'),
+})
+
+const sandbox = createRoute({
+  getParentRoute: () => portal,
+  path: paths.sandbox,
+  component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'Sandbox'),
+})
+
+const screens = [
+  ...[dashboard, applications, newApplication, application],
+  ...[transactions, newPurchase, refund, transaction, accounts, account, settings, operator, controls, sandbox],
+] as const
+
+/** Every screen of the portal; each is fetched when it is first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, launch, magicValues, portal.addChildren(screens)]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <PageSkeleton label="Loading the page" />,
+  defaultErrorComponent: ScreenFailed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
