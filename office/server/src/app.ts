@@ -13,7 +13,8 @@ import { describeError } from '@tillwave/server-kit/log'
 import type { FastifyInstance } from 'fastify'
 import { admit, admitToSignIn, cookie } from './admit.ts'
 import type { Config } from './config.ts'
-import type { App, Lender } from './context.ts'
+import type { App } from './context.ts'
+import { careCredit, type Lender } from './lender.ts'
 import { handlers } from './handlers.ts'
 import { ping } from './queries.ts'
 
@@ -92,5 +93,5 @@ function mountSignIn(http: FastifyInstance, app: App) {
 
 /** Without a key every call answers `unauthenticated`, which the screens show as the lender's refusal. */
 function lenderOf({ portalUrl, lenderApiKey }: OfficeOptions): Lender {
-  return createPartnerClient({ origin: portalUrl, apiKey: lenderApiKey ?? 'none' })
+  return careCredit(createPartnerClient({ origin: portalUrl, apiKey: lenderApiKey ?? 'none' }))
 }

@@ -1,10 +1,7 @@
 import type { Role } from '@tillwave/office-domain/permissions'
-import type { PartnerClient } from '@tillwave/partner-api/client'
 import type { Database, Scope } from '@tillwave/server-kit/database'
+import type { Lender } from './lender.ts'
 import type { EventHub } from '@tillwave/server-kit/events'
-
-/** The lender as the office reaches it: the partner API's careful client, or a stand-in in tests. */
-export type Lender = PartnerClient
 
 /** What one process has once, whoever asks. */
 export interface App {

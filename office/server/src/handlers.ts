@@ -3,15 +3,21 @@ import type { Handlers } from '@tillwave/route/fastify'
 import type { Context } from './context.ts'
 import { auditHandlers } from './features/audit/index.ts'
 import { billingHandlers } from './features/billing/index.ts'
+import { careCreditHandlers } from './features/carecredit/index.ts'
 import { catalogHandlers } from './features/catalog/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
 import { eventHandlers } from './features/events/index.ts'
+import { exceptionHandlers } from './features/exceptions/index.ts'
+import { invoiceHandlers } from './features/invoices/index.ts'
 import { locationHandlers } from './features/locations/index.ts'
 import { patientHandlers } from './features/patients/index.ts'
+import { paymentHandlers } from './features/payments/index.ts'
+import { refundHandlers } from './features/refunds/index.ts'
 import { searchHandlers } from './features/search/index.ts'
 import { staffHandlers } from './features/staff/index.ts'
 
-const known = {
+/** One handler for every route of the contract; a missing one does not compile. */
+export const handlers: Handlers<typeof officeApi, Context> = {
   ...deskHandlers,
   ...eventHandlers,
   ...searchHandlers,
@@ -21,7 +27,9 @@ const known = {
   ...staffHandlers,
   ...auditHandlers,
   ...billingHandlers,
+  ...invoiceHandlers,
+  ...paymentHandlers,
+  ...refundHandlers,
+  ...careCreditHandlers,
+  ...exceptionHandlers,
 }
-
-/** One handler for every route of the contract. */
-export const handlers = known as unknown as Handlers<typeof officeApi, Context>

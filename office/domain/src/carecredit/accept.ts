@@ -24,12 +24,7 @@ export interface Accepted {
  * Accepts one approved result of a session (recipes 8 and 9): classifies it by the session row and plans documents,
  * postings, audit and events under the permanent key of the lender's transaction (XX-4).
  */
-export function acceptResult(
-  result: LenderResult,
-  session: BookSession,
-  alike: LookAlike[],
-  mint: Mint,
-): Plan {
+export function acceptResult(result: LenderResult, session: BookSession, related: Related, mint: Mint): Plan {
   const classification = classify(result, session)
   if (classification.as === 'quarantine') return quarantine(result, session, classification.reason, mint)
   const draft = new Draft(mint)

@@ -2,7 +2,7 @@ import { formatCents } from '@tillwave/money/format'
 import { sum } from '@tillwave/money/cents'
 import { checkAllocations } from '../billing/receive.ts'
 import { refuseOverLimit, refuseParts } from '../billing/refund.ts'
-import type { BookInvoice, BookSource } from '../ledger/books.ts'
+import { refundableOf, type BookInvoice, type BookSource } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import type { Mint, Plan } from '../ledger/plan.ts'
@@ -121,6 +121,23 @@ export function closeDialog(
   }
   const { patientId } = session
   draft.audit('carecredit.close', patientId, session.id, 'The CareCredit dialog was closed')
+  draft.event('session', { sessionId: session.id, patientId })
+  return draft.plan
+}
+
+/** Opens a dialog again that merely lapsed, when nothing was posted and a refund's hold can be taken again. */
+export function reopenDialog(session: BookSession, mint: Mint): Plan | undefined {
+  const { intent, source, patientId } = session
+  const heldCents = intent.purpose === 'refund' ? sum(intent.parts.map((part) => part.amountCents)) : 0
+  if (heldCents > 0 && (source === null || source.ended || heldCents > refundableOf(source))) return undefined
+  const draft = new Draft(mint)
+  draft.expectSession(session)
+  draft.changeSession({ id: session.id, dialog: 'open', closedBecause: null, heldCents })
+  if (source && heldCents > 0) {
+    draft.expectSource(source)
+    draft.changeSource({ id: source.id, heldCents })
+  }
+  draft.audit('carecredit.reopen', patientId, session.id, 'The CareCredit dialog was renewed')
   draft.event('session', { sessionId: session.id, patientId })
   return draft.plan
 }

@@ -3,12 +3,21 @@ import { Database } from '@tillwave/server-kit/database'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
 import { applicationRole, createOfficeApp, eventsOf, type Office } from '../app.ts'
-import type { App, Lender } from '../context.ts'
+import type { App } from '../context.ts'
+import type { Lender } from '../lender.ts'
 
 /** A lender that nobody can reach: every call answers `unavailable`. */
-export const lenderAway: Lender = new Proxy({} as Lender, {
-  get: () => () => Promise.reject(new Problem('unavailable', 'The lender cannot be reached right now.')),
-})
+export const lenderAway: Lender = {
+  name: 'carecredit',
+  createSession: away,
+  launchAgain: away,
+  results: away,
+  isFinancingPatient: away,
+}
+
+function away(): Promise<never> {
+  return Promise.reject(new Problem('unavailable', 'The lender cannot be reached right now.'))
+}
 
 /** One migrated, empty office database of a test file, used with the application's rights. */
 export interface TestOffice {

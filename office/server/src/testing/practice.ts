@@ -110,7 +110,7 @@ async function addStaff(tx: Writer, practiceId: string, role: Role): Promise<Sta
 async function addPatient(tx: Writer, practiceId: string, index: number): Promise<string> {
   const [firstName, lastName, birthDate, phone] = people[index] ?? people[0]
   const id = newId()
-  const chart = String(1001 + index)
+  const chart = String(901 + index)
   await tx.run(queries.insertPatient, [practiceId, id, chart, firstName, lastName, birthDate, phone])
   return id
 }

@@ -55,3 +55,51 @@ export const deactivateStaff = statement(
   none,
   `update staff set active = false where practice_id = $1 and id = $2`,
 )
+
+/** The date in a zone, by the database's clock. */
+export const readToday = statement(
+  'testing.today',
+  z.object({ today: z.string() }),
+  `select (clock.now() at time zone $1)::date::text as today`,
+)
+
+/** The lender's id of a session. */
+export const readLenderSession = statement(
+  'testing.lender-session',
+  z.object({ lender_session_id: z.string() }),
+  `select lender_session_id from carecredit_session where practice_id = $1 and id = $2`,
+)
+
+/** What a practice's books hold, to compare before and after. */
+export const countBooks = statement(
+  'testing.count-books',
+  z.object({
+    entries: z.int(),
+    payments: z.int(),
+    refunds: z.int(),
+    lots: z.int(),
+    results: z.int(),
+    exceptions: z.int(),
+  }),
+  `select (select count(*)::int from entry where practice_id = $1) as entries,
+     (select count(*)::int from payment where practice_id = $1) as payments,
+     (select count(*)::int from refund where practice_id = $1) as refunds,
+     (select count(*)::int from lot where practice_id = $1) as lots,
+     (select count(*)::int from lender_result where practice_id = $1) as results,
+     (select count(*)::int from exception where practice_id = $1) as exceptions`,
+)
+
+/** Postings summed by account, debit positive. */
+export const readTrialBalance = statement(
+  'testing.trial-balance',
+  z.object({ account: z.int(), cents: z.int() }),
+  `select account, sum(case side when 'D' then cents else -cents end)::bigint as cents
+   from posting where practice_id = $1 group by account order by account`,
+)
+
+/** What is open of an invoice. */
+export const readBalance = statement(
+  'testing.balance',
+  z.object({ balance_cents: z.int() }),
+  `select balance_cents from balance where practice_id = $1 and account = 1100 and key = $2`,
+)

@@ -2,9 +2,12 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { insertEvent } from './queries.ts'
 
+/** The nouns of live updates; money's own are announced by the plans that move it. */
+export type Topic = 'patient' | 'payment' | 'session' | 'refresh' | 'catalog' | 'location'
+
 /** What changed, for other screens to read again (BI-15): a noun and ids, never data. */
 export interface Announcement {
-  topic: 'patient' | 'payment' | 'catalog' | 'location'
+  topic: Topic
   subject: Record<string, string>
 }
 

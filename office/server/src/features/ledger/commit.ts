@@ -11,7 +11,9 @@ import { planRows } from './rows.ts'
 export type Answer = Record<string, unknown>
 
 const ATTEMPTS = 5
-const STALE = new Set(['TW002', '40001', '40P01'])
+// Versions that moved, deadlocks, and floors or unique rows that another workstation reached first.
+const STALE = new Set(['TW002', '40001', '40P01', '23514', '23505'])
+const UNKNOWN_ID = '23503'
 
 /**
  * Reads, decides and commits, in two round trips (ledger.md). `decide` reads without locks and answers a pure rule's
@@ -63,6 +65,8 @@ async function tryPlan(ctx: Context, reader: Reader, plan: Plan): Promise<Answer
     return result.answer
   } catch (error) {
     if (STALE.has(sqlState(error) ?? '')) return 'stale'
+    if (sqlState(error) === UNKNOWN_ID)
+      throw new Problem('not-found', 'That does not exist, or not any more.')
     throw error
   }
 }

@@ -119,7 +119,9 @@ begin
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
       'patientId', s.patient_id, 'patientReference', s.patient_id, 'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
-      'leaseHolds', coalesce(s.lease_until >= clock.now(), false), 'heldCents', s.held_cents,
+      -- The lease ends by time, and with the sign-in that launched.
+      'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
+        select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
       'place', book_place(p_practice, s.location_id),
       'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
         select jsonb_agg(book_invoice(p_practice, (a->>'invoiceId')::uuid, false))
@@ -127,3 +129,16 @@ begin
       'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
     from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
 end $$;
+
+-- Waits for what a plan stands on, in the door's own order: for a verb that met others five times.
+create function ledger_wait(p_practice uuid, p_sessions uuid[], p_sources uuid[], p_keys uuid[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform set_config('app.practice_id', p_practice::text, true);
+  perform from carecredit_session where practice_id = p_practice and id = any(p_sessions) order by id for no key update;
+  perform from money_source where practice_id = p_practice and id = any(p_sources) order by id for no key update;
+  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300]) and key = any(p_keys)
+    order by account, key for no key update;
+end $$;
+revoke all on function ledger_wait from public;
+grant execute on function ledger_wait to office_app;

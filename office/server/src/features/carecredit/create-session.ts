@@ -1,0 +1,35 @@
+import type { officeApi } from '@tillwave/office-contract/api'
+import { createSession as planSession } from '@tillwave/office-domain/carecredit/session'
+import type { Intent } from '@tillwave/office-domain/carecredit/result'
+import type { Answer, Received } from '@tillwave/route/table'
+import { newId } from '@tillwave/server-kit/ids'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { commit, readBooks } from '../ledger/index.ts'
+import { closeLapsedDialogs } from './lapse.ts'
+import { readSession } from './read-session.ts'
+
+type CreateSession = (typeof officeApi)['createSession']
+
+/** Creates a session, bound for ever to patient, place and intent; the lender is asked when its page opens (CC-1 … CC-3). */
+export async function createSession(
+  ctx: Context,
+  input: Received<CreateSession>['body'],
+): Promise<Answer<CreateSession>> {
+  requirePermission(ctx, 'carecredit.launch')
+  const { intent, patientId, sessionId, locationId } = input
+  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
+  if (intent.purpose === 'refund') await closeLapsedDialogs(ctx, patientId)
+  await commit(ctx, async (read) => {
+    const books = await readBooks(ctx, read, { locationId, ...touchedBy(intent) })
+    const launch = { sessionId, patientId, intent, signInId: ctx.signInId }
+    const touched = { invoices: books.invoices, source: books.sources[0] ?? null }
+    return planSession(launch, touched, books.setup, books.place, roles, newId)
+  })
+  return readSession(ctx, sessionId)
+}
+
+function touchedBy(intent: Intent): { invoiceIds?: string[]; sourceIds?: string[] } {
+  if (intent.purpose === 'payment') return { invoiceIds: intent.allocations.map((row) => row.invoiceId) }
+  return intent.purpose === 'refund' ? { sourceIds: [intent.paymentId] } : {}
+}

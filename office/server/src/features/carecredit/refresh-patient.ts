@@ -1,0 +1,65 @@
+import type { officeApi } from '@tillwave/office-contract/api'
+import type { Answer } from '@tillwave/route/table'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { lenderFailure, type Delivery } from '../../lender.ts'
+import { announce } from '../events/index.ts'
+import { readRefreshLine } from '../patients/index.ts'
+import { acceptResults, type Delivered } from './accept-results.ts'
+import { claimFetch, endFetch, listCurrentSessions, readPatientId } from './queries.ts'
+
+type RefreshPatient = (typeof officeApi)['refreshPatient']
+
+/**
+ * Fetches the results of a patient's sessions of the past 24 hours (CC-7, CC-8). One fetch per patient is in flight,
+ * whoever asks: a second asker is told so and hears of the end by the live event. The lender's failure is one line.
+ */
+export async function refreshPatient(ctx: Context, patientId: string): Promise<Answer<RefreshPatient>> {
+  requirePermission(ctx, 'carecredit.read')
+  await ctx.db.one(readPatientId, [ctx.practiceId, patientId])
+  const claimed = await ctx.db.maybe(claimFetch, [ctx.practiceId, patientId])
+  if (claimed) await fetchAll(ctx, patientId)
+  return readRefreshLine(ctx.db, ctx.practiceId, patientId)
+}
+
+async function fetchAll(ctx: Context, patientId: string): Promise<void> {
+  const sessions = await ctx.db.many(listCurrentSessions, [ctx.practiceId, patientId])
+  const known = new Map(sessions.map((row) => [row.lender_session_id, row.id]))
+  let failure: string | null = null
+  let flagged: boolean | null = null
+  try {
+    const answer = await askLender(ctx, [...known.keys()], patientId).catch((error: unknown) => {
+      failure = lenderFailure(error)
+    })
+    if (!answer) return
+    flagged = answer[1]
+    await acceptResults(
+      ctx,
+      answer[0].flatMap((delivery) => withSession(delivery, known)),
+    )
+  } finally {
+    await ctx.db.transaction(async (tx) => {
+      await tx.run(endFetch, [ctx.practiceId, patientId, failure, flagged])
+      await announce(tx, ctx.practiceId, { topic: 'refresh', subject: { patientId } })
+    })
+  }
+}
+
+async function askLender(
+  ctx: Context,
+  sessionIds: string[],
+  patientId: string,
+): Promise<[Delivery[], boolean]> {
+  const { lender } = ctx.app
+  return Promise.all([
+    sessionIds.length === 0 ? [] : lender.results(sessionIds),
+    lender.isFinancingPatient(patientId),
+  ])
+}
+
+/** A result that names none of the sessions asked for is set aside under the newest of them. */
+function withSession(delivery: Delivery, known: Map<string, string>): Delivered[] {
+  const named = delivery.readable ? known.get(delivery.result.lenderSessionId) : undefined
+  const sessionId = named ?? [...known.values()][0]
+  return sessionId === undefined ? [] : [{ sessionId, delivery }]
+}

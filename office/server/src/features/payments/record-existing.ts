@@ -1,0 +1,29 @@
+import type { officeApi } from '@tillwave/office-contract/api'
+import { receiveMoney } from '@tillwave/office-domain/billing/receive'
+import { refuse } from '@tillwave/office-domain/refusal'
+import type { Answer, Received } from '@tillwave/route/table'
+import { newId } from '@tillwave/server-kit/ids'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { commit, readBooks } from '../ledger/index.ts'
+import { warnOfLookAlike } from './warn-of-look-alike.ts'
+
+type RecordExisting = (typeof officeApi)['recordExistingCareCredit']
+
+/** Enters a CareCredit transaction that was processed in the portal already; nothing is launched (CC-17). */
+export async function recordExisting(
+  ctx: Context,
+  input: Received<RecordExisting>['body'],
+): Promise<Answer<RecordExisting>> {
+  requirePermission(ctx, 'payment.record')
+  const invoiceIds = input.allocations.map((row) => row.invoiceId)
+  const kind = input.allocations.length > 0 ? 'payment' : 'deposit'
+  return commit(ctx, async (read) => {
+    const { place, invoices } = await readBooks(ctx, read, { locationId: input.locationId, invoiceIds })
+    if (place.merchantNumber === null) {
+      return refuse('carecredit-off', 'CareCredit is not set up for this location.', 'method')
+    }
+    const warning = input.confirmDuplicate ? undefined : await warnOfLookAlike(ctx, read, input)
+    return warning ?? receiveMoney({ ...input, kind, method: 'carecredit' }, invoices, place, newId)
+  })
+}
