@@ -1,0 +1,137 @@
+import { newId } from '@tillwave/server-kit/ids'
+import { setClock } from '@tillwave/server-kit/testing/test-clock'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openOffice, type TestOffice } from '../../testing/office-test.ts'
+import { makePractice, type TestPractice } from '../../testing/practice.ts'
+import { addPatient } from './add-patient.ts'
+import { editPatient } from './edit-patient.ts'
+import type { PatientForm } from './form.ts'
+import { listActivity } from './list-activity.ts'
+import { listPatients } from './list-patients.ts'
+import { readPatient } from './read-patient.ts'
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await openOffice()
+  await setClock(office.url, '2026-11-20T16:00:00Z')
+})
+afterAll(() => office.close())
+
+function form(over: Partial<PatientForm> = {}): PatientForm {
+  return {
+    ...{ firstName: 'Odile', lastName: 'Van der Berg', birthDate: '1960-02-29', phone: '(617) 555-0199' },
+    ...{ email: '', street: '', city: '', state: 'ma', zip: '', note: '' },
+    ...over,
+  }
+}
+
+async function found(practice: TestPractice, q: string): Promise<string[]> {
+  const { patients } = await listPatients(practice.as('frontdesk'), { q, limit: 50 })
+  return patients.map((row) => `${row.firstName} ${row.lastName}`)
+}
+
+test('adds a patient under the next chart number, audited in the same transaction', async () => {
+  const practice = await makePractice(office.app)
+  const one = await addPatient(practice.as('frontdesk'), form())
+  const two = await addPatient(practice.as('frontdesk'), form({ firstName: 'Otto' }))
+  expect(Number(two.chartNumber)).toBe(Number(one.chartNumber) + 1)
+  const { activity } = await listActivity(practice.as('auditor'), one.patientId, undefined)
+  expect(activity).toMatchObject([{ action: 'patient.add', actor: 'Test frontdesk' }])
+})
+
+test('adds one patient when the same request comes twice, and refuses the key for another', async () => {
+  const practice = await makePractice(office.app)
+  const key = newId()
+  const first = await addPatient(practice.as('frontdesk', { key, hash: 'a' }), form())
+  expect(await addPatient(practice.as('frontdesk', { key, hash: 'a' }), form())).toEqual(first)
+  await expect(
+    addPatient(practice.as('frontdesk', { key, hash: 'b' }), form({ firstName: 'Else' })),
+  ).rejects.toMatchObject({ code: 'idempotency-conflict' })
+  expect(await found(practice, 'van der')).toEqual(['Odile Van der Berg'])
+})
+
+test('finds by words of the name, birth date, phone and chart number, each as a prefix', async () => {
+  const practice = await makePractice(office.app)
+  const { chartNumber } = await addPatient(practice.as('frontdesk'), form())
+  const typed = ['odi', 'berg', 'BERG od', '(617) 555-01', '6175550199', '1960-02', '2/29/1960', chartNumber]
+  for (const q of typed) expect(await found(practice, q), q).toContain('Odile Van der Berg')
+  for (const q of ['dile', '5550199', 'odile quill']) expect(await found(practice, q), q).toEqual([])
+})
+
+test('pages by name without gaps or repeats', async () => {
+  const practice = await makePractice(office.app)
+  for (let at = 0; at < 7; at += 1)
+    await addPatient(practice.as('frontdesk'), form({ firstName: `P${at % 3}` }))
+  const names: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listPatients(practice.as('frontdesk'), { limit: 3, cursor })
+    names.push(...page.patients.map((row) => row.id))
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  expect(new Set(names).size).toBe(10)
+  expect(names.length).toBe(10)
+})
+
+test('refuses a cursor that it did not make', async () => {
+  const practice = await makePractice(office.app)
+  for (const cursor of ['x', 'W10', Buffer.from('["a"]').toString('base64url')])
+    await expect(listPatients(practice.as('frontdesk'), { limit: 3, cursor })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+})
+
+test('refuses a birth date after today in the practice', async () => {
+  const practice = await makePractice(office.app)
+  await addPatient(practice.as('frontdesk'), form({ birthDate: '2026-11-20' }))
+  await expect(addPatient(practice.as('frontdesk'), form({ birthDate: '2026-11-21' }))).rejects.toMatchObject(
+    { code: 'invalid', fields: { birthDate: expect.any(String) as string } },
+  )
+})
+
+test('the second of two who edit one version is refused as stale and changes nothing', async () => {
+  const practice = await makePractice(office.app)
+  const { patientId } = await addPatient(practice.as('frontdesk'), form())
+  const edit = (phone: string) =>
+    editPatient(practice.as('frontdesk'), patientId, { ...form({ phone }), version: 1 })
+  const outcomes = await Promise.allSettled([edit('617-555-0001'), edit('617-555-0002')])
+  expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
+  expect(activity.filter((row) => row.action === 'patient.edit')).toMatchObject([
+    { summary: 'Changed phone, state' },
+  ])
+})
+
+test('a look at a file is one row of the trail, also when live updates read the file again', async () => {
+  const practice = await makePractice(office.app)
+  const [patientId] = practice.patientIds
+  await readPatient(practice.as('frontdesk'), patientId)
+  await readPatient(practice.as('frontdesk'), patientId)
+  await readPatient(practice.as('manager'), patientId)
+  const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
+  const looks = activity.filter((row) => row.action === 'patient.look').map((row) => row.actor)
+  expect(looks.sort()).toEqual(['Test frontdesk', 'Test manager'])
+})
+
+test('a patient who owes nothing and never met CareCredit has zero everywhere and no wave', async () => {
+  const practice = await makePractice(office.app)
+  const summary = await readPatient(practice.as('auditor'), practice.patientIds[1])
+  expect(summary).toMatchObject({
+    balanceCents: 0,
+    depositsCents: 0,
+    creditsCents: 0,
+    patient: { wave: [], chartNumber: '902' },
+    careCredit: { state: 'never', fetchedAt: null, failure: null },
+  })
+})
+
+test("another practice's patient and an unknown one are the same not-found", async () => {
+  const [one, other] = [await makePractice(office.app), await makePractice(office.app)]
+  for (const id of [other.patientIds[0], newId()]) {
+    await expect(readPatient(one.as('manager'), id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(listActivity(one.as('manager'), id, undefined)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(editPatient(one.as('manager'), id, { ...form(), version: 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  }
+})
