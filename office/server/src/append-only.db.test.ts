@@ -1,0 +1,113 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openOffice, type TestOffice } from './testing/office-test.ts'
+
+/** Tables whose rows keep a state; all others are append-only. */
+const changing: Record<string, string> = {
+  practice: 'settings',
+  location: 'settings',
+  staff: 'settings',
+  patient: 'details, with a version',
+  patient_lender: 'what the lender last said',
+  catalog_item: 'prices, with a version',
+  counter: 'the next number',
+  event: 'forgotten after a day',
+  balance: 'a floor, recomputable from postings (I6)',
+  money_source: 'a floor, recomputable from documents',
+  carecredit_session: 'its dialog',
+  exception: 'its resolution',
+  ledger_account: 'constant; the application may only read it',
+}
+/** Never truncated and never deleted from either, though their rows change. */
+const kept = ['balance', 'money_source', 'carecredit_session', 'exception', 'payment']
+
+let office: TestOffice
+let owner: Client
+let application: Client
+let appendOnly: string[]
+beforeAll(async () => {
+  office = await openOffice()
+  owner = new Client({ connectionString: office.url })
+  application = new Client({ connectionString: office.url, options: '-c role=office_app' })
+  await owner.connect()
+  await application.connect()
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  )
+  appendOnly = rows.map((row) => row.name).filter((name) => !(name in changing) && name !== 'payment')
+})
+afterAll(async () => {
+  await owner.end()
+  await application.end()
+  await office.close()
+})
+
+async function codeOf(client: Client, text: string): Promise<string> {
+  return client.query(text).then(
+    () => 'done',
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+}
+
+const attempts = (name: string) => [
+  `update ${name} set practice_id = practice_id`,
+  `delete from ${name}`,
+  `truncate ${name} cascade`,
+]
+
+test('there are as many append-only tables as this test believes', () => {
+  expect(appendOnly.length).toBeGreaterThanOrEqual(19)
+  for (const name of [
+    'entry',
+    'posting',
+    'allocation',
+    'audit',
+    'lender_result',
+    'idempotency_key',
+    'invoice',
+  ])
+    expect(appendOnly).toContain(name)
+})
+
+test('the application has no right to change, delete or truncate what is append-only (I2)', async () => {
+  for (const name of appendOnly)
+    for (const text of attempts(name)) expect(await codeOf(application, text), text).toBe('42501')
+})
+
+test('the owner is refused by the trigger, the second wall (I2)', async () => {
+  for (const name of appendOnly)
+    for (const text of attempts(name)) expect(await codeOf(owner, text), text).toBe('TW001')
+})
+
+test('rows with a state are never deleted or truncated, not even by the owner', async () => {
+  for (const name of kept)
+    for (const text of attempts(name).slice(1)) {
+      expect(await codeOf(application, text), text).toBe('42501')
+      expect(await codeOf(owner, text), text).toBe('TW001')
+    }
+})
+
+test('of a payment the application may update reference and note only (CC-14)', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select attname as name from pg_attribute where attrelid = 'payment'::regclass and attnum > 0
+       and has_column_privilege('office_app', 'payment', attname, 'UPDATE') order by attname`,
+  )
+  expect(rows.map((row) => row.name)).toEqual(['note', 'reference'])
+})
+
+test('the application writes documents and postings through the door alone', async () => {
+  const { rows } = await owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+       and has_table_privilege('office_app', oid, 'INSERT') order by relname`,
+  )
+  const mayInsert = ['audit', 'event', 'idempotency_key']
+  const settings = ['catalog_item', 'counter', 'location', 'patient', 'patient_lender', 'practice', 'staff']
+  expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings].sort())
+})
+
+test('a table without the walls is found: the control of this file', async () => {
+  await owner.query('create table planted (practice_id uuid); grant all on planted to office_app')
+  expect(await codeOf(application, 'delete from planted')).toBe('done')
+  expect(await codeOf(owner, 'truncate planted')).toBe('done')
+  await owner.query('drop table planted')
+})
