@@ -38,7 +38,7 @@ export interface TestPortal {
 export async function startPortal(): Promise<TestPortal> {
   const databaseUrl = await createTestDatabase(migrationsOf('portal'))
   const database = new Database({ url: databaseUrl, role: 'portal_app', connections: 20 })
-  const settings = { publicUrl: PUBLIC_URL, logLevel: 'warn' as const, demo: false, faultHeader: true }
+  const settings = { publicUrl: PUBLIC_URL, logLevel: 'silent' as const, demo: false, faultHeader: true }
   const app = await createPortal(database, settings)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const stop = async () => {

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { statement } from '@tillwave/server-kit/statement'
+import { setClock } from '@tillwave/server-kit/testing/test-clock'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import {
+  addPractice,
+  practiceSystem,
+  signedIn,
+  startPortal,
+  type Browser,
+  type TestPortal,
+} from '../../testing/portal.ts'
+import { CALLS_A_MINUTE } from './authenticate.ts'
+
+let portal: TestPortal
+let browser: Browser
+let practiceId: string
+
+beforeAll(async () => {
+  portal = await startPortal()
+  const practice = await addPractice(portal)
+  practiceId = practice.id
+  browser = await signedIn(portal, practice.userIds.administrator)
+})
+
+afterAll(() => portal.stop())
+
+const haveCalled = statement(
+  'test.have-called',
+  z.unknown(),
+  `update api_key set calls = $2, window_at = date_trunc('minute', clock.now()) where id = $1`,
+)
+
+test('a new key works at once, is shown once, and is dead as soon as it is revoked', async () => {
+  const { key, secret } = await browser.createApiKey({ body: { name: 'Second office' } })
+  const system = practiceSystem(portal, { apiKey: secret })
+  expect((await system.merchants()).merchants).toHaveLength(1)
+  const { keys } = await browser.listApiKeys()
+  expect(keys.map(({ name }) => name)).toEqual(['Second office', 'Office'])
+  expect(keys[0]?.lastUsedAt).not.toBeNull()
+  expect(JSON.stringify(keys)).not.toContain(secret)
+  await browser.revokeApiKey({ params: { apiKeyId: key.id } })
+  await expect(system.merchants()).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('a repeated request makes no second key and does not show the secret again', async () => {
+  const options = { idempotencyKey: randomUUID() }
+  const body = { name: 'Pressed twice' }
+  await browser.createApiKey({ body }, options)
+  await expect(browser.createApiKey({ body }, options)).rejects.toMatchObject({ code: 'conflict' })
+  const { keys } = await browser.listApiKeys()
+  expect(keys.filter(({ name }) => name === 'Pressed twice')).toHaveLength(1)
+})
+
+test('a key may make so many calls a minute and hears when to come back', async () => {
+  const { key, secret } = await browser.createApiKey({ body: { name: 'Busy' } })
+  await setClock(portal.databaseUrl, '2026-06-01T10:00:05.000Z')
+  await portal.database.inPractice(practiceId).run(haveCalled, [key.id, CALLS_A_MINUTE])
+  const refused = practiceSystem(portal, { apiKey: secret }).merchants()
+  await expect(refused).rejects.toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 60 })
+  await setClock(portal.databaseUrl, '2026-06-01T10:01:00.000Z')
+  expect((await practiceSystem(portal, { apiKey: secret }).merchants()).merchants).toHaveLength(1)
+  await setClock(portal.databaseUrl, undefined)
+})

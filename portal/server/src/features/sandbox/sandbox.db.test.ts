@@ -1,0 +1,126 @@
+import { faults, type Fault } from '@tillwave/partner-api/sandbox'
+import type { Problem } from '@tillwave/route/problem'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { handsOf } from '../../testing/hands.ts'
+import {
+  addOperator,
+  addPractice,
+  practiceSystem,
+  signedIn,
+  startPortal,
+  type Browser,
+  type TestPortal,
+  type TestPractice,
+} from '../../testing/portal.ts'
+
+let portal: TestPortal
+let practice: TestPractice
+let operator: Browser
+let sessionId: string
+
+beforeAll(async () => {
+  portal = await startPortal()
+  practice = await addPractice(portal)
+  operator = await signedIn(portal, await addOperator(portal))
+  const hands = handsOf(await signedIn(portal, practice.userIds.provider))
+  const session = await createSession()
+  sessionId = session.id
+  const purchaseId = await hands.purchase(session.launchUrl, 50_000)
+  const again = await practiceSystem(portal, practice).launchSession({ params: { sessionId } })
+  await hands.refund(again.launchUrl, purchaseId, 20_000)
+})
+
+afterAll(() => portal.stop())
+
+function createSession() {
+  const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
+  const body = { merchantNumber: practice.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
+  return practiceSystem(portal, practice).createSession({ body })
+}
+
+/** What a careful practice system makes of an answer: a word per result, or the problem's code. */
+async function received(fault?: string): Promise<string[] | string> {
+  const system = practiceSystem(portal, practice, fault)
+  const call = system.sessionResults({ params: { sessionId }, query: {} })
+  return call.then(
+    ({ results }) =>
+      results.map((one) =>
+        one.readable ? `${one.result.kind} of ${one.result.patientReference}` : 'unreadable',
+      ),
+    ({ code }: Problem) => code,
+  )
+}
+
+const sound = ['purchase of chart-1', 'refund of chart-1']
+
+const expectations = {
+  error: 'unavailable',
+  'too-many-requests': 'too-many-requests',
+  maintenance: 'maintenance',
+  delay: 'timed-out',
+  'time-out': 'timed-out',
+  reset: 'unavailable',
+  'malformed-json': 'unreadable',
+  html: 'unreadable',
+  duplicate: [sound[0], sound[0], sound[1], sound[1]],
+  reorder: [sound[1], sound[0]],
+  'wrong-patient': ['purchase of somebody-else', 'refund of somebody-else'],
+  'huge-amount': ['unreadable', 'unreadable'],
+  'fractional-amount': ['unreadable', 'unreadable'],
+  'unknown-status': ['unreadable', 'unreadable'],
+  'unknown-kind': ['unreadable', 'unreadable'],
+} as const satisfies Record<Fault, unknown>
+
+test.each(Object.entries(expectations))('the fault %s is received as %j', async (fault, expected) => {
+  const got = await received(fault)
+  // A connection that breaks off in the middle of the body is either, by where it breaks.
+  if (fault === 'reset') expect(['unavailable', 'unreadable']).toContain(got)
+  else expect(got).toEqual(expected)
+  expect(await received()).toEqual(sound)
+})
+
+test('an operator’s switch works for its practice alone, until it is switched off', async () => {
+  const params = { practiceId: practice.id, fault: 'reorder' }
+  await operator.switchFault({ params, body: { on: true } })
+  expect(await received()).toEqual(sound.toReversed())
+  const { faults: switches } = await operator.readPracticeControls({ params })
+  expect(switches.filter(({ on }) => on).map(({ fault }) => fault)).toEqual(['reorder'])
+  const neighbour = await addPractice(portal)
+  expect((await practiceSystem(portal, neighbour).merchants()).merchants).toHaveLength(1)
+  await operator.switchFault({ params, body: { on: false } })
+  expect(await received()).toEqual(sound)
+})
+
+test('a closed, then suspended merchant number cannot launch; opened again it can', async () => {
+  const params = { practiceId: practice.id, merchantNumber: practice.merchantNumber }
+  for (const [status, code] of [
+    ['closed', 'merchant-closed'],
+    ['suspended', 'merchant-suspended'],
+  ] as const) {
+    await operator.setMerchantStatus({ params, body: { status } })
+    await expect(createSession()).rejects.toMatchObject({ code })
+    const { merchants } = await practiceSystem(portal, practice).merchants()
+    expect(merchants.map((one) => one.status)).toEqual([status])
+  }
+  await operator.setMerchantStatus({ params, body: { status: 'open' } })
+  expect((await createSession()).id).toBeDefined()
+})
+
+test('a flag makes a financing patient of a reference, and can be taken away', async () => {
+  const system = practiceSystem(portal, practice)
+  const flag = async () => (await system.patient({ params: { reference: 'chart-77' } })).financingPatient
+  const set = (on: boolean) =>
+    operator.flagPatient({ params: { practiceId: practice.id }, body: { reference: 'chart-77', on } })
+  expect(await flag()).toBe(false)
+  expect((await set(true)).flaggedPatients).toContain('chart-77')
+  expect(await flag()).toBe(true)
+  await set(false)
+  expect(await flag()).toBe(false)
+})
+
+test('the magic values are documented for everybody', async () => {
+  const { zips, cents, faults: listed } = await operator.readSandbox()
+  expect(zips.map(({ zip }) => zip)).toEqual(['00001', '00002', '00003', '00004'])
+  expect(cents.map((one) => one.cents)).toEqual(['51', '52', '53'])
+  expect(listed.map(({ fault }) => fault)).toEqual(Object.keys(faults))
+})
