@@ -32,6 +32,7 @@ export function max(a: number, b: number): Cents {
 
 /** A basis-point share of an amount (825 = 8.25 %), rounded half up on whole cents; both must be ≥ 0. */
 export function basisPoints(amount: Cents, points: number): Cents {
-  if (amount < 0 || points < 0) throw new RangeError('basis points are taken of amounts that are not negative')
+  if (amount < 0 || points < 0)
+    throw new RangeError('basis points are taken of amounts that are not negative')
   return cents(Number((BigInt(amount) * BigInt(points) + 5_000n) / 10_000n))
 }

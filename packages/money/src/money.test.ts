@@ -16,14 +16,24 @@ test.each([
   expect(parseMoney(typed)).toEqual({ ok: true, cents: value })
 })
 
-test.each(['', '0', '0.00', '-5', '1e309', '12.345', 'NaN', '1,00.00', '10000000.01', '9007199254740992', '.', '1 2'])(
-  'refuses %j with a sentence',
-  (typed) => {
-    const read = parseMoney(typed)
-    expect(read.ok).toBe(false)
-    expect(read.ok ? '' : read.reason).toMatch(/\.$/)
-  },
-)
+test.each([
+  '',
+  '0',
+  '0.00',
+  '-5',
+  '1e309',
+  '12.345',
+  'NaN',
+  '1,00.00',
+  '10000000.01',
+  '9007199254740992',
+  '.',
+  '1 2',
+])('refuses %j with a sentence', (typed) => {
+  const read = parseMoney(typed)
+  expect(read.ok).toBe(false)
+  expect(read.ok ? '' : read.reason).toMatch(/\.$/)
+})
 
 test('what is formatted reads back to the same cents', () => {
   fc.assert(
@@ -47,7 +57,9 @@ test('a split sums exactly and no part is a cent away from its share', () => {
       expect(sum(parts)).toBe(amount === 0 ? 0 : amount)
       const total = sum(over)
       if (total > 0) {
-        parts.forEach((part, at) => expect(Math.abs(part - (amount * (over[at] ?? 0)) / total)).toBeLessThan(1))
+        parts.forEach((part, at) =>
+          expect(Math.abs(part - (amount * (over[at] ?? 0)) / total)).toBeLessThan(1),
+        )
       }
     }),
   )
