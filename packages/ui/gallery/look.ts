@@ -24,6 +24,9 @@ const steps: Record<string, (page: Page) => Promise<void>> = {
   'file-user': (page) => page.getByRole('button', { name: 'Signed in as Rosa Delgado, Front desk' }).click(),
 }
 
+const PHONE = 390
+const onPhone = new Set(['file', 'gate', 'dialogs-form'])
+
 async function look(page: Page, address: string, picture: string, step: (page: Page) => Promise<void>) {
   await page.goto(address)
   await page.reload()
@@ -43,10 +46,11 @@ mkdirSync(folder, { recursive: true })
 const { browser, origin, close } = await openGallery()
 let found = 0
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 1024, 390]) {
+  for (const width of [1440, 1024, PHONE]) {
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
     const page = await context.newPage()
     for (const [name, step] of Object.entries(steps)) {
+      if (width === PHONE && !onPhone.has(name)) continue
       const address = `${origin}?accent=${name === 'patients' ? 'lender' : 'tillwave'}#${name.split('-')[0]}`
       found += await look(page, address, `${name}-${colorScheme}-${width}`, step)
     }

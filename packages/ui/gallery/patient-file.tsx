@@ -21,7 +21,7 @@ const columns: Column<SampleInvoice>[] = [
   {
     key: 'number',
     title: 'Invoice',
-    cell: (row) => <a href="#file">{row.number}</a>,
+    cell: (row) => <a href="./#file">{row.number}</a>,
     width: '5rem',
     namesRow: true,
   },

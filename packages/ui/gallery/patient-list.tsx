@@ -16,7 +16,7 @@ const columns: Column<SamplePatient>[] = [
     namesRow: true,
     cell: (row) => (
       <>
-        <a href="#file">{row.name}</a> {row.wave && <Wave reason={row.wave} />}
+        <a href="./#file">{row.name}</a> {row.wave && <Wave reason={row.wave} />}
       </>
     ),
   },
