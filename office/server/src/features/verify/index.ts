@@ -1,0 +1,2 @@
+export { countEntries, listPractices } from './queries.ts'
+export { verifyBooks, type Breach } from './verify-books.ts'
