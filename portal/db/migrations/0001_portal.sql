@@ -1,5 +1,5 @@
 -- The lender's portal. What a practice does here carries practice_id and is separated by row-level security; what
--- is the lender's own (practices, users' roles, accounts, the directory of keys) lies outside, see db/global.ts.
+-- is the lender's own (practices, users' roles, accounts, the directory of keys) lies outside, see server/src/global.ts.
 
 do $$ begin
   create role portal_app nologin;

@@ -13,7 +13,8 @@ import { addApiKey } from '../features/api-keys/index.ts'
 import { addUser, enrolPractice } from '../features/practice/index.ts'
 
 const PUBLIC_URL = 'http://portal.test'
-const PASSWORD = 'seven quiet lanterns over water'
+/** The password of every test user. */
+export const PASSWORD = 'seven quiet lanterns over water'
 
 /** The portal's API and sign-in as a browser with its own cookie calls them. */
 export type Browser = Client<typeof portalApi & typeof signInRoutes>

@@ -73,6 +73,7 @@ export function sortProblem<Field extends string>(
   problem: Problem | undefined,
   names: readonly Field[],
 ): FormProblems<Field> {
-  const own = Object.fromEntries(names.map((name) => [name, name])) as Record<Field, string>
-  return fieldErrors(problem && { title: problem.message, fields: problem.fields }, own)
+  const paths = {} as Record<Field, string>
+  for (const name of names) paths[name] = name
+  return fieldErrors(problem && { title: problem.message, fields: problem.fields }, paths)
 }

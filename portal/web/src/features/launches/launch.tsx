@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useMutation } from '@tanstack/react-query'
 import { FormErrors } from '@tillwave/ui/form-errors'
 import { ProgressLine } from '@tillwave/ui/progress-line'
 import { useEffect, useRef, useState } from 'react'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { api } from '../../api.ts'
 import { Gate } from '../../parts/gate.tsx'
 import { useGate } from '../../state/gate.ts'
@@ -71,9 +72,9 @@ function Failed({ message, onRetry }: { message: string; onRetry?: (() => void) 
         or launch from the patient once more: each launch address works once, for 30 minutes.
       </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
-      <Button variant="default" component={Link} {...urls.dashboard()}>
+      <LinkButton variant="default" {...urls.dashboard()}>
         Go to the portal without a patient
-      </Button>
+      </LinkButton>
     </>
   )
 }

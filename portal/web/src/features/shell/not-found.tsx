@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
-import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { type ErrorComponentProps } from '@tanstack/react-router'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { Compass } from 'lucide-react'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { urls } from '../../urls.ts'
 
 /** What an address shows at which there is nothing. */
@@ -12,9 +12,9 @@ export function NotFound() {
       icon={Compass}
       title="There is nothing at this address"
       action={
-        <Button variant="default" component={Link} {...urls.dashboard()}>
+        <LinkButton variant="default" {...urls.dashboard()}>
           Go to the dashboard
-        </Button>
+        </LinkButton>
       }
     >
       It may have been mistyped, or it belongs to another practice.

@@ -27,8 +27,7 @@ const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-loc
 /** The frame round every screen of the portal, once it is known who is signed in. */
 export function PortalShell() {
   const desk = useDeskQuery()
-  const code = desk.error?.code
-  if (!desk.data && code && code !== 'unauthenticated' && code !== 'locked')
+  if (!desk.data && desk.error && !['unauthenticated', 'locked'].includes(desk.error.code))
     return <ErrorState message={desk.error.message} onRetry={() => void desk.refetch()} />
   return (
     <>

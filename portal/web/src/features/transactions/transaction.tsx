@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
@@ -9,6 +8,7 @@ import { Money } from '@tillwave/ui/money'
 import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { Outcome, ReturnToPractice } from '../../parts/outcome.tsx'
 import { accountNumberText, kindWords, statusLook } from '../../parts/words.ts'
@@ -41,9 +41,9 @@ export function Transaction() {
       }
       actions={
         data.refundableCents > 0 && (
-          <Button variant="default" component={Link} {...urls.refund(data.id)}>
+          <LinkButton variant="default" {...urls.refund(data.id)}>
             Refund
-          </Button>
+          </LinkButton>
         )
       }
     >
@@ -62,7 +62,8 @@ export function Transaction() {
 }
 
 function Decision({ transaction }: { transaction: TransactionDetail }) {
-  const { kind, status, amountCents, authorizationCode, says, practiceSessionId } = transaction
+  const { kind, status, amountCents, authorizationCode, says, practiceSessionId, originalTransactionId } =
+    transaction
   const { practice } = useDesk()
   const what = kindWords[kind]
   if (status === 'declined')
@@ -71,9 +72,9 @@ function Decision({ transaction }: { transaction: TransactionDetail }) {
         kind="declined"
         title={`${what} declined`}
         actions={
-          <Button component={Link} {...(kind === 'purchase' ? urls.newPurchase() : urls.refund())}>
+          <LinkButton {...(kind === 'purchase' ? urls.newPurchase() : urls.refund(originalTransactionId ?? undefined))}>
             Try another amount
-          </Button>
+          </LinkButton>
         }
       >
         <p>{says} No money moved, and your practice system records nothing.</p>

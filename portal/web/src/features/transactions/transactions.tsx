@@ -1,6 +1,6 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TransactionKind, TransactionStatus } from '@tillwave/portal-domain/words'
 import { DateField } from '@tillwave/ui/date-field'
@@ -9,6 +9,7 @@ import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { VirtualTable } from '@tillwave/ui/virtual-table'
 import { ArrowLeftRight, Search } from 'lucide-react'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
 import { urls } from '../../urls.ts'
@@ -46,12 +47,12 @@ export function Transactions() {
       heading="Transactions"
       actions={
         <>
-          <Button variant="default" component={Link} {...urls.refund()}>
+          <LinkButton variant="default" {...urls.refund()}>
             Refund
-          </Button>
-          <Button component={Link} {...urls.newPurchase()}>
+          </LinkButton>
+          <LinkButton {...urls.newPurchase()}>
             New purchase
-          </Button>
+          </LinkButton>
         </>
       }
     >

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto'
+import { suspend } from '@tillwave/identity/users'
+import { partnerApi } from '@tillwave/partner-api/contract'
+import { portalApi } from '@tillwave/portal-contract/api'
+import { sandboxRoutes } from '@tillwave/portal-contract/sandbox'
+import { mount } from '@tillwave/route/fastify'
+import { signInRoutes } from '@tillwave/route/sign-in'
+import { isSafe, type Route } from '@tillwave/route/table'
+import { createApp } from '@tillwave/server-kit/http'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { browserHost, type Context } from './context.ts'
+import { sandboxHandlers } from './features/sandbox/routes.ts'
+import { handsOf } from './testing/hands.ts'
+import {
+  addOperator,
+  addPractice,
+  PASSWORD,
+  practiceSystem,
+  signedIn,
+  startPortal,
+  type TestPortal,
+  type TestPractice,
+} from './testing/portal.ts'
+
+/** Who is admitted to a route; everybody else hears 401 when signed out or suspended, 403 otherwise. */
+const anybody = ['signed out', 'suspended', 'provider', 'administrator', 'operator'] as const
+const users = ['provider', 'administrator', 'operator'] as const
+const practice = ['provider', 'administrator'] as const
+
+type Caller = (typeof anybody)[number]
+
+const browserMatrix = {
+  signIn: anybody,
+  whoAmI: users,
+  unlock: users,
+  listSignIns: users,
+  endSignIn: users,
+  changePassword: users,
+  readSandbox: anybody,
+  readDesk: users,
+  readDashboard: practice,
+  listMerchants: practice,
+  listApiKeys: ['administrator'],
+  createApiKey: ['administrator'],
+  revokeApiKey: ['administrator'],
+  redeemLaunch: practice,
+  currentPracticeSession: practice,
+  readPracticeSession: practice,
+  endPracticeSession: practice,
+  submitApplication: practice,
+  listApplications: practice,
+  readApplication: practice,
+  lookUpAccounts: practice,
+  readAccount: practice,
+  listPlanOffers: practice,
+  makePurchase: practice,
+  makeRefund: practice,
+  listTransactions: practice,
+  readTransaction: practice,
+  listPractices: ['operator'],
+  readPracticeControls: ['operator'],
+  switchFault: ['operator'],
+  setMerchantStatus: ['operator'],
+  flagPatient: ['operator'],
+  // Last, since it ends the sign-in that the others use.
+  signOut: users,
+} as const satisfies Record<keyof typeof portalApi | keyof typeof signInRoutes, readonly Caller[]>
+
+const browserRoutes: Record<string, Route> = { ...signInRoutes, ...portalApi }
+
+let portal: TestPortal
+let own: TestPractice
+let ids: Record<string, string>
+const cookies: Record<string, string> = {}
+
+beforeAll(async () => {
+  portal = await startPortal()
+  own = await addPractice(portal)
+  ids = await makeOneOfEach()
+  const operator = await addOperator(portal)
+  const suspended = await addPractice(portal)
+  const rival = await addPractice(portal)
+  cookies['signed out'] = ''
+  cookies['provider'] = await cookieOf(own.userIds.provider)
+  cookies['administrator'] = await cookieOf(own.userIds.administrator)
+  cookies['operator'] = await cookieOf(operator)
+  cookies['suspended'] = await cookieOf(suspended.userIds.administrator)
+  cookies['rival'] = await cookieOf(rival.userIds.administrator)
+  const browser = await signedIn(portal, suspended.userIds.administrator)
+  const { user } = await browser.whoAmI()
+  await portal.database.outside().transaction((tx) => suspend(tx, user.id, 'Test'))
+})
+
+afterAll(() => portal.stop())
+
+/** One of each thing with an id, all of the practice `own`. */
+async function makeOneOfEach(): Promise<Record<string, string>> {
+  const browser = await signedIn(portal, own.userIds.administrator)
+  const hands = handsOf(browser)
+  const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
+  const body = { merchantNumber: own.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
+  const session = await practiceSystem(portal, own).createSession({ body })
+  const transactionId = await hands.purchase(session.launchUrl, 50_000)
+  const applicationId = (await browser.listApplications({ query: {} })).applications[0]?.id ?? ''
+  // A key of its own, since the matrix revokes it.
+  const apiKeyId = (await browser.createApiKey({ body: { name: 'To be revoked' } })).key.id
+  const { accountId } = await browser.readTransaction({ params: { transactionId } })
+  return {
+    transactionId,
+    applicationId,
+    apiKeyId,
+    accountId,
+    practiceSessionId: session.id,
+    sessionId: session.id,
+    practiceId: own.id,
+    merchantNumber: own.merchantNumber,
+    reference: 'chart-1',
+    fault: 'reorder',
+    signInId: randomUUID(),
+  }
+}
+
+async function cookieOf(userId: string): Promise<string> {
+  const headers = { 'content-type': 'application/json', 'x-tillwave': '1' }
+  const body = JSON.stringify({ userId, password: PASSWORD })
+  const answer = await fetch(`${portal.url}/api/sign-in`, { method: 'POST', headers, body })
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+/** Calls a route with the given ids and an empty body: who is refused is refused before the body is read. */
+async function call(
+  route: Route,
+  headers: Record<string, string>,
+  given = ids,
+  base = portal.url,
+): Promise<{ status: number; body: string }> {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => given[name] ?? 'missing')
+  const unsafe = !isSafe(route.method)
+  const answer = await fetch(base + path, {
+    method: route.method,
+    headers: {
+      ...headers,
+      'x-tillwave': '1',
+      ...(unsafe && { 'idempotency-key': randomUUID(), 'content-type': 'application/json' }),
+    },
+    ...(unsafe && { body: '{}' }),
+  })
+  return { status: answer.status, body: await answer.text() }
+}
+
+function verdictOf(status: number): 'admitted' | 'stranger' | 'forbidden' {
+  return status === 401 ? 'stranger' : status === 403 ? 'forbidden' : 'admitted'
+}
+
+function expected(admitted: readonly Caller[], caller: Caller) {
+  if (admitted.includes(caller)) return 'admitted'
+  return caller === 'signed out' || caller === 'suspended' ? 'stranger' : 'forbidden'
+}
+
+test('every route of the portal has a row, and every row a route', () => {
+  expect(Object.keys(browserMatrix).sort()).toEqual(Object.keys(browserRoutes).sort())
+})
+
+describe.each(anybody)('a caller who is %s', (caller) => {
+  test('is admitted to exactly the routes of the matrix', async () => {
+    const seen: Record<string, string> = {}
+    const wanted: Record<string, string> = {}
+    for (const [name, admitted] of Object.entries(browserMatrix)) {
+      const route = browserRoutes[name]
+      if (!route) continue
+      seen[name] = verdictOf((await call(route, { cookie: cookies[caller] ?? '' })).status)
+      wanted[name] = expected(admitted, caller)
+    }
+    expect(seen).toEqual(wanted)
+  })
+})
+
+// A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
+const ofThePractice = Object.entries(browserRoutes).filter(
+  ([name, { path }]) =>
+    /:(transaction|application|apiKey|practiceSession)Id/.test(path) && name !== 'readAccount',
+)
+
+test.each(ofThePractice)('%s answers another practice as it answers a random id', async (_, route) => {
+  const cookie = cookies['rival'] ?? ''
+  const random = Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]))
+  const theirs = await call(route, { cookie })
+  expect(theirs.status).toBe(404)
+  expect(theirs).toEqual(await call(route, { cookie }, random))
+})
+
+test('another practice reads an account without what this practice did on it', async () => {
+  const { status, body } = await call(portalApi.readAccount, { cookie: cookies['rival'] ?? '' })
+  expect(status).toBe(200)
+  expect((JSON.parse(body) as { transactions: unknown[] }).transactions).toEqual([])
+})
+
+describe('the partner API', () => {
+  const partnerRoutes = Object.entries(partnerApi as Record<string, Route>)
+
+  test.each(partnerRoutes)('%s admits only a living key, never a browser’s sign-in', async (_, route) => {
+    const withKey = (secret: string) => call(route, { authorization: `Bearer ${secret}` })
+    const cookie = { cookie: await cookieOf(own.userIds.administrator) }
+    expect(verdictOf((await withKey(own.apiKey)).status)).toBe('admitted')
+    expect((await withKey(await revokedKey())).status).toBe(401)
+    expect((await withKey('tw_nobody')).status).toBe(401)
+    expect((await call(route, {})).status).toBe(401)
+    expect((await call(route, cookie)).status).toBe(401)
+  })
+
+  test('another practice’s key reads neither sessions nor transactions of this one', async () => {
+    const rival = await addPractice(portal)
+    const authorization = `Bearer ${rival.apiKey}`
+    expect((await call(partnerApi.sessionResults, { authorization })).status).toBe(404)
+    expect((await call(partnerApi.launchSession, { authorization })).status).toBe(404)
+    const system = practiceSystem(portal, rival)
+    expect((await system.results({ body: { sessionIds: [ids['sessionId'] ?? ''] } })).results).toEqual([])
+    const day = new Date().toISOString().slice(0, 10)
+    expect((await system.transactions({ query: { from: '2026-01-01', to: day } })).transactions).toEqual([])
+    expect((await system.patient({ params: { reference: 'chart-1' } })).financingPatient).toBe(false)
+  })
+})
+
+async function revokedKey(): Promise<string> {
+  const browser = await signedIn(portal, own.userIds.administrator)
+  const { key, secret } = await browser.createApiKey({ body: { name: 'Ended' } })
+  await browser.revokeApiKey({ params: { apiKeyId: key.id } })
+  return secret
+}
+
+test('control: without the permission check the matrix goes red', async () => {
+  const { database } = portal
+  const app = await createApp({
+    system: 'portal',
+    problems: {},
+    publicUrl: 'http://portal.test',
+    logLevel: 'silent',
+    checkHealth: async () => undefined,
+  })
+  const honest = browserHost(database)
+  const careless = async (...asked: Parameters<typeof honest.admit>): Promise<Context> =>
+    honest.admit(asked[0], { ...asked[1], permission: 'signed-in' })
+  mount(app, sandboxRoutes, sandboxHandlers, { admit: careless })
+  const base = await app.listen({ host: '127.0.0.1', port: 0 })
+  const cookie = await cookieOf(own.userIds.provider)
+  const { status } = await call(sandboxRoutes.listPractices, { cookie }, ids, base)
+  await app.close()
+  expect(verdictOf(status)).not.toBe(expected(browserMatrix.listPractices, 'provider'))
+})

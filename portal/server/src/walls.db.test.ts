@@ -1,0 +1,97 @@
+import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { migrationsOf } from '@tillwave/server-kit/migrate'
+import { Database, sqlState } from '@tillwave/server-kit/database'
+import { statement } from '@tillwave/server-kit/statement'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
+import { seedDemo } from './demo/seed.ts'
+import { globalTables } from './global.ts'
+
+let url: string
+let database: Database
+
+beforeAll(async () => {
+  url = await createTestDatabase(migrationsOf('portal'))
+  database = new Database({ url, role: 'portal_app' })
+  await seedDemo(database, 'tw_the-key-of-the-demo-practice')
+})
+
+afterAll(() => database.close())
+
+const ask = <T extends z.ZodType>(row: T, text: string) => statement(`test.${text}`.slice(0, 60), row, text)
+const named = z.object({ name: z.string() })
+const counted = z.object({ count: z.int() })
+
+async function practiceId(): Promise<string> {
+  return (await database.outside().one(ask(z.object({ id: z.string() }), 'select id from practice'))).id
+}
+
+test('every table begins its keys with practice_id under row-level security, or is listed with its reason', async () => {
+  const separated = await database.outside().many(
+    ask(
+      named,
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity`,
+    ),
+  )
+  const all = await database
+    .outside()
+    .many(ask(named, `select tablename as name from pg_tables where schemaname = 'public'`))
+  const outside = all.map(({ name }) => name).filter((name) => !separated.some((one) => one.name === name))
+  expect(outside.sort()).toEqual(Object.keys(globalTables).sort())
+  const strayKeys = await database.outside().many(
+    ask(
+      named,
+      `select k.conname as name from pg_constraint k join pg_class c on c.oid = k.conrelid
+       join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+       where n.nspname = 'public' and c.relrowsecurity and k.contype in ('p', 'u') and a.attname <> 'practice_id'`,
+    ),
+  )
+  expect(strayKeys).toEqual([])
+})
+
+test.each([
+  'lender_transaction',
+  'application',
+  'application_decision',
+  'practice_session',
+  'audit',
+  'idempotency_key',
+])('no row of %s can be changed or deleted with the application’s role', async (table) => {
+  const scope = database.inPractice(await practiceId())
+  for (const text of [
+    `delete from ${table}`,
+    `update ${table} set practice_id = practice_id`,
+    `truncate ${table}`,
+  ]) {
+    const refused = await scope.run(ask(z.unknown(), text)).catch(sqlState)
+    expect(refused, text).toBe('42501')
+  }
+})
+
+test('outside of a practice nothing of any practice can be read', async () => {
+  const count = ask(counted, 'select count(*) as count from lender_transaction')
+  expect((await database.outside().one(count)).count).toBe(0)
+  expect((await database.inPractice(await practiceId()).one(count)).count).toBeGreaterThan(30)
+})
+
+test('the demo’s books balance, its times are past, and seeding again changes nothing', async () => {
+  const unbalanced = ask(
+    named,
+    `select a.account_number as name from lender_account a left join lender_transaction t
+       on t.account_id = a.id and t.status = 'approved'
+     group by a.id having a.limit_cents - a.available_cents
+       <> coalesce(sum(case t.kind when 'purchase' then t.amount_cents else -t.amount_cents end), 0)`,
+  )
+  const facts = ask(
+    z.object({ count: z.int(), latest: z.string() }),
+    'select count(*) as count, max(occurred_at) as latest from lender_fact',
+  )
+  const scope = database.inPractice(await practiceId())
+  expect(await scope.many(unbalanced)).toEqual([])
+  const before = await scope.one(facts)
+  expect(before.latest <= new Date().toISOString()).toBe(true)
+  await seedDemo(database, 'tw_the-key-of-the-demo-practice')
+  expect(await scope.one(facts)).toEqual(before)
+})

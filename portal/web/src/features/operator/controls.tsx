@@ -1,0 +1,107 @@
+import { Switch } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { MerchantStatus } from '@tillwave/portal-domain/words'
+import { ErrorState } from '@tillwave/ui/error-state'
+import { notifyProblem } from '@tillwave/ui/notify'
+import { Page, Section, TwoColumns } from '@tillwave/ui/page'
+import { SelectField } from '@tillwave/ui/select-field'
+import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { api } from '../../api.ts'
+import { agoText } from '../../parts/dates.ts'
+import { accountNumberText, merchantLook } from '../../parts/words.ts'
+import { queryClient } from '../../state/queries.ts'
+import { FlaggedPatients } from './flagged-patients.tsx'
+import './operator.css'
+
+const route = getRouteApi('/portal/operator/$practiceId')
+
+type ControlsData = Awaited<ReturnType<typeof api.readPracticeControls>>
+
+/** One practice's sandbox controls: faults, merchant numbers, flagged patients (PP-17). */
+export function Controls() {
+  const { practiceId } = route.useParams()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['controls', practiceId],
+    queryFn: () => api.readPracticeControls({ params: { practiceId } }),
+  })
+  if (error && !data) return <ErrorState message={error.message} onRetry={() => void refetch()} />
+  if (!data) return <PageSkeleton label="Loading the controls" />
+  return (
+    <Page heading={data.practice.name} meta="Sandbox controls">
+      <TwoColumns
+        main={<Faults data={data} />}
+        aside={
+          <>
+            <Merchants data={data} />
+            <FlaggedPatients practiceId={practiceId} references={data.flaggedPatients} />
+          </>
+        }
+      />
+    </Page>
+  )
+}
+
+/** Reads the controls again after one was changed, and says what could not be changed. */
+export const changed = {
+  onSuccess: () => void queryClient.invalidateQueries(),
+  onError: (problem: Error) => notifyProblem(problem.message),
+}
+
+function Faults({ data }: { data: ControlsData }) {
+  const practiceId = data.practice.id
+  const turn = useMutation({
+    mutationFn: ({ fault, on }: { fault: string; on: boolean }) =>
+      api.switchFault({ params: { practiceId, fault }, body: { on } }),
+    ...changed,
+  })
+  return (
+    <Section title="Faults of the partner API" note="for every call of this practice">
+      <ul className="po-switches">
+        {data.faults.map(({ fault, says, on, switchedAt }) => (
+          <li key={fault}>
+            <Switch
+              label={fault}
+              description={says}
+              checked={on}
+              disabled={turn.isPending}
+              onChange={(event) => turn.mutate({ fault, on: event.currentTarget.checked })}
+            />
+            {on && switchedAt && <small>since {agoText(switchedAt)}</small>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const statuses = (['open', 'suspended', 'closed'] as const).map((value) => ({
+  value,
+  label: merchantLook[value].label,
+}))
+
+function Merchants({ data }: { data: ControlsData }) {
+  const practiceId = data.practice.id
+  const set = useMutation({
+    mutationFn: ({ merchantNumber, status }: { merchantNumber: string; status: MerchantStatus }) =>
+      api.setMerchantStatus({ params: { practiceId, merchantNumber }, body: { status } }),
+    ...changed,
+  })
+  return (
+    <Section title="Merchant numbers">
+      <div className="po-stack">
+        {data.merchants.map(({ merchantNumber, locationName, status }) => (
+          <SelectField
+            key={merchantNumber}
+            label={locationName}
+            description={accountNumberText(merchantNumber)}
+            choices={statuses}
+            value={status}
+            disabled={set.isPending}
+            onChange={(next) => set.mutate({ merchantNumber, status: next })}
+          />
+        ))}
+      </div>
+    </Section>
+  )
+}
