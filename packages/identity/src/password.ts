@@ -8,14 +8,15 @@ export async function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFC'), cost)
 }
 
-let dummy: Promise<string> | undefined
+// Made at once, or the first unknown User ID after a start would take longer.
+const dummy = hashPassword('no account has this password')
 
 /**
  * Compares a password with a stored hash. Without a hash, which is an unknown user, the same work is done
  * against a dummy, so that the time tells nothing (PP-1); the answer is then false.
  */
 export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
-  const against = stored ?? (await (dummy ??= hashPassword('no account has this password')))
+  const against = stored ?? (await dummy)
   const same = await verify(against, password.normalize('NFC'))
   return same && stored !== undefined
 }
