@@ -9,7 +9,6 @@ import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
 import { Database } from '@tillwave/server-kit/database'
 import { EventHub } from '@tillwave/server-kit/events'
 import { createApp } from '@tillwave/server-kit/http'
-import { describeError } from '@tillwave/server-kit/log'
 import type { FastifyInstance } from 'fastify'
 import { admit, admitToSignIn, cookie } from './admit.ts'
 import type { Config } from './config.ts'
@@ -61,7 +60,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
   const app: App = {
     database,
     lender: options.lender ?? lenderOf(options),
-    events: eventsOf(database, (error) => http.log.warn({ err: describeError(error) }, 'live updates')),
+    events: eventsOf(database, (error) => http.log.warn({ err: error }, 'live updates')),
     demo: options.demo,
   }
   mountSignIn(http, app)
