@@ -11,6 +11,8 @@ export interface DialogWindowProps {
   titleHidden?: boolean
   /** A question has its own answers and no cross. */
   question?: boolean
+  /** Only its own buttons close it. */
+  stays?: boolean
   /** CSS lengths. */
   width: string
   top: string
@@ -19,14 +21,22 @@ export interface DialogWindowProps {
 
 /** The modal window itself, over Mantine; `DialogFrame` loads it when a dialog opens for the first time. */
 export default function DialogWindow(props: DialogWindowProps) {
-  const { opened, onClose, title, titleHidden = false, question = false, children } = props
+  const { opened, onClose, title, titleHidden = false, question = false, stays = false, children } = props
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={props.width} yOffset={props.top} returnFocus={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      closeOnEscape={!stays}
+      closeOnClickOutside={!stays}
+      size={props.width}
+      yOffset={props.top}
+      returnFocus={false}
+    >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content classNames={{ content: 'tw-dialog' }} {...(titleHidden ? { 'aria-label': title } : {})}>
         {!titleHidden && <Modal.Title className="tw-dialog-title">{title}</Modal.Title>}
         {children}
-        {!titleHidden && !question && <CloseButton className="tw-dialog-close" onClick={onClose} />}
+        {!titleHidden && !question && !stays && <CloseButton className="tw-dialog-close" onClick={onClose} />}
       </Modal.Content>
     </Modal.Root>
   )

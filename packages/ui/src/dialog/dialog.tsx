@@ -13,12 +13,15 @@ interface DialogProps {
   footer?: ReactNode
   note?: ReactNode
   width?: string
+  /** Only its own buttons close it: no cross, and Esc and clicks outside do nothing. */
+  stays?: boolean
 }
 
 /** A modal dialog that is not a form, such as one that waits for something and shows how it stands. */
-export function Dialog({ opened, title, onClose, children, footer, note, width = '34rem' }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { opened, title, onClose, children, footer, note, width = '34rem', stays = false } = props
   return (
-    <DialogFrame opened={opened} onClose={onClose} title={title} width={width} top="8vh">
+    <DialogFrame opened={opened} onClose={onClose} title={title} width={width} top="8vh" stays={stays}>
       <div className="tw-dialog-body">{children}</div>
       {footer && (
         <div className="tw-dialog-footer">
