@@ -47,4 +47,9 @@ async function bundleServer(system: string): Promise<void> {
   })
 }
 
-if (!process.argv.includes('--if-stale') || (await isStale(root))) await build()
+try {
+  if (!process.argv.includes('--if-stale') || (await isStale(root))) await build()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
