@@ -1,0 +1,22 @@
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { setGate, useGate } from './state/gate.ts'
+import { queryClient } from './state/queries.ts'
+import { paths } from './urls.ts'
+
+/** Under every screen: leads to the sign-in page as soon as the sign-in is over. */
+export function Root() {
+  const gate = useGate()
+  const navigate = useNavigate()
+  const here = useRouterState({ select: ({ location }) => location })
+
+  useEffect(() => {
+    if (gate !== 'out') return
+    setGate('open')
+    queryClient.clear()
+    const next = here.pathname === paths.signIn || here.pathname === '/' ? {} : { next: here.href }
+    if (here.pathname !== paths.signIn) void navigate({ to: paths.signIn, search: next, replace: true })
+  }, [gate, here, navigate])
+
+  return <Outlet />
+}

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { DataTable, type Column } from '@tillwave/ui/data-table'
+import { DescriptionList } from '@tillwave/ui/description-list'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { ErrorState } from '@tillwave/ui/error-state'
+import { Money } from '@tillwave/ui/money'
+import { Page, Section, TwoColumns } from '@tillwave/ui/page'
+import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { StatusPill } from '@tillwave/ui/status-pill'
+import { CellNote } from '@tillwave/ui/text'
+import { ReasonButton } from '../../parts/reason-button.tsx'
+import { dayText } from '../../parts/dates.ts'
+import { invoiceStatusLook, methodText } from '../../parts/words.ts'
+import { urls } from '../../urls.ts'
+import { invoiceQuery, type Invoice } from './queries.ts'
+import { useInvoiceActions } from './use-invoice-actions.tsx'
+
+const route = getRouteApi('/office/invoices/$invoiceId')
+
+/** One invoice: its lines, what was applied to it, and what can be done. */
+export function InvoicePage() {
+  const { invoiceId } = route.useParams()
+  const query = useQuery(invoiceQuery(invoiceId))
+  const actionsOf = useInvoiceActions()
+  if (query.error && !query.data)
+    return <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />
+  if (!query.data) return <PageSkeleton label="Opening the invoice" />
+  const invoice = query.data
+  const look = invoiceStatusLook[invoice.status]
+
+  return (
+    <Page
+      heading={`Invoice ${invoice.number}`}
+      badge={<StatusPill tone={look.tone}>{look.label}</StatusPill>}
+      meta={
+        <>
+          <Link {...urls.patient(invoice.patientId, 'billing')}>{invoice.patientName}</Link>
+          <span>Issued {dayText(invoice.issuedOn)}</span>
+        </>
+      }
+      actions={actionsOf(invoice)
+        .toReversed()
+        .map(({ label, onSelect, disabledReason }) => (
+          <ReasonButton
+            key={label}
+            variant={label === 'Patient Payment' ? 'filled' : 'default'}
+            reason={disabledReason}
+            onClick={onSelect}
+          >
+            {label}
+          </ReasonButton>
+        ))}
+    >
+      <TwoColumns
+        main={
+          <>
+            <Section title="Lines" surface="plain">
+              <DataTable
+                label="Lines"
+                columns={lineColumns}
+                rows={invoice.lines}
+                rowKey={(line) => line.id}
+                empty={<EmptyState title="No lines" />}
+              />
+            </Section>
+            <Section title="Applied" surface="plain">
+              <DataTable
+                label="Applied"
+                columns={appliedColumns}
+                rows={invoice.allocations}
+                rowKey={(row) => row.id}
+                empty={<EmptyState title="Nothing has been applied yet" />}
+              />
+            </Section>
+          </>
+        }
+        aside={<Totals invoice={invoice} />}
+      />
+    </Page>
+  )
+}
+
+function Totals({ invoice }: { invoice: Invoice }) {
+  const amount = (term: string, cents: number) => ({ term, numeric: true, value: <Money cents={cents} /> })
+  return (
+    <Section title="Totals">
+      <DescriptionList
+        facts={[
+          ...(invoice.discountCents > 0 ? [amount('Discount', -invoice.discountCents)] : []),
+          amount('Net', invoice.netCents),
+          amount('Tax', invoice.taxCents),
+          { term: 'Total', numeric: true, value: <Money cents={invoice.totalCents} strong /> },
+          { term: 'Balance', numeric: true, value: <Money cents={invoice.balanceCents} strong /> },
+          ...(invoice.note ? [{ term: 'Note', value: invoice.note }] : []),
+        ]}
+      />
+    </Section>
+  )
+}
+
+const lineColumns: Column<Invoice['lines'][number]>[] = [
+  {
+    key: 'what',
+    title: 'Item',
+    namesRow: true,
+    cell: (line) => (
+      <>
+        {line.description}
+        <CellNote>{line.category}</CellNote>
+      </>
+    ),
+  },
+  {
+    key: 'quantity',
+    title: 'Quantity',
+    align: 'end',
+    cell: (line) => (
+      <>
+        {line.quantity}
+        {line.returnedQuantity > 0 && <CellNote>{line.returnedQuantity} returned</CellNote>}
+      </>
+    ),
+  },
+  { key: 'price', title: 'Price', align: 'end', cell: (line) => <Money cents={line.unitPriceCents} /> },
+  { key: 'discount', title: 'Discount', align: 'end', cell: (line) => <Money cents={line.discountCents} /> },
+  { key: 'tax', title: 'Tax', align: 'end', cell: (line) => <Money cents={line.taxCents} /> },
+  { key: 'net', title: 'Net', align: 'end', cell: (line) => <Money cents={line.netCents} strong /> },
+]
+
+const appliedWords: Record<Invoice['allocations'][number]['kind'], string> = {
+  payment: 'Payment',
+  deposit: 'Deposit applied',
+  refund: 'Refund',
+  return: 'Return',
+  'un-applied': 'Taken off',
+}
+
+const appliedColumns: Column<Invoice['allocations'][number]>[] = [
+  { key: 'on', title: 'Date', cell: (row) => dayText(row.on) },
+  {
+    key: 'what',
+    title: 'What',
+    namesRow: true,
+    cell: (row) => <Link {...urls.payment(row.paymentId)}>{appliedWords[row.kind]}</Link>,
+  },
+  { key: 'method', title: 'Method', cell: (row) => methodText(row.method) },
+  { key: 'amount', title: 'Amount', align: 'end', cell: (row) => <Money cents={row.amountCents} /> },
+]

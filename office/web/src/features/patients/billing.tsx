@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Section, Toolbar } from '@tillwave/ui/page'
+import { ReasonButton } from '../../parts/reason-button.tsx'
+import { useForbidden } from '../../state/desk.ts'
+import { useDialogs } from '../../state/dialogs.tsx'
+import { urls } from '../../urls.ts'
+import { InvoiceTable } from '../invoices/invoice-table.tsx'
+import { ReceiveDeposit } from '../payments/receive-deposit.tsx'
+import { ReceivePayment } from '../payments/receive-payment.tsx'
+import { RecordExisting } from '../payments/record-existing.tsx'
+import { Deposits } from './deposits.tsx'
+import { billingQuery, type PatientSummary } from './queries.ts'
+
+/** A patient's invoices and the money that lies here unapplied (CR-1, BI-4). */
+export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) {
+  const billing = useQuery(billingQuery(patient.id))
+  const dialogs = useDialogs()
+  const navigate = useNavigate()
+  const forbidden = useForbidden()
+  const noRecording = forbidden('payment.record')
+  const whose = { patientId: patient.id, patientName: `${patient.firstName} ${patient.lastName}` }
+  const problem = billing.error
+    ? { message: billing.error.message, onRetry: () => void billing.refetch() }
+    : undefined
+
+  return (
+    <div className="of-file-tab">
+      <Toolbar>
+        <ReasonButton
+          reason={noRecording}
+          onClick={() => dialogs.open((close) => <ReceivePayment {...whose} onClose={close} />)}
+        >
+          Receive Payment
+        </ReasonButton>
+        <ReasonButton
+          variant="default"
+          reason={noRecording}
+          onClick={() => dialogs.open((close) => <ReceiveDeposit {...whose} onClose={close} />)}
+        >
+          Receive Deposit
+        </ReasonButton>
+        <ReasonButton
+          variant="default"
+          reason={noRecording}
+          onClick={() => dialogs.open((close) => <RecordExisting {...whose} onClose={close} />)}
+        >
+          Record an existing CareCredit transaction
+        </ReasonButton>
+      </Toolbar>
+      <Section
+        title="Invoices"
+        surface="plain"
+        actions={
+          <ReasonButton
+            size="xs"
+            variant="default"
+            reason={forbidden('invoice.write')}
+            onClick={() => void navigate(urls.newInvoice(patient.id))}
+          >
+            New invoice
+          </ReasonButton>
+        }
+      >
+        <InvoiceTable rows={billing.data?.invoices} error={problem} withPatient={false} />
+      </Section>
+      <Deposits patientId={patient.id} lots={billing.data?.deposits} error={problem} />
+    </div>
+  )
+}

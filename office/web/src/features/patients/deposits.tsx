@@ -1,0 +1,113 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { DataTable, type Column, type RowAction } from '@tillwave/ui/data-table'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { Money } from '@tillwave/ui/money'
+import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
+import { Section } from '@tillwave/ui/page'
+import { StatusPill } from '@tillwave/ui/status-pill'
+import { api } from '../../api.ts'
+import { dayText } from '../../parts/dates.ts'
+import { lotText, methodText } from '../../parts/words.ts'
+import { useForbidden } from '../../state/desk.ts'
+import { useDialogs } from '../../state/dialogs.tsx'
+import { moneyTopics, readAgain } from '../../state/queries.ts'
+import { urls } from '../../urls.ts'
+import { ApplyDeposit } from '../payments/apply-deposit.tsx'
+import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
+import type { Lot } from './queries.ts'
+
+interface DepositsProps {
+  patientId: string
+  lots: readonly Lot[] | undefined
+  error: { message: string; onRetry: () => void } | undefined
+}
+
+const columns: Column<Lot>[] = [
+  {
+    key: 'what',
+    title: 'Deposit',
+    namesRow: true,
+    cell: (lot) =>
+      lot.kind === 'excess' ? (
+        <StatusPill tone="warning">{lotText(lot.kind)}</StatusPill>
+      ) : (
+        <Link {...urls.payment(lot.paymentId)}>{lotText(lot.kind)}</Link>
+      ),
+  },
+  { key: 'method', title: 'Method', cell: (lot) => methodText(lot.method) },
+  { key: 'on', title: 'Date', cell: (lot) => dayText(lot.openedOn) },
+  {
+    key: 'applied',
+    title: 'Applied to',
+    cell: (lot) =>
+      lot.applied.length === 0 ? '–' : lot.applied.map(({ number }) => `invoice ${number}`).join(', '),
+  },
+  { key: 'amount', title: 'Amount', align: 'end', cell: (lot) => <Money cents={lot.amountCents} /> },
+  { key: 'left', title: 'Left', align: 'end', cell: (lot) => <Money cents={lot.remainingCents} strong /> },
+]
+
+/** Money that lies here unapplied, with what was applied of it (BI-4, CC-6x). */
+export function Deposits({ patientId, lots, error }: DepositsProps) {
+  const actions = useDepositActions(patientId)
+  return (
+    <Section title="Deposits" surface="plain">
+      <DataTable
+        label="Deposits"
+        columns={columns}
+        rows={lots}
+        rowKey={(lot) => lot.id}
+        error={error}
+        empty={
+          <EmptyState title="No deposits">
+            Money received ahead of an invoice, and what exceeds one.
+          </EmptyState>
+        }
+        menu={{ label: (lot) => `Actions for deposit of ${dayText(lot.openedOn)}`, actions }}
+      />
+    </Section>
+  )
+}
+
+function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
+  const dialogs = useDialogs()
+  const navigate = useNavigate()
+  const forbidden = useForbidden()
+  const unapply = useMutation({
+    mutationFn: (allocationId: string) => api.unapply({ params: { allocationId }, body: { reason: '' } }),
+    onSuccess() {
+      notifyDone('The money was taken off the invoice and is a deposit again.')
+      void readAgain(moneyTopics)
+    },
+    onError: (problem) => notifyProblem(problem.message),
+  })
+  return (lot) => {
+    const spent = lot.remainingCents === 0 ? 'Nothing of it is left.' : undefined
+    return [
+      {
+        label: 'Apply deposit',
+        onSelect: () =>
+          dialogs.open((close) => <ApplyDeposit patientId={patientId} lot={lot} onClose={close} />),
+        disabledReason: forbidden('deposit.apply') ?? spent,
+      },
+      {
+        label: 'Issue Refund',
+        onSelect: () =>
+          dialogs.open((close) => <RefundOfPayment paymentId={lot.paymentId} onClose={close} />),
+        disabledReason: forbidden('refund.issue') ?? spent,
+      },
+      ...lot.applied.map((applied) => ({
+        label: `Take off invoice ${applied.number}`,
+        onSelect: () => unapply.mutate(applied.allocationId),
+        disabledReason:
+          forbidden('deposit.apply') ??
+          (applied.reversible ? undefined : 'It was taken off, or refunded, already.'),
+      })),
+      {
+        label: 'Open payment',
+        separated: true,
+        onSelect: () => void navigate(urls.payment(lot.paymentId)),
+      },
+    ]
+  }
+}

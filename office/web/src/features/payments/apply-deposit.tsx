@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatCents } from '@tillwave/money/format'
+import { DateField } from '@tillwave/ui/date-field'
+import { FieldRow } from '@tillwave/ui/field-row'
+import { FormDialog } from '@tillwave/ui/form-dialog'
+import { MoneyField, moneyText, readMoney } from '@tillwave/ui/money-field'
+import { notifyDone } from '@tillwave/ui/notify'
+import { Quiet } from '@tillwave/ui/text'
+import { api } from '../../api.ts'
+import { useDesk } from '../../state/desk.ts'
+import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { moneyTopics } from '../../state/queries.ts'
+import { billingQuery, type Lot } from '../patients/queries.ts'
+import { allocationText } from './allocate.ts'
+import { AllocationTable } from './allocation-table.tsx'
+import { openInvoices } from './receive-payment.tsx'
+import { lotLabel } from './receiving-fields.tsx'
+import { allocationsOf, allocationWords, useAllocation } from './use-allocation.ts'
+
+interface ApplyDepositProps {
+  patientId: string
+  lot: Lot
+  onClose: () => void
+  /** After it was applied. */
+  onApplied?: () => void
+}
+
+/** Applies deposited money to invoices (BI-4). */
+export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDepositProps) {
+  const { location } = useDesk()
+  const billing = useQuery(billingQuery(patientId))
+  const invoices = openInvoices(billing.data)
+  const owed = invoices.reduce((total, { balanceCents }) => total + balanceCents, 0)
+  const { values, set } = useFields({ amount: moneyText(lot.remainingCents), day: location.today })
+  const reading = readMoney(values.amount)
+  const amountCents = reading.ok ? (reading.cents ?? 0) : 0
+  const allocation = useAllocation(invoices, amountCents)
+  const { save, busy, problem } = useSave({
+    topics: moneyTopics,
+    call: (body: { allocations: ReturnType<typeof allocationsOf>; appliedOn: string }, options) =>
+      api.applyLot({ params: { lotId: lot.id }, body }, options),
+    onSaved({ remainingCents }) {
+      notifyDone(`The deposit was applied; ${formatCents(remainingCents)} of it is left.`)
+      onClose()
+      onApplied?.()
+    },
+  })
+  const { byField, other } = sortProblem(problem, { day: 'appliedOn', amount: 'amountCents' })
+
+  return (
+    <FormDialog
+      opened
+      title="Apply deposit"
+      size="lg"
+      onClose={onClose}
+      onSubmit={() => save({ allocations: allocationsOf(allocation), appliedOn: values.day })}
+      submitLabel="Apply"
+      busy={busy}
+      errors={other}
+      disabledReason={firstReason(
+        billing.data && owed === 0 && 'This patient has no open invoice.',
+        !reading.ok && reading.reason,
+        amountCents > lot.remainingCents && `Only ${formatCents(lot.remainingCents)} is left.`,
+        allocation.refusal,
+        allocation.appliedCents === 0 && 'Choose an invoice.',
+        values.day === '' && 'Enter the date.',
+      )}
+      preview={`Applies ${allocationText(allocationWords(allocation))}. ${formatCents(
+        lot.remainingCents - allocation.appliedCents,
+      )} stays a deposit.`}
+    >
+      <Quiet>{lotLabel(lot)}</Quiet>
+      <FieldRow>
+        <MoneyField
+          label="Amount"
+          autoFocus
+          value={values.amount}
+          error={byField.amount}
+          onChange={(text) => set('amount', text)}
+        />
+        <DateField
+          label="Date"
+          required
+          value={values.day}
+          max={location.today}
+          error={byField.day}
+          onChange={(day) => set('day', day)}
+        />
+      </FieldRow>
+      <AllocationTable allocation={allocation} restLabel="Not applied" />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,110 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { formatCents } from '@tillwave/money/format'
+import { directMethods } from '@tillwave/office-domain/words'
+import { DateField } from '@tillwave/ui/date-field'
+import { FieldRow } from '@tillwave/ui/field-row'
+import { MoneyField } from '@tillwave/ui/money-field'
+import { SelectField, type SelectChoice } from '@tillwave/ui/select-field'
+import { dayText } from '../../parts/dates.ts'
+import { lotText, methodText } from '../../parts/words.ts'
+import { useDesk, useNoCareCredit } from '../../state/desk.ts'
+import type { Lot } from '../patients/queries.ts'
+import type { ReceivingMethod, useReceiving } from './use-receiving.ts'
+
+interface ReceivingFieldsProps {
+  form: ReturnType<typeof useReceiving>
+  /** Deposits that can be spent; without any the method is offered disabled. */
+  lots?: readonly Lot[]
+  /** A deposit is received, not spent. */
+  withDeposit: boolean
+}
+
+/** Amount, method, date, reference and note of money received. */
+export function ReceivingFields({ form, lots = [], withDeposit }: ReceivingFieldsProps) {
+  const { values, set, fieldProblems } = form
+  const { location } = useDesk()
+  const choices = useMethodChoices(withDeposit ? lots : undefined)
+  return (
+    <>
+      <FieldRow columns={3}>
+        <MoneyField
+          label="Amount"
+          autoFocus
+          value={values.amount}
+          error={fieldProblems.amount}
+          onChange={(text) => set('amount', text)}
+        />
+        <SelectField
+          label="Payment Method"
+          required
+          placeholder="Choose"
+          value={values.method}
+          choices={choices}
+          error={fieldProblems.method}
+          onChange={(method) => set('method', method)}
+        />
+        <DateField
+          label="Date"
+          required
+          value={values.day}
+          max={location.today}
+          error={fieldProblems.day}
+          onChange={(day) => set('day', day)}
+        />
+      </FieldRow>
+      {values.method === 'deposit' ? (
+        <SelectField
+          label="Deposit"
+          required
+          placeholder="Choose the deposit to spend"
+          value={values.lotId}
+          choices={lots.map((lot) => ({ value: lot.id, label: lotLabel(lot) }))}
+          onChange={(lotId) => set('lotId', lotId)}
+        />
+      ) : (
+        <FieldRow>
+          <TextInput
+            label="Reference"
+            placeholder="Check number, terminal slip"
+            autoComplete="off"
+            value={values.reference}
+            error={fieldProblems.reference}
+            onChange={(event) => set('reference', event.currentTarget.value)}
+          />
+          <Textarea
+            label="Note"
+            rows={1}
+            autosize
+            value={values.note}
+            error={fieldProblems.note}
+            onChange={(event) => set('note', event.currentTarget.value)}
+          />
+        </FieldRow>
+      )}
+    </>
+  )
+}
+
+/** A deposit as an entry of a list. */
+export function lotLabel(lot: Lot): string {
+  const name =
+    lot.kind === 'excess' ? lotText(lot.kind) : `${methodText(lot.method)} ${lotText(lot.kind).toLowerCase()}`
+  return `${name} of ${dayText(lot.openedOn)}, ${formatCents(lot.remainingCents)} left`
+}
+
+function useMethodChoices(lots: readonly Lot[] | undefined): SelectChoice<ReceivingMethod>[] {
+  const noCareCredit = useNoCareCredit()
+  return [
+    ...directMethods.map((value) => ({ value, label: methodText(value) })),
+    { value: 'carecredit', label: 'CareCredit', disabledReason: noCareCredit },
+    ...(lots
+      ? [
+          {
+            value: 'deposit' as const,
+            label: 'Deposit',
+            disabledReason: lots.length === 0 ? 'no deposit to spend' : undefined,
+          },
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,168 @@
+import { Button, Textarea } from '@mantine/core'
+import type { InvoiceEffect } from '@tillwave/office-domain/words'
+import { formatCents } from '@tillwave/money/format'
+import { DataTable, type Column } from '@tillwave/ui/data-table'
+import { DateField } from '@tillwave/ui/date-field'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { FieldRow } from '@tillwave/ui/field-row'
+import { Money } from '@tillwave/ui/money'
+import { MoneyField } from '@tillwave/ui/money-field'
+import { OptionCards } from '@tillwave/ui/option-cards'
+import { Section } from '@tillwave/ui/page'
+import { SelectField } from '@tillwave/ui/select-field'
+import { CellNote } from '@tillwave/ui/text'
+import { dayText } from '../../parts/dates.ts'
+import { useDesk } from '../../state/desk.ts'
+import type { OpenReturn, ReadRow, useRefundForm } from './use-refund-form.ts'
+
+interface RefundFieldsProps {
+  form: ReturnType<typeof useRefundForm>
+  openReturns: readonly OpenReturn[]
+  fieldProblems: Partial<Record<'amount' | 'method' | 'reason' | 'day', string>>
+}
+
+/** Amount, way back, date, sources, what happens to the invoice, and why. */
+export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsProps) {
+  const { values, set } = form
+  const { location } = useDesk()
+  return (
+    <>
+      <FieldRow columns={3}>
+        <MoneyField
+          label="Amount"
+          autoFocus
+          value={values.amount}
+          error={fieldProblems.amount}
+          onChange={(text) => set('amount', text)}
+        />
+        <SelectField
+          label="Method"
+          required
+          placeholder="Choose"
+          value={values.method}
+          choices={form.choices}
+          error={fieldProblems.method}
+          onChange={(method) => set('method', method)}
+        />
+        <DateField
+          label="Date"
+          required
+          value={values.day}
+          max={location.today}
+          error={fieldProblems.day}
+          onChange={(day) => set('day', day)}
+        />
+      </FieldRow>
+      {openReturns.length > 0 && (
+        <SelectField
+          label="Settles return"
+          value={values.settlesReturnId}
+          placeholder="No return"
+          choices={openReturns.map(({ returnId, number, remainingCents }) => ({
+            value: returnId,
+            label: `Settles return ${number}, ${formatCents(remainingCents)} not given back yet`,
+          }))}
+          onChange={(returnId) => set('settlesReturnId', returnId)}
+        />
+      )}
+      <Sources form={form} />
+      {form.touchesInvoice && (
+        <EffectChoice value={values.effect} onChange={(effect) => set('effect', effect)} />
+      )}
+      <Textarea
+        label="Reason"
+        required
+        rows={2}
+        value={values.reason}
+        error={fieldProblems.reason}
+        onChange={(event) => set('reason', event.currentTarget.value)}
+      />
+    </>
+  )
+}
+
+function Sources({ form }: { form: RefundFieldsProps['form'] }) {
+  const columns: Column<ReadRow>[] = [
+    {
+      key: 'what',
+      title: 'Source',
+      namesRow: true,
+      cell: ({ row }) => (
+        <>
+          {row.label}
+          <CellNote>{row.where}</CellNote>
+        </>
+      ),
+    },
+    { key: 'on', title: 'Received', cell: ({ row }) => dayText(row.on) },
+    { key: 'left', title: 'Refundable', align: 'end', cell: ({ row }) => <Money cents={row.hereCents} /> },
+    {
+      key: 'take',
+      title: 'Refund',
+      align: 'end',
+      width: '10rem',
+      cell: ({ row, text, error }) => (
+        <MoneyField
+          label={`Refund from ${row.label} of ${dayText(row.on)} ${row.where}`}
+          labelHidden
+          optional
+          value={text}
+          error={error}
+          onChange={(next) => form.type(row.key, next)}
+        />
+      ),
+    },
+  ]
+  return (
+    <Section
+      title="Where the money comes from"
+      surface="plain"
+      actions={
+        form.typed && (
+          <Button variant="subtle" size="xs" onClick={form.startOver}>
+            Latest first
+          </Button>
+        )
+      }
+    >
+      <div className="of-allocation">
+        <DataTable
+          label="Sources of the refund"
+          columns={columns}
+          rows={form.rows}
+          rowKey={({ row }) => row.key}
+          empty={<EmptyState title="Nothing can be refunded">No money of this kind lies here.</EmptyState>}
+        />
+      </div>
+    </Section>
+  )
+}
+
+interface EffectChoiceProps {
+  value: InvoiceEffect
+  onChange: (effect: InvoiceEffect) => void
+}
+
+/** What a refund does to the invoice (BI-5). */
+export function EffectChoice({ value, onChange }: EffectChoiceProps) {
+  return (
+    <OptionCards
+      label="What happens to the invoice"
+      columns={2}
+      value={value}
+      onChange={onChange}
+      options={[
+        {
+          value: 'reduce-charge',
+          title: 'Reduce the charge',
+          detail: 'An allowance: the patient owes nothing for it any more.',
+        },
+        {
+          value: 'balance-due',
+          title: 'Balance due again',
+          detail: 'The charge stays: the patient owes the amount again.',
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,142 @@
+import { formatCents } from '@tillwave/money/format'
+import { whyNotBy } from '@tillwave/office-domain/billing/refund'
+import type { InvoiceEffect } from '@tillwave/office-domain/words'
+import { moneyText, readMoney } from '@tillwave/ui/money-field'
+import type { SelectChoice } from '@tillwave/ui/select-field'
+import { useState } from 'react'
+import { methodText } from '../../parts/words.ts'
+import { useDesk, useNoCareCredit } from '../../state/desk.ts'
+import { firstReason, useFields } from '../../state/form.ts'
+import { readRefundRow, spreadRefund, type RefundRow } from './refund-rows.ts'
+
+/** The ways in which money can go back. */
+export const refundMethods = ['cash', 'check', 'card', 'carecredit'] as const
+
+/** One way back. */
+export type RefundMethod = (typeof refundMethods)[number]
+
+/** A return whose money has not gone back yet (CC-16). */
+export interface OpenReturn {
+  returnId: string
+  lotIds: readonly string[]
+  number: number
+  remainingCents: number
+}
+
+/** A place with what was typed beside it, read. */
+export interface ReadRow {
+  row: RefundRow
+  text: string
+  cents: number
+  error: string | undefined
+}
+
+/** The fields of Issue Refund and what they come to (BI-5). */
+export function useRefundForm(all: readonly RefundRow[], openReturns: readonly OpenReturn[]) {
+  const { desk, location } = useDesk()
+  const noCareCredit = useNoCareCredit()
+  const first = openReturns[0]
+  const { values, set, merge } = useFields({
+    amount: first ? moneyText(first.remainingCents) : '',
+    method: '' as RefundMethod | '',
+    settlesReturnId: first?.returnId ?? '',
+    effect: 'reduce-charge' as InvoiceEffect,
+    reason: '',
+    day: location.today,
+  })
+  const [typed, setTyped] = useState<Record<string, string>>()
+  const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
+  const reading = readMoney(values.amount)
+  const amountCents = reading.ok ? (reading.cents ?? 0) : 0
+
+  const settled = openReturns.find(({ returnId }) => returnId === values.settlesReturnId)
+  const rows = inOrder(all, settled)
+  const auto = spreadRefund(amountCents, usable(rows, values.method, cashForOther))
+  const textOf = (key: string) => {
+    if (typed) return typed[key] ?? ''
+    const part = auto.get(key)
+    return part === undefined ? '' : moneyText(part)
+  }
+  const readRows: ReadRow[] = rows.map((row) => {
+    const text = textOf(row.key)
+    return { row, text, ...readRefundRow(row, text) }
+  })
+  const chosen = readRows.filter(({ cents }) => cents > 0)
+  const amounts = new Map(chosen.map(({ row, cents }) => [row.key, cents]))
+  const partsCents = chosen.reduce((total, { cents }) => total + cents, 0)
+  const wrong = readRows.find(({ error }) => error)
+  const judged = typed && chosen.length > 0 ? chosen.map(({ row }) => row) : rows
+
+  const choices: SelectChoice<RefundMethod>[] = refundMethods.map((value) => ({
+    value,
+    label: methodText(value),
+    disabledReason: firstReason(
+      whyNoWay(value, judged, typed !== undefined && chosen.length > 0, cashForOther),
+      value === 'carecredit' && noCareCredit,
+    ),
+  }))
+  const limit = desk.refundLimitCents
+  const methodRefusal = choices.find(({ value }) => value === values.method)?.disabledReason
+
+  return {
+    values,
+    set,
+    merge,
+    choices,
+    rows: readRows,
+    amounts,
+    amountCents,
+    typed: typed !== undefined,
+    type(key: string, text: string) {
+      const before = Object.fromEntries(rows.map((row) => [row.key, textOf(row.key)]))
+      setTyped({ ...before, [key]: text })
+    },
+    startOver: () => setTyped(undefined),
+    touchesInvoice: chosen.some(({ row }) => row.invoiceId !== null),
+    paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
+    /** Why it cannot be saved yet. */
+    refusal: firstReason(
+      all.length === 0 && 'Nothing of this money can be refunded.',
+      !reading.ok && reading.reason,
+      limit !== null && amountCents > limit
+        ? `Your role refunds up to ${formatCents(limit)} at once; ask a manager.`
+        : undefined,
+      values.method === '' && 'Choose a method.',
+      methodRefusal,
+      wrong?.error,
+      partsCents < amountCents && `Only ${formatCents(partsCents)} of it has a source.`,
+      partsCents > amountCents && 'The parts are more than the amount.',
+      values.reason.trim() === '' && 'Enter a reason.',
+      values.day === '' && 'Enter the date.',
+    ),
+  }
+}
+
+/** The lots of the return that is being settled come first (recipe 9), the rest latest first. */
+function inOrder(rows: readonly RefundRow[], settled: OpenReturn | undefined): RefundRow[] {
+  const first = (row: RefundRow) => (row.lotId !== null && settled?.lotIds.includes(row.lotId) ? 0 : 1)
+  return rows.toSorted((a, b) => first(a) - first(b) || b.on.localeCompare(a.on))
+}
+
+/** The places that a method may take from; a CareCredit refund goes back to one purchase. */
+function usable(rows: readonly RefundRow[], method: RefundMethod | '', cashForOther: boolean): RefundRow[] {
+  if (method === '') return [...rows]
+  const allowed = rows.filter((row) => whyNotBy(method, row, cashForOther) === undefined)
+  if (method !== 'carecredit') return allowed
+  return allowed.filter(({ paymentId }) => paymentId === allowed[0]?.paymentId)
+}
+
+function whyNoWay(
+  method: RefundMethod,
+  rows: readonly RefundRow[],
+  everyRow: boolean,
+  cashForOther: boolean,
+): string | undefined {
+  const reasons = rows.map((row) => whyNotBy(method, row, cashForOther))
+  if (!everyRow) return reasons.includes(undefined) ? undefined : reasons[0]
+  const payments = new Set(rows.map(({ paymentId }) => paymentId))
+  return firstReason(
+    ...reasons,
+    method === 'carecredit' && payments.size > 1 && 'CareCredit refunds go back to one purchase at a time.',
+  )
+}

@@ -1,0 +1,23 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api } from '../../api.ts'
+
+/** A member of staff. */
+export type StaffMember = Awaited<ReturnType<typeof api.listStaff>>['staff'][number]
+/** One row of the audit trail. */
+export type AuditRow = Awaited<ReturnType<typeof api.listAudit>>['audit'][number]
+
+/** Staff and their roles. */
+export const staffQuery = queryOptions({ queryKey: ['staff'], queryFn: () => api.listStaff() })
+
+/** The audit trail, newest first. */
+export function auditQuery(q: string) {
+  return infiniteQueryOptions({
+    queryKey: ['audit', q],
+    queryFn: ({ pageParam, signal }) =>
+      api.listAudit({ query: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  })
+}

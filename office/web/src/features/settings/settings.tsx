@@ -1,0 +1,48 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import type { Action } from '@tillwave/office-domain/permissions'
+import { Page } from '@tillwave/ui/page'
+import { Tabs } from '@tillwave/ui/tabs'
+import type { ReactNode } from 'react'
+import { useDesk } from '../../state/desk.ts'
+import { urls, type SettingsTab } from '../../urls.ts'
+import { AuditTrail } from './audit-trail.tsx'
+import { Catalog } from './catalog.tsx'
+import { Locations } from './locations.tsx'
+import { Staff } from './staff.tsx'
+
+const route = getRouteApi('/office/settings')
+
+const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
+  { value: 'locations', label: 'Locations', needs: 'shell.open' },
+  { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
+  { value: 'staff', label: 'Staff', needs: 'staff.read' },
+  { value: 'audit', label: 'Audit trail', needs: 'audit.read' },
+]
+
+const contents: Record<SettingsTab, () => ReactNode> = {
+  locations: () => <Locations />,
+  catalog: () => <Catalog />,
+  staff: () => <Staff />,
+  audit: () => <AuditTrail />,
+}
+
+/** The practice's set-up, and who did what. */
+export function Settings() {
+  const { desk } = useDesk()
+  const { tab = 'locations' } = route.useSearch()
+  const navigate = useNavigate()
+  const allowed = tabs.filter(({ needs }) => desk.actions.includes(needs))
+  const shown = allowed.find(({ value }) => value === tab)?.value ?? 'locations'
+  return (
+    <Page heading="Settings">
+      <Tabs
+        label="Settings"
+        tabs={allowed}
+        value={shown}
+        onChange={(next) => void navigate({ ...urls.settings(next), replace: true })}
+      >
+        {contents[shown]()}
+      </Tabs>
+    </Page>
+  )
+}

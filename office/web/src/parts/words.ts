@@ -1,0 +1,63 @@
+import type { InvoiceStatus, LotKind, Purpose, WaveReason } from '@tillwave/office-domain/words'
+import type { StatusTone } from '@tillwave/ui/status-pill'
+
+const waveWords: Record<WaveReason, string> = {
+  flagged: 'CareCredit has flagged them as a financing patient',
+  application: 'approved application',
+  payment: 'approved payment',
+  refund: 'approved refund',
+}
+
+/** Why the wave shows, as the end of a sentence. */
+export function waveText(reasons: readonly WaveReason[]): string {
+  return reasons.map((reason) => waveWords[reason]).join(', ')
+}
+
+/** An invoice's status in words, with the tone of its pill. */
+export const invoiceStatusLook = {
+  open: { tone: 'warning', label: 'Open' },
+  'partly-paid': { tone: 'progress', label: 'Partly paid' },
+  paid: { tone: 'positive', label: 'Paid' },
+  void: { tone: 'ended', label: 'Void' },
+} as const satisfies Record<InvoiceStatus, { tone: StatusTone; label: string }>
+
+const methodWords: Record<string, string> = {
+  cash: 'Cash',
+  check: 'Check',
+  card: 'Card',
+  ach: 'ACH',
+  carecredit: 'CareCredit',
+  deposit: 'Deposit',
+  opening: 'Opening balance',
+}
+
+/** A tender as people say it. */
+export function methodText(method: string): string {
+  return methodWords[method] ?? method
+}
+
+const lotWords: Record<LotKind, string> = {
+  deposit: 'Deposit',
+  overpayment: 'Overpayment',
+  excess: 'CareCredit excess',
+  return: 'Return',
+  unapplied: 'Taken off an invoice',
+}
+
+/** Why unapplied money exists. */
+export function lotText(kind: LotKind): string {
+  return lotWords[kind]
+}
+
+const purposeWords: Record<Purpose, string> = {
+  home: 'Home page',
+  application: 'Application',
+  payment: 'Payment',
+  deposit: 'Deposit',
+  refund: 'Refund',
+}
+
+/** What a session was launched for. */
+export function purposeText(purpose: Purpose): string {
+  return purposeWords[purpose]
+}

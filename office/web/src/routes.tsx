@@ -1,0 +1,119 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { Root } from './app.tsx'
+import { OfficeShell } from './features/shell/office-shell.tsx'
+import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
+import { patientTabs, paths, settingsTabs, type PatientTab, type SettingsTab } from './urls.ts'
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: paths.patients })
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search['next'] === 'string' && /^\/(?!\/)/.test(search['next']) ? { next: search['next'] } : {},
+  component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
+})
+
+const launch = createRoute({
+  getParentRoute: () => root,
+  path: paths.launch,
+  component: lazyRouteComponent(() => import('./features/carecredit/launch-page.tsx'), 'LaunchPage'),
+})
+
+const office = createRoute({ getParentRoute: () => root, id: 'office', component: OfficeShell })
+
+const patients = createRoute({
+  getParentRoute: () => office,
+  path: paths.patients,
+  component: lazyRouteComponent(() => import('./features/patients/patients.tsx'), 'Patients'),
+})
+
+const patient = createRoute({
+  getParentRoute: () => office,
+  path: paths.patient,
+  validateSearch: (search: Record<string, unknown>): { tab?: PatientTab } => {
+    const tab = patientTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/patients/patient.tsx'), 'PatientFile'),
+})
+
+const newInvoice = createRoute({
+  getParentRoute: () => office,
+  path: paths.newInvoice,
+  component: lazyRouteComponent(() => import('./features/invoices/new-invoice.tsx'), 'NewInvoice'),
+})
+
+const invoices = createRoute({
+  getParentRoute: () => office,
+  path: paths.invoices,
+  component: lazyRouteComponent(() => import('./features/invoices/invoices.tsx'), 'Invoices'),
+})
+
+const invoice = createRoute({
+  getParentRoute: () => office,
+  path: paths.invoice,
+  component: lazyRouteComponent(() => import('./features/invoices/invoice.tsx'), 'InvoicePage'),
+})
+
+const payments = createRoute({
+  getParentRoute: () => office,
+  path: paths.payments,
+  component: lazyRouteComponent(() => import('./features/payments/payments.tsx'), 'Payments'),
+})
+
+const payment = createRoute({
+  getParentRoute: () => office,
+  path: paths.payment,
+  validateSearch: (search: Record<string, unknown>): { dialog?: 'refund' } =>
+    search['dialog'] === 'refund' ? { dialog: 'refund' } : {},
+  component: lazyRouteComponent(() => import('./features/payments/payment.tsx'), 'PaymentPage'),
+})
+
+const careCredit = createRoute({
+  getParentRoute: () => office,
+  path: paths.careCredit,
+  component: lazyRouteComponent(() => import('./features/carecredit/care-credit.tsx'), 'CareCredit'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => office,
+  path: paths.settings,
+  validateSearch: (search: Record<string, unknown>): { tab?: SettingsTab } => {
+    const tab = settingsTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
+})
+
+const screens = [patients, patient, newInvoice, invoices, invoice, payments, payment, careCredit, settings]
+
+/** Every screen of the office; each is fetched when it is first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, signIn, launch, office.addChildren(screens)]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <PageSkeleton label="Loading the page" />,
+  defaultErrorComponent: ScreenFailed,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

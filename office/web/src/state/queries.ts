@@ -1,0 +1,72 @@
+import { Problem } from '@tillwave/route/problem'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { heedRefusal } from './gate.ts'
+
+/** The nouns of live events; a query names those that can change its answer. */
+export type Topic =
+  | 'patient'
+  | 'invoice'
+  | 'payment'
+  | 'lot'
+  | 'refund'
+  | 'session'
+  | 'exception'
+  | 'refresh'
+  | 'catalog'
+  | 'location'
+
+/** What an event, or a query, is about: ids by name, such as `patientId`. */
+export type Subject = Readonly<Record<string, string>>
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    defaultError: Problem
+    queryMeta: { topics?: readonly Topic[]; about?: Subject }
+  }
+}
+
+/** Everything that the server has told, kept fresh by live events (BI-15). */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: heedRefusal }),
+  mutationCache: new MutationCache({ onError: heedRefusal }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, problem) => problem.code === 'unavailable' && failures < 2,
+    },
+    mutations: { retry: false },
+  },
+})
+
+/** Reads again what is on screen, and forgets what is not, wherever one of the topics can have changed it. */
+export function readAgain(topics: readonly Topic[]): Promise<void> {
+  return heed(topics.map((topic) => ({ topic, subject: {} })))
+}
+
+/** Something that changed: a noun, and the ids that are known of it. */
+export interface Change {
+  topic: Topic
+  subject: Subject
+}
+
+/** Reads again what the changes can have touched; a query about another patient or session stays as it is. */
+export function heed(changes: readonly Change[]): Promise<void> {
+  return queryClient.invalidateQueries({
+    predicate: ({ meta }) =>
+      changes.some(
+        ({ topic, subject }) => meta?.topics?.includes(topic) && !isElsewhere(meta.about, subject),
+      ),
+  })
+}
+
+function isElsewhere(about: Subject = {}, subject: Subject): boolean {
+  return Object.entries(about).some(([name, id]) => subject[name] !== undefined && subject[name] !== id)
+}
+
+/** What moves when money moves. */
+export const moneyTopics = ['patient', 'invoice', 'payment', 'lot', 'refund', 'session', 'exception'] as const
+
+/** One plain sentence for any error. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Problem ? error.message : 'Something went wrong. Try again.'
+}
