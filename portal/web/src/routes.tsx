@@ -2,7 +2,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
-import { PortalShell } from './features/shell/portal-shell.tsx'
 import { paths, settingsTabs, type SettingsTab } from './urls.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -29,7 +28,11 @@ const magicValues = createRoute({
   component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'MagicValues'),
 })
 
-const portal = createRoute({ getParentRoute: () => root, id: 'portal', component: PortalShell })
+const portal = createRoute({
+  getParentRoute: () => root,
+  id: 'portal',
+  component: lazyRouteComponent(() => import('./features/shell/portal-shell.tsx'), 'PortalShell'),
+})
 
 const dashboard = createRoute({
   getParentRoute: () => portal,
