@@ -9,6 +9,8 @@ import { readInvoice } from './read-invoice.ts'
 import { readPayment } from './read-payment.ts'
 import { readSalesHistory } from './read-sales-history.ts'
 
+export { listRefundSources, readBilling, readInvoice, readPayment, readSalesHistory }
+
 /** Handlers of the read-only views over the documents. */
 export const billingHandlers: Pick<
   Handlers<typeof officeApi, Context>,

@@ -140,7 +140,7 @@ export const sourcesOfInvoice = statement(
   z.object({ source_id: z.string(), on_invoice_cents: z.int() }),
   `select source_id, sum(amount_cents)::bigint as on_invoice_cents
    from allocation where practice_id = $1 and invoice_id = $2
-   group by source_id order by max(id) filter (where amount_cents > 0) desc`,
+   group by source_id order by max(id::text) filter (where amount_cents > 0) desc`,
 )
 
 /** Returns on an invoice whose money is not given back yet. */

@@ -25,7 +25,7 @@ export const invoiceColumns = `i.id, i.number, i.patient_id, p.first_name || ' '
   i.total_cents - coalesce((select sum(c.net_cents + c.tax_cents) from charge_reduction c
     where c.practice_id = i.practice_id and c.invoice_id = i.id), 0) as owed_cents,
   exists (select from invoice_void v where v.practice_id = i.practice_id and v.invoice_id = i.id) as voided,
-  (select min(l.description) filter (where l.position = 1)
+  (select (array_agg(l.description order by l.position))[1]
      || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end
    from invoice_line l where l.practice_id = i.practice_id and l.invoice_id = i.id) as summary`
 

@@ -5,6 +5,8 @@ import { addCatalogItem } from './add-catalog-item.ts'
 import { editCatalogItem } from './edit-catalog-item.ts'
 import { listCatalog } from './list-catalog.ts'
 
+export { addCatalogItem }
+
 /** Handlers of the catalog. */
 export const catalogHandlers: Pick<
   Handlers<typeof officeApi, Context>,

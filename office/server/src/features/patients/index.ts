@@ -8,7 +8,8 @@ import { listPatients } from './list-patients.ts'
 import { readPatient } from './read-patient.ts'
 
 export { readRefreshLine } from './refresh-line.ts'
-export { listPatients } from './list-patients.ts'
+export type { PatientForm } from './form.ts'
+export { addPatient, listPatients }
 
 /** Handlers of patients. */
 export const patientHandlers: Pick<

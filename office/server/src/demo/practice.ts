@@ -1,0 +1,104 @@
+import { createUser } from '@tillwave/identity/users'
+import { cents } from '@tillwave/money/cents'
+import { dayIn, type Day } from '@tillwave/money/calendar'
+import type { Role } from '@tillwave/office-domain/permissions'
+import type { Reader } from '@tillwave/server-kit/database'
+import { newId } from '@tillwave/server-kit/ids'
+import type { App, Context, StaffActor } from '../context.ts'
+import { addCatalogItem } from '../features/catalog/index.ts'
+import { addPatient } from '../features/patients/index.ts'
+import { catalog } from './catalog.ts'
+import { Chance } from './chance.ts'
+import { inventPatients } from './people.ts'
+import * as queries from './queries.ts'
+
+/** The zone of both locations. */
+export const zone = 'America/New_York'
+const name = 'Harbor Hearing & Vision'
+const password = 'harbor lantern 4417 copper'
+const PATIENTS = 200
+
+// The demo portal has the same merchant numbers; they fail the Luhn check, so none can be a card's.
+const places = [
+  { name: 'Downtown', merchantNumber: '5348120000000011' },
+  { name: 'Lakeside', merchantNumber: '5348120000000029' },
+]
+
+const members: { userId: string; displayName: string; roles: Role[] }[] = [
+  { userId: 'demo', displayName: 'Dana Demo', roles: ['manager', 'administrator'] },
+  { userId: 'frontdesk', displayName: 'Frankie Desk', roles: ['frontdesk'] },
+  { userId: 'biller', displayName: 'Billie Ledger', roles: ['biller'] },
+  { userId: 'manager', displayName: 'Morgan Steward', roles: ['manager'] },
+  { userId: 'admin', displayName: 'Addie Minton', roles: ['administrator'] },
+  { userId: 'auditor', displayName: 'Audrey Tor', roles: ['auditor'] },
+]
+
+/** One thing that the practice sells. */
+export interface Item {
+  id: string
+  name: string
+  category: string
+  priceCents: number
+  taxRateBp: number
+}
+
+/** The demo practice while its year is written. */
+export interface DemoPractice {
+  today: Day
+  now: string
+  chance: Chance
+  locations: { id: string; merchantNumber: string }[]
+  items: Map<string, Item>
+  patients: { id: string; name: string }[]
+  desk: Context
+  manager: Context
+}
+
+/** Makes the practice with its places, staff, catalog and patients, in the caller's transaction. */
+export async function makeDemoPractice(
+  app: App,
+  tx: Reader,
+  practiceId: string,
+  now: string,
+): Promise<DemoPractice> {
+  await tx.run(queries.insertPractice, [practiceId, name, zone])
+  const locations = places.map((place) => ({ ...place, id: newId() }))
+  for (const { id, merchantNumber, name: placeName } of locations)
+    await tx.run(queries.insertLocation, [practiceId, id, placeName, zone, merchantNumber])
+  const actors = new Map<string, StaffActor>()
+  for (const { userId, displayName, roles } of members) {
+    const id = await createUser(tx, { practiceId, userId, displayName, password })
+    await tx.run(queries.insertStaff, [practiceId, id, displayName, roles])
+    actors.set(userId, { kind: 'staff', id, name: displayName, roles })
+  }
+  // One transaction for everything: verbs inside it join it.
+  const db = { ...tx, transaction: <T>(work: (inner: Reader) => Promise<T>) => work(tx) }
+  const as = (userId: string): Context => {
+    const actor = actors.get(userId)
+    if (!actor) throw new Error(`no such member: ${userId}`)
+    return { app, practiceId, actor, db, signInId: null, idempotencyKey: null, requestHash: null }
+  }
+  const chance = new Chance(4_417)
+  const today = dayIn(zone, now)
+  const practice = { today, now, chance, locations, desk: as('frontdesk'), manager: as('manager') }
+  return { ...practice, items: await fillCatalog(as('demo')), patients: await addPatients(practice) }
+}
+
+async function fillCatalog(ctx: Context): Promise<Map<string, Item>> {
+  const items = new Map<string, Item>()
+  for (const [itemName, category, priceCents, taxRateBp] of catalog) {
+    const item = { name: itemName, category, priceCents: cents(priceCents), taxRateBp }
+    const { catalogItemId } = await addCatalogItem(ctx, { body: { ...item, active: true } })
+    items.set(itemName, { ...item, id: catalogItemId })
+  }
+  return items
+}
+
+async function addPatients({ desk, chance, today }: Pick<DemoPractice, 'desk' | 'chance' | 'today'>) {
+  const patients: DemoPractice['patients'] = []
+  for (const form of inventPatients(PATIENTS, chance, today)) {
+    const { patientId } = await addPatient(desk, form)
+    patients.push({ id: patientId, name: `${form.firstName} ${form.lastName}` })
+  }
+  return patients
+}

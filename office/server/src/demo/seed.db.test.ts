@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Client } from 'pg'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
+import { seedDemo } from './seed.ts'
+
+let office: TestOffice
+let owner: Client
+beforeAll(async () => {
+  office = await openOffice()
+  owner = new Client({ connectionString: office.url })
+  await owner.connect()
+  await seedDemo(office.app)
+})
+afterAll(async () => {
+  await owner.end()
+  await office.close()
+})
+
+async function count(text: string): Promise<number> {
+  const practice = await owner.query<{ id: string }>(
+    `select practice_id as id from identity.user_account limit 1`,
+  )
+  await owner.query(`select set_config('app.practice_id', $1, false)`, [practice.rows[0]?.id])
+  const { rows } = await owner.query<{ n: number }>(`select count(*)::int as n from ${text}`)
+  return rows[0]?.n ?? 0
+}
+
+test('fills an empty office with 200 patients, two locations and a year of money', async () => {
+  expect(await count('patient')).toBe(200)
+  expect(await count('location where carecredit_on')).toBe(2)
+  expect(await count('identity.user_account')).toBe(6)
+  expect(await count('invoice')).toBeGreaterThan(300)
+  expect(await count('payment')).toBeGreaterThan(250)
+})
+
+test('shows every kind of deposit, session, refund and exception', async () => {
+  for (const kind of ['deposit', 'excess', 'return'])
+    expect(await count(`lot where kind = '${kind}'`), kind).toBeGreaterThan(0)
+  for (const purpose of ['home', 'application', 'payment', 'deposit', 'refund'])
+    expect(await count(`carecredit_session where purpose = '${purpose}'`), purpose).toBeGreaterThan(0)
+  for (const dialog of ['none', 'closed', 'satisfied'])
+    expect(await count(`carecredit_session where dialog = '${dialog}'`), dialog).toBeGreaterThan(0)
+  for (const became of ['payment', 'deposit', 'refund', 'unapplied-refund', 'application'])
+    expect(await count(`lender_result where became = '${became}'`), became).toBeGreaterThan(0)
+  for (const kind of ['excess', 'quarantine', 'possible-duplicate'])
+    expect(await count(`exception where kind = '${kind}' and resolved_at is null`), kind).toBeGreaterThan(0)
+  expect(await count(`balance where account = 1035 and balance_cents > 0`)).toBeGreaterThan(0)
+  expect(await count(`payment where received_on >= current_date - 1`)).toBeGreaterThan(0)
+})
+
+test('leaves an office that has a user as it is', async () => {
+  const before = await count('invoice')
+  await seedDemo(office.app)
+  expect(await count('invoice')).toBe(before)
+})
