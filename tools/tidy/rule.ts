@@ -76,5 +76,4 @@ export const isTest = (path: string): boolean => /\.(test|e2e)\.tsx?$/.test(path
 export const isProduct = (path: string): boolean =>
   isCode(path) &&
   !isTest(path) &&
-  !path.includes('/testing/') &&
-  !/^(e2e|tools|bench|packages\/ui\/gallery)\//.test(path)
+  !/\/(testing|bench)\/|^(e2e|tools|bench|packages\/ui\/gallery)\//.test(path)
