@@ -1,5 +1,5 @@
--- The lender's portal. What a practice does here carries practice_id and is separated by row-level security; what
--- is the lender's own (practices, users' roles, accounts, the directory of keys) lies outside, see server/src/global.ts.
+-- The lender's portal. What a practice does here carries practice_id and is separated by row-level security; what is
+-- the lender's own (practices, users' roles, accounts, the directory of keys) lies outside, see db/global.ts.
 
 do $$ begin
   create role portal_app nologin;
@@ -76,7 +76,7 @@ create table merchant (
   foreign key (practice_id, location_id) references location
 );
 
--- A key of the partner API; calls counts those of the minute that began at window_at.
+-- A key of the partner API; last_used_at is right to the minute.
 create table api_key (
   practice_id uuid not null references practice,
   id uuid not null,
@@ -86,8 +86,6 @@ create table api_key (
   created_at timestamptz not null default clock.now(),
   last_used_at timestamptz,
   revoked_at timestamptz,
-  window_at timestamptz,
-  calls int not null default 0,
   primary key (practice_id, id)
 );
 
@@ -274,7 +272,7 @@ grant insert on practice, portal_user, lender_account, sandbox_time_out, api_key
 grant usage on sequence lender_account_serial to portal_app;
 grant update (available_cents, status) on lender_account to portal_app;
 grant update (status) on merchant to portal_app;
-grant update (last_used_at, revoked_at, window_at, calls) on api_key to portal_app;
+grant update (last_used_at, revoked_at) on api_key to portal_app;
 grant update (spent_at) on launch to portal_app;
 grant update (opened_at, ended_at) on session_opening to portal_app;
 grant delete on sandbox_time_out, fault_switch, patient_flag to portal_app;

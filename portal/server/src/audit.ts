@@ -1,15 +1,7 @@
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
-import { statement } from '@tillwave/server-kit/statement'
-import * as z from 'zod'
 import type { Actor } from './context.ts'
-
-const insertAudit = statement(
-  'audit.insert',
-  z.unknown(),
-  `insert into audit (practice_id, id, actor_id, actor_name, action, subject_id, summary)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
-)
+import { insertAudit } from './queries.ts'
 
 /** What was done, in one plain sentence without patient data. */
 export interface Deed {

@@ -9,7 +9,7 @@ import { isSafe, type Route } from '@tillwave/route/table'
 import { createApp } from '@tillwave/server-kit/http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserHost, type Context } from './context.ts'
-import { sandboxHandlers } from './features/sandbox/routes.ts'
+import { sandboxHandlers } from './features/sandbox/index.ts'
 import { handsOf } from './testing/hands.ts'
 import {
   addOperator,

@@ -1,13 +1,12 @@
 import { whoAsks } from '@tillwave/identity/admit'
 import type { SignInCookie } from '@tillwave/identity/cookie'
 import type { SignedIn } from '@tillwave/identity/sign-in'
-import { isAction, may, roles, type Role } from '@tillwave/portal-domain/permissions'
+import { isAction, may, type Role } from '@tillwave/portal-domain/permissions'
 import type { Host } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
 import type { Route } from '@tillwave/route/table'
 import type { Database, Scope } from '@tillwave/server-kit/database'
-import { statement } from '@tillwave/server-kit/statement'
-import * as z from 'zod'
+import { roleOf } from './queries.ts'
 
 /** The portal's sign-in cookie. */
 export const signInCookie: SignInCookie = '__Host-tillwave-portal'
@@ -32,12 +31,6 @@ export interface Actor {
   id: string
   name: string
 }
-
-const roleOf = statement(
-  'context.role',
-  z.object({ role: z.enum(roles) }),
-  'select role from portal_user where id = $1',
-)
 
 /** Admits browsers: finds who is signed in and checks the route's permission by the role table; deny by default. */
 export function browserHost(database: Database): Host<Context> {

@@ -4,8 +4,8 @@ import { Database, sqlState } from '@tillwave/server-kit/database'
 import { statement } from '@tillwave/server-kit/statement'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { globalTables } from '../../db/global.ts'
 import { seedDemo } from './demo/seed.ts'
-import { globalTables } from './global.ts'
 
 let url: string
 let database: Database
@@ -26,7 +26,7 @@ async function practiceId(): Promise<string> {
   return (await database.outside().one(ask(z.object({ id: z.string() }), 'select id from practice'))).id
 }
 
-test('every table begins its keys with practice_id under row-level security, or is listed with its reason', async () => {
+test('every table begins its keys with practice_id under row-level security, or is listed with a reason', async () => {
   const separated = await database.outside().many(
     ask(
       named,

@@ -1,2 +1,1 @@
-export { openAccount } from './open-account.ts'
-export { findByPerson, lockAccount, moveCredit, nextSerial, type AccountRow } from './queries.ts'
+export { accountHandlers } from './routes.ts'

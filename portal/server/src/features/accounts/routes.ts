@@ -2,8 +2,8 @@ import type { accountRoutes } from '@tillwave/portal-contract/accounts'
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Handlers } from '@tillwave/route/fastify'
 import { deskOf, type Context } from '../../context.ts'
+import { findByNumber, findByPerson, readAccount, type AccountRow } from '../credit/index.ts'
 import { listAccountTransactions } from '../transactions/index.ts'
-import { findByNumber, findByPerson, readAccount, type AccountRow } from './queries.ts'
 
 /** Handlers of lender accounts. */
 export const accountHandlers: Handlers<typeof accountRoutes, Context> = {

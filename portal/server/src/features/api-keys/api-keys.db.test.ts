@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sha256 } from '@tillwave/server-kit/hash'
 import { statement } from '@tillwave/server-kit/statement'
 import { setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,25 +12,23 @@ import {
   type Browser,
   type TestPortal,
 } from '../../testing/portal.ts'
-import { CALLS_A_MINUTE } from './authenticate.ts'
+import { keyLimit } from './authenticate.ts'
 
 let portal: TestPortal
 let browser: Browser
-let practiceId: string
 
 beforeAll(async () => {
   portal = await startPortal()
   const practice = await addPractice(portal)
-  practiceId = practice.id
   browser = await signedIn(portal, practice.userIds.administrator)
 })
 
 afterAll(() => portal.stop())
 
-const haveCalled = statement(
-  'test.have-called',
+const hitOften = statement(
+  'test.hit-often',
   z.unknown(),
-  `update api_key set calls = $2, window_at = date_trunc('minute', clock.now()) where id = $1`,
+  'select max(rate.hit($1, $2, 60)) from generate_series(1, $2)',
 )
 
 test('a new key works at once, is shown once, and is dead as soon as it is revoked', async () => {
@@ -56,10 +55,11 @@ test('a repeated request makes no second key and does not show the secret again'
 test('a key may make so many calls a minute and hears when to come back', async () => {
   const { key, secret } = await browser.createApiKey({ body: { name: 'Busy' } })
   await setClock(portal.databaseUrl, '2026-06-01T10:00:05.000Z')
-  await portal.database.inPractice(practiceId).run(haveCalled, [key.id, CALLS_A_MINUTE])
+  const counted = `${keyLimit.name} ${sha256(key.id)}`
+  await portal.database.outside().run(hitOften, [counted, keyLimit.allowed])
   const refused = practiceSystem(portal, { apiKey: secret }).merchants()
   await expect(refused).rejects.toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 60 })
-  await setClock(portal.databaseUrl, '2026-06-01T10:01:00.000Z')
+  await setClock(portal.databaseUrl, '2026-06-01T10:01:05.000Z')
   expect((await practiceSystem(portal, { apiKey: secret }).merchants()).merchants).toHaveLength(1)
   await setClock(portal.databaseUrl, undefined)
 })

@@ -22,7 +22,7 @@ export const listApiKeys = statement(
   `select ${columns} from api_key order by created_at desc, id desc`,
 )
 
-/** One key. */
+/** One key, as the list shows it. */
 export const readApiKey = statement(
   'api-keys.read',
   apiKeyRow,
@@ -58,20 +58,14 @@ export const revokeApiKey = statement(
   'update api_key set revoked_at = clock.now() where id = $1 and revoked_at is null',
 )
 
-/** Counts a call in its minute and answers what the key may do; no row when it was revoked. */
+/** What a living key may do, and the faults that are on for its practice; notes its use, right to the minute. */
 export const useApiKey = statement(
   'api-keys.use',
-  z.object({
-    name: z.string(),
-    merchant_numbers: z.array(z.string()),
-    calls: z.int(),
-    faults: z.array(z.string()),
-  }),
-  `update api_key k set last_used_at = clock.now(),
-    calls = case when window_at = date_trunc('minute', clock.now()) then calls + 1 else 1 end,
-    window_at = date_trunc('minute', clock.now())
-  where id = $1 and revoked_at is null
-  returning name, merchant_numbers, calls,
-    (select coalesce(array_agg(fault order by switched_at), '{}') from fault_switch f
-      where f.practice_id = k.practice_id) as faults`,
+  z.object({ name: z.string(), merchant_numbers: z.array(z.string()), faults: z.array(z.string()) }),
+  `with noted as (
+    update api_key set last_used_at = clock.now() where id = $1 and revoked_at is null
+      and (last_used_at is null or last_used_at < clock.now() - interval '1 minute'))
+  select name, merchant_numbers, (select coalesce(array_agg(fault order by switched_at), '{}') from fault_switch f
+    where f.practice_id = k.practice_id) as faults
+  from api_key k where id = $1 and revoked_at is null`,
 )

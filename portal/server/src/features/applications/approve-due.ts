@@ -1,7 +1,8 @@
-import type { Reader, Scope } from '@tillwave/server-kit/database'
-import { openAccount } from '../accounts/index.ts'
-import { insertDecision, listDue, lockPerson } from './queries.ts'
 import { personKey } from '@tillwave/portal-domain/application-decision'
+import type { Reader, Scope } from '@tillwave/server-kit/database'
+import { record } from '../../audit.ts'
+import { openAccount } from '../credit/index.ts'
+import { insertDecision, listDue, lockPerson } from './queries.ts'
 
 /**
  * Decides the pending applications whose time has come by the database's clock. Every reader of applications
@@ -18,6 +19,9 @@ export async function approveDue({ scope, practiceId }: { scope: Scope; practice
         zip: person.zip,
       }
       await tx.run(lockPerson, [personKey(applicant)])
+      const actor = { id: practiceId, name: 'The lender' }
+      const summary = 'Decided a pending application.'
+      await record(tx, { practiceId, actor }, { action: 'application.decide', subjectId: id, summary })
       await decide(tx, practiceId, id, { ...applicant, limitCents: person.limit_cents })
     }
   })

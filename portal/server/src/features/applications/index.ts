@@ -1,2 +1,2 @@
 export { approveDue } from './approve-due.ts'
-export { listRecentApplications } from './routes.ts'
+export { applicationHandlers, listRecentApplications } from './routes.ts'

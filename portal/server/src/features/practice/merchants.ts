@@ -2,7 +2,7 @@ import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { readMerchant, type MerchantRow } from './queries.ts'
 
-/** A merchant number that may be used now. Throws a field problem when it is not the practice's, `merchant-closed` else. */
+/** A merchant number that may be used now. Throws a field problem for an unknown one, or `merchant-closed`. */
 export async function requireOpenMerchant(read: Reader, merchantNumber: string): Promise<MerchantRow> {
   const merchant = await read.maybe(readMerchant, [merchantNumber])
   if (!merchant) {

@@ -1,1 +1,2 @@
 export { chooseFaults, misbehaveOnDemand } from './faults.ts'
+export { sandboxHandlers } from './routes.ts'

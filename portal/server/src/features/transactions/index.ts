@@ -1,2 +1,2 @@
 export { planOffersFor, type PlanOffer } from './plan-offers.ts'
-export { listAccountTransactions, listRecentTransactions } from './routes.ts'
+export { listAccountTransactions, listRecentTransactions, transactionHandlers } from './routes.ts'

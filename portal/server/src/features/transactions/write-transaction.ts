@@ -5,7 +5,7 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
-import { moveCredit, type AccountRow } from '../accounts/index.ts'
+import { moveCredit, type AccountRow } from '../credit/index.ts'
 import type { PlanOffer } from './plan-offers.ts'
 import { insertTransaction } from './queries.ts'
 

@@ -22,35 +22,35 @@ const columns =
 
 /** One account. */
 export const readAccount = statement(
-  'accounts.read',
+  'credit.read',
   accountRow,
   `select ${columns} from lender_account where id = $1`,
 )
 
 /** One account, locked: every transaction on it waits for the one before. */
 export const lockAccount = statement(
-  'accounts.lock',
+  'credit.lock',
   accountRow,
   `select ${columns} from lender_account where id = $1 for no key update`,
 )
 
 /** The account of a number. */
 export const findByNumber = statement(
-  'accounts.find-by-number',
+  'credit.find-by-number',
   accountRow,
   `select ${columns} from lender_account where account_number = $1`,
 )
 
 /** The accounts of a person, open ones first. */
 export const findByPerson = statement(
-  'accounts.find-by-person',
+  'credit.find-by-person',
   accountRow,
   `select ${columns} from lender_account where person_key = $1 and zip = $2 order by status desc, id limit 20`,
 )
 
 /** Opens an account with all of its limit available; no row when the person has an open one. */
 export const insertAccount = statement(
-  'accounts.insert',
+  'credit.insert',
   z.object({ id: z.string() }),
   `insert into lender_account (id, account_number, first_name, last_name, birth_date, zip, person_key,
     limit_cents, available_cents)
@@ -60,14 +60,14 @@ export const insertAccount = statement(
 
 /** The next account's serial. */
 export const nextSerial = statement(
-  'accounts.next-serial',
+  'credit.next-serial',
   z.object({ serial: z.int() }),
   `select nextval('lender_account_serial') as serial`,
 )
 
 /** Takes credit (negative) or gives it back; the table's check refuses what is outside of the limit. */
 export const moveCredit = statement(
-  'accounts.move-credit',
+  'credit.move-credit',
   z.unknown(),
   'update lender_account set available_cents = available_cents + $2 where id = $1',
 )

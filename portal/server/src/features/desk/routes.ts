@@ -3,14 +3,15 @@ import type { practiceRoutes } from '@tillwave/portal-contract/practice'
 import type { Handlers } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
 import { deskOf, type Context } from '../../context.ts'
-import { apiKeyHandlers } from '../api-keys/index.ts'
 import { listRecentApplications } from '../applications/index.ts'
+import { listMerchants, presentMerchant, readPractice } from '../practice/index.ts'
 import { listRecentTransactions } from '../transactions/index.ts'
-import { presentMerchant } from './merchants.ts'
-import { listMerchants, readPractice, readToday, readTrend } from './queries.ts'
+import { readToday, readTrend } from './queries.ts'
 
-/** Handlers of the practice's own routes. */
-export function practiceHandlers(options: { demo: boolean }): Handlers<typeof practiceRoutes, Context> {
+type DeskRoutes = Pick<typeof practiceRoutes, 'readDesk' | 'readDashboard' | 'listMerchants'>
+
+/** Handlers of the shell and the dashboard. */
+export function deskHandlers(options: { demo: boolean }): Handlers<DeskRoutes, Context> {
   return {
     async readDesk(_input, { ctx }) {
       const { signedIn, role } = ctx
@@ -49,6 +50,5 @@ export function practiceHandlers(options: { demo: boolean }): Handlers<typeof pr
     async listMerchants(_input, { ctx }) {
       return { merchants: (await deskOf(ctx).scope.many(listMerchants)).map(presentMerchant) }
     },
-    ...apiKeyHandlers,
   }
 }

@@ -1,0 +1,1 @@
+export { partnerHandlers, partnerHost } from './routes.ts'

@@ -1,0 +1,23 @@
+import type { portalApi } from '@tillwave/portal-contract/api'
+import type { Handlers } from '@tillwave/route/fastify'
+import type { Context } from './context.ts'
+import { accountHandlers } from './features/accounts/index.ts'
+import { apiKeyHandlers } from './features/api-keys/index.ts'
+import { applicationHandlers } from './features/applications/index.ts'
+import { deskHandlers } from './features/desk/index.ts'
+import { sandboxHandlers } from './features/sandbox/index.ts'
+import { launchHandlers } from './features/sessions/index.ts'
+import { transactionHandlers } from './features/transactions/index.ts'
+
+/** One handler for every route of the web app's contract; a missing one does not compile. */
+export function handlersOf(options: { demo: boolean }): Handlers<typeof portalApi, Context> {
+  return {
+    ...deskHandlers(options),
+    ...apiKeyHandlers,
+    ...launchHandlers,
+    ...applicationHandlers,
+    ...accountHandlers,
+    ...transactionHandlers,
+    ...sandboxHandlers,
+  }
+}

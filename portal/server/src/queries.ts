@@ -1,0 +1,42 @@
+import { roles } from '@tillwave/portal-domain/permissions'
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+/** Answers when the database does. */
+export const ping = statement('portal.ping', z.object({ ok: z.int() }), 'select 1 as ok')
+
+/** What a user is; outside of practices. */
+export const roleOf = statement(
+  'portal.role',
+  z.object({ role: z.enum(roles) }),
+  'select role from portal_user where id = $1',
+)
+
+/** Who did what. */
+export const insertAudit = statement(
+  'portal.insert-audit',
+  z.unknown(),
+  `insert into audit (practice_id, id, actor_id, actor_name, action, subject_id, summary)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+)
+
+/** Lets requests with the same key wait for each other, until the transaction ends. */
+export const lockKey = statement(
+  'portal.lock-key',
+  z.unknown(),
+  'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+)
+
+/** What a key made. */
+export const findKey = statement(
+  'portal.find-key',
+  z.object({ request_hash: z.string(), subject_id: z.string() }),
+  'select request_hash, subject_id from idempotency_key where key = $1',
+)
+
+/** Remembers for ever what a key made. */
+export const keepKey = statement(
+  'portal.keep-key',
+  z.unknown(),
+  'insert into idempotency_key (practice_id, key, request_hash, subject_id) values ($1, $2, $3, $4)',
+)
