@@ -1,12 +1,13 @@
 import {
-  ActionIcon,
-  Anchor,
-  Button,
   createTheme as createMantineTheme,
-  Menu,
-  Skeleton,
-  Tooltip,
+  type ActionIconProps,
+  type AnchorProps,
+  type ButtonProps,
   type MantineThemeOverride,
+  type MenuProps,
+  type ModalRootProps,
+  type SkeletonProps,
+  type TooltipProps,
 } from '@mantine/core'
 import { dark, gray, lender, red, tillwave } from './palettes.ts'
 
@@ -43,31 +44,36 @@ const headings = {
   },
 } satisfies MantineThemeOverride['headings']
 
+const menu: Partial<MenuProps> = {
+  position: 'bottom-end',
+  shadow: 'lg',
+  transitionProps: { duration: 80 },
+  withinPortal: false,
+  floatingStrategy: 'fixed',
+  withInitialFocusPlaceholder: false,
+}
+
+const tooltip: Partial<TooltipProps> = {
+  openDelay: 200,
+  events: { hover: true, focus: true, touch: true },
+  multiline: true,
+  maw: 280,
+}
+
+// Names and plain objects instead of `Menu.extend(…)`, which would load every one of these with the first script.
 const components = {
-  ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
-  Anchor: Anchor.extend({ defaultProps: { underline: 'hover' } }),
-  Button: Button.extend({ defaultProps: { size: 'sm' } }),
+  ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } satisfies Partial<ActionIconProps> },
+  Anchor: { defaultProps: { underline: 'hover' } satisfies Partial<AnchorProps> },
+  Button: { defaultProps: { size: 'sm' } satisfies Partial<ButtonProps> },
   CloseButton: { defaultProps: { 'aria-label': 'Close' } },
-  Menu: Menu.extend({
+  Menu: { defaultProps: menu },
+  ModalRoot: {
     defaultProps: {
-      position: 'bottom-end',
-      shadow: 'lg',
-      transitionProps: { duration: 80 },
-      withinPortal: false,
-      floatingStrategy: 'fixed',
-      withInitialFocusPlaceholder: false,
-    },
-  }),
-  ModalRoot: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } },
-  Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-  Tooltip: Tooltip.extend({
-    defaultProps: {
-      openDelay: 200,
-      events: { hover: true, focus: true, touch: true },
-      multiline: true,
-      maw: 280,
-    },
-  }),
+      transitionProps: { duration: 120, transition: 'fade' },
+    } satisfies Partial<ModalRootProps>,
+  },
+  Skeleton: { defaultProps: { radius: 'sm' } satisfies Partial<SkeletonProps> },
+  Tooltip: { defaultProps: tooltip },
 } satisfies MantineThemeOverride['components']
 
 /** The Mantine theme of one system: dense sizes, quiet neutrals and the system's own accent. */
