@@ -66,29 +66,30 @@ call wall.create_event_feed('office_app');
 -- and compares versions under the lock: that is what "decided under a lock" means.
 create function ledger_lock(p_practice uuid, expect jsonb) returns void language plpgsql as $$
 declare
-  same int;
+  wanted record;
 begin
-  if expect ? 'sessions' then
-    select count(*) into same from (
-      select from carecredit_session s join jsonb_to_recordset(expect->'sessions') as e(id uuid, version int)
-        on s.practice_id = p_practice and s.id = e.id and s.version = e.version
-      order by s.id for no key update of s) locked;
-    if same <> jsonb_array_length(expect->'sessions') then raise exception 'stale session' using errcode = 'TW002'; end if;
-  end if;
-  if expect ? 'sources' then
-    select count(*) into same from (
-      select from money_source s join jsonb_to_recordset(expect->'sources') as e(id uuid, version int)
-        on s.practice_id = p_practice and s.id = e.id and s.version = e.version
-      order by s.id for no key update of s) locked;
-    if same <> jsonb_array_length(expect->'sources') then raise exception 'stale source' using errcode = 'TW002'; end if;
-  end if;
-  if expect ? 'balances' then
-    select count(*) into same from (
-      select from balance b join jsonb_to_recordset(expect->'balances') as e(account smallint, key uuid, version int)
-        on b.practice_id = p_practice and b.account = e.account and b.key = e.key and b.version = e.version
-      order by b.account, b.key for no key update of b) locked;
-    if same <> jsonb_array_length(expect->'balances') then raise exception 'stale balance' using errcode = 'TW002'; end if;
-  end if;
+  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'sessions') e order by 1
+  loop
+    perform from carecredit_session s
+      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
+    if not found then raise exception 'stale session' using errcode = 'TW002'; end if;
+  end loop;
+  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'sources') e order by 1
+  loop
+    perform from money_source s
+      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
+    if not found then raise exception 'stale source' using errcode = 'TW002'; end if;
+  end loop;
+  for wanted in select (e->>'account')::smallint as account, (e->>'key')::uuid as key, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'balances') e order by 1, 2
+  loop
+    perform from balance b
+      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key and b.version = wanted.version
+      for no key update;
+    if not found then raise exception 'stale balance' using errcode = 'TW002'; end if;
+  end loop;
 end $$;
 
 -- Entries and postings, and the balance rows that they move. Floors are the table's own CHECK.

@@ -103,3 +103,10 @@ export const readBalance = statement(
   z.object({ balance_cents: z.int() }),
   `select balance_cents from balance where practice_id = $1 and account = 1100 and key = $2`,
 )
+
+/** Gives a session the lender's id without asking a lender. */
+export const markSession = statement(
+  'testing.mark-session',
+  z.unknown(),
+  `update carecredit_session set lender_session_id = $3 where practice_id = $1 and id = $2`,
+)
