@@ -7,7 +7,7 @@ import * as z from 'zod'
 export const wave = z.array(z.enum(waveReasons))
 
 const phone = text(40).refine(
-  (value) => value === '' || /^[+\d][\d\s().-]{5,}$/.test(value),
+  (value) => value === '' || /^[+(\d][\d\s().-]{5,}$/.test(value),
   'Give a phone number.',
 )
 const email = text(254).refine(
