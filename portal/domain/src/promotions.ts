@@ -67,7 +67,7 @@ const schedules: readonly Schedule[] = [
 
 /** Every plan that holds on a date, shortest first; none before the first schedule. */
 export function promotionsOn(day: Day): Promotion[] {
-  const schedule = schedules.filter(({ effectiveFrom }) => effectiveFrom <= day).at(-1)
+  const schedule = schedules.findLast(({ effectiveFrom }) => effectiveFrom <= day)
   if (!schedule) return []
   const { effectiveFrom, standardAprBasisPoints } = schedule
   const deferred = schedule.deferred.map(([months, minimumCents, feeBasisPoints]) => ({

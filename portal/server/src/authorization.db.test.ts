@@ -158,7 +158,7 @@ function expected(admitted: readonly Caller[], caller: Caller) {
 }
 
 test('every route of the portal has a row, and every row a route', () => {
-  expect(Object.keys(browserMatrix).sort()).toEqual(Object.keys(browserRoutes).sort())
+  expect(Object.keys(browserMatrix).toSorted()).toEqual(Object.keys(browserRoutes).toSorted())
 })
 
 describe.each(anybody)('a caller who is %s', (caller) => {

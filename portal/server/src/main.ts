@@ -15,6 +15,8 @@ const webApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
 async function main(): Promise<void> {
   const settings = readConfig(settingsSchema, process.env)
   requireSafeAddress(settings)
+  if (settings.demo && !settings.publicUrl.startsWith('http://localhost'))
+    throw new ConfigError('The demo has a password that everybody knows, so it runs on localhost only.')
   await migrate(settings.databaseUrl, migrationsOf('portal'))
   const database = new Database({
     url: settings.databaseUrl,
@@ -28,8 +30,17 @@ async function main(): Promise<void> {
   console.log(`ready ${settings.publicUrl}`)
 }
 
+/** What is to be told about a start that failed: one sentence where we know the reason. */
+function sentenceFor(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof NewerSchema) return error.message
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return 'The port of the portal is taken; set PORTAL_PORT to another one.'
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database of the portal cannot be reached; check PORTAL_DATABASE_URL.'
+  return `The portal could not start: ${message}`
+}
+
 main().catch((error: unknown) => {
-  const plain = error instanceof ConfigError || error instanceof NewerSchema
-  console.error(plain ? error.message : error)
+  console.error(sentenceFor(error))
   process.exit(1)
 })

@@ -38,7 +38,7 @@ test('every table begins its keys with practice_id under row-level security, or 
     .outside()
     .many(ask(named, `select tablename as name from pg_tables where schemaname = 'public'`))
   const outside = all.map(({ name }) => name).filter((name) => !separated.some((one) => one.name === name))
-  expect(outside.sort()).toEqual(Object.keys(globalTables).sort())
+  expect(outside.toSorted()).toEqual(Object.keys(globalTables).toSorted())
   const strayKeys = await database.outside().many(
     ask(
       named,

@@ -79,7 +79,7 @@ export async function addOperator({ database }: TestPortal): Promise<string> {
 }
 
 /** A browser that has not signed in. */
-export function openBrowser({ url }: { url: string }): Browser {
+function openBrowser({ url }: { url: string }): Browser {
   let cookie = ''
   return createClient(
     { ...portalApi, ...signInRoutes },

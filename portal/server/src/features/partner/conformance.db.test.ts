@@ -30,7 +30,7 @@ test('the document names every call of the contract', async () => {
   const answer = await fetch(`${portal.url}/partner/v1/openapi.json`)
   const { openapi, paths } = (await answer.json()) as { openapi: string; paths: object }
   expect(openapi).toBe('3.1.0')
-  expect(Object.keys(paths).sort()).toEqual([
+  expect(Object.keys(paths).toSorted()).toEqual([
     '/partner/v1/merchants',
     '/partner/v1/patients/{reference}',
     '/partner/v1/promotions',

@@ -1,4 +1,4 @@
-import { partnerApi } from '@tillwave/partner-api/contract'
+import type { partnerApi } from '@tillwave/partner-api/contract'
 import type { Handlers, Host } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'

@@ -27,54 +27,51 @@ export function misbehaveOnDemand(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     let text = typeof payload === 'string' ? payload : undefined
     for (const fault of chosen.get(request) ?? []) {
-      if (text !== undefined) text = await apply(fault, text, reply)
+      if (text === undefined) continue
+      text = await (misbehaviours[fault]?.(text, reply) ?? spoil(fault, text))
     }
     return text ?? payload
   })
 }
 
-async function apply(fault: Fault, text: string, reply: FastifyReply): Promise<string> {
-  switch (fault) {
-    case 'delay':
-      await wait(DELAY_MS)
-      return text
-    case 'error':
-      return answer(reply, 500, 'text/plain', 'Internal Server Error')
-    case 'too-many-requests':
-      reply.header('retry-after', 30)
-      return answer(reply, 429, PROBLEM, problem(429, 'too-many-requests', 'Too many calls.'))
-    case 'maintenance':
-      reply.header('retry-after', 120)
-      return answer(reply, 503, PROBLEM, problem(503, 'maintenance', 'The lender is under maintenance.'))
-    case 'time-out':
-      return never()
-    case 'reset':
-      reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length + 1 })
-      reply.raw.write(text.slice(0, text.length / 2), () => reply.raw.destroy())
-      return never()
-    case 'malformed-json':
-      return answer(reply, 200, 'application/json', text.slice(0, -Math.ceil(text.length / 3)))
-    case 'html':
-      return answer(
-        reply,
-        200,
-        'text/html',
-        '<!doctype html><title>Portal</title><h1>Please try again later</h1>',
-      )
-    default:
-      return spoil(fault, text)
-  }
+type Misbehaviour = (text: string, reply: FastifyReply) => string | Promise<string>
+
+/** What happens to a whole answer; the other faults spoil the rows in it. */
+const misbehaviours: Partial<Record<Fault, Misbehaviour>> = {
+  delay: (text) => wait(DELAY_MS, text),
+  error: (_, reply) => answer(reply, 500, 'text/plain', 'Internal Server Error'),
+  'too-many-requests': (_, reply) => refuse(reply, 429, 'too-many-requests', 'Too many calls.', 30),
+  maintenance: (_, reply) => refuse(reply, 503, 'maintenance', 'The lender is under maintenance.', 120),
+  'time-out': never,
+  reset(text, reply) {
+    reply.raw.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length + 1 })
+    reply.raw.write(text.slice(0, text.length / 2), () => reply.raw.destroy())
+    return never()
+  },
+  'malformed-json': (text, reply) =>
+    answer(reply, 200, JSON_TYPE, text.slice(0, -Math.ceil(text.length / 3))),
+  html: (_, reply) =>
+    answer(reply, 200, 'text/html', '<!doctype html><title>Portal</title>Please try again later'),
 }
 
-const PROBLEM = 'application/problem+json'
+const JSON_TYPE = 'application/json'
 
 function answer(reply: FastifyReply, status: number, contentType: string, body: string): string {
   reply.code(status).header('content-type', contentType).removeHeader('content-length')
   return body
 }
 
-function problem(status: number, code: string, detail: string): string {
-  return JSON.stringify({ type: `urn:tillwave:problem:${code}`, title: code, status, detail, code })
+function refuse(reply: FastifyReply, status: number, code: string, detail: string, seconds: number): string {
+  reply.header('retry-after', seconds)
+  const problem = {
+    type: `urn:tillwave:problem:${code}`,
+    title: code,
+    status,
+    detail,
+    code,
+    retryAfterSeconds: seconds,
+  }
+  return answer(reply, status, 'application/problem+json', JSON.stringify(problem))
 }
 
 /** The connection stays open until the caller gives up, and nothing more is written. */

@@ -49,7 +49,7 @@ test('a launch is spent by its first use, also when two tabs redeem it at once',
   const browser = await signedIn(portal, practice.userIds.provider)
   const { launchUrl } = await createSession()
   const raced = await Promise.allSettled([followLaunch(browser, launchUrl), followLaunch(browser, launchUrl)])
-  expect(raced.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(raced.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   await expect(followLaunch(browser, launchUrl)).rejects.toMatchObject({ code: 'launch-spent' })
 })
 

@@ -1,8 +1,0 @@
-/** The portal's tables that belong to no practice, each with its reason; a test compares the list with the catalog. */
-export declare const globalTables: {
-  readonly practice: 'The lender’s directory of practices, which operators read whole.'
-  readonly portal_user: 'Operators belong to no practice, and the role is needed before a practice is known.'
-  readonly lender_account: 'A credit line belongs to the lender and is good at every practice.'
-  readonly sandbox_time_out: 'Belongs to a lender account.'
-  readonly api_key_directory: 'Finds the practice of a key before any practice is known.'
-}
