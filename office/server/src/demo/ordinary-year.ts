@@ -25,7 +25,7 @@ function visitDay(practice: DemoPractice): Day {
 export function planVisits(practice: DemoPractice, agenda: Agenda): void {
   const { chance, patients, today } = practice
   for (const { id } of patients) {
-    const visits = chance.between(0, 4)
+    const visits = chance.between(0, 3)
     for (let visit = 0; visit < visits; visit += 1) {
       const on = visitDay(practice)
       agenda.add(on, () => attend(practice, agenda, id, on, chance.weigh(fates)))

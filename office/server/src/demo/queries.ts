@@ -39,3 +39,22 @@ export const flagPatient = statement(
   none,
   `insert into patient_lender (practice_id, patient_id, flagged, fetched_at) values ($1, $2, true, $3)`,
 )
+
+/** Patients as one JSON array of forms with id and chart number. */
+export const insertPatients = statement(
+  'demo.insert-patients',
+  none,
+  `insert into patient (practice_id, id, chart_number, first_name, last_name, birth_date, phone, email, street, city,
+     state, zip, note)
+   select $1, r.id, r."chartNumber", r."firstName", r."lastName", r."birthDate", r.phone, r.email, r.street, r.city,
+     r.state, r.zip, r.note
+   from jsonb_to_recordset($2::jsonb) as r(id uuid, "chartNumber" text, "firstName" text, "lastName" text,
+     "birthDate" date, phone text, email text, street text, city text, state text, zip text, note text)`,
+)
+
+/** The chart number that the next patient gets. */
+export const setNextChart = statement(
+  'demo.set-next-chart',
+  none,
+  `insert into counter (practice_id, name, next) values ($1, 'chart', $2)`,
+)

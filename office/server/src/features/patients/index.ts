@@ -9,7 +9,7 @@ import { readPatient } from './read-patient.ts'
 
 export { readRefreshLine } from './refresh-line.ts'
 export type { PatientForm } from './form.ts'
-export { addPatient, listPatients }
+export { listPatients }
 
 /** Handlers of patients. */
 export const patientHandlers: Pick<
