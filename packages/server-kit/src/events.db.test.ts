@@ -12,6 +12,7 @@ import type { Listener } from './event-stream.ts'
 import { EventHub } from './events.ts'
 import { createApp } from './http.ts'
 import { newId } from './ids.ts'
+import { runServer } from './run-server.ts'
 import { statement } from './statement.ts'
 import { openKitDatabase } from './testing/kit-database.ts'
 import { setClock } from './testing/test-clock.ts'
@@ -50,22 +51,7 @@ beforeAll(async () => {
       throw error
     },
   })
-  app = await createApp({
-    system: 'office',
-    problems: commonProblems,
-    publicUrl: 'http://localhost:3000',
-    logLevel: 'silent',
-    checkHealth: async () => undefined,
-  })
-  const stream = async (_: unknown, call: Call<Listener>) => {
-    await hub.open(call, call.ctx)
-    return null
-  }
-  const admit = async ({ headers }: FastifyRequest) => ({
-    practiceId: String(headers['x-practice']),
-    signInId: String(headers['x-sign-in']),
-  })
-  mount(app, table, { stream }, { admit })
+  app = await serve(hub)
   address = await app.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(async () => {
@@ -74,9 +60,33 @@ afterAll(async () => {
   await database.close()
 })
 
+/** A server with the stream route alone; who listens is told by headers. */
+async function serve(events: EventHub): Promise<FastifyInstance> {
+  const made = await createApp({
+    system: 'office',
+    problems: commonProblems,
+    publicUrl: 'http://localhost:3000',
+    logLevel: 'silent',
+    checkHealth: async () => undefined,
+  })
+  const stream = async (_: unknown, call: Call<Listener>) => {
+    await events.open(call, call.ctx)
+    return null
+  }
+  const admit = async ({ headers }: FastifyRequest) => ({
+    practiceId: String(headers['x-practice']),
+    signInId: String(headers['x-sign-in']),
+  })
+  mount(made, table, { stream }, { admit })
+  return made
+}
+
 /** A browser: reads its stream message by message. */
-async function listen(practiceId: string, more: { signInId?: string; lastEventId?: string } = {}) {
-  const answer = await fetch(`${address}/api/events`, {
+async function listen(
+  practiceId: string,
+  more: { signInId?: string; lastEventId?: string; at?: string } = {},
+) {
+  const answer = await fetch(`${more.at ?? address}/api/events`, {
     headers: {
       'x-practice': practiceId,
       'x-sign-in': more.signInId ?? randomUUID(),
@@ -209,4 +219,18 @@ test('a ninth stream of one sign-in ends its first', async () => {
   }
   expect(await browsers[0]?.next()).toBeUndefined()
   for (const browser of browsers) await browser.leave()
+})
+
+test('stopping a server ends its open streams, so that it can close', async () => {
+  const own = new EventHub({ database, openAmong: async (ids) => new Set(ids), onError: () => undefined })
+  const server = await runServer({
+    app: await serve(own),
+    host: '127.0.0.1',
+    port: 0,
+    stopping: () => own.close(),
+  })
+  const browser = await listen(randomUUID(), { at: server.address })
+  await browser.next()
+  await server.stop()
+  expect(await browser.next()).toBeUndefined()
 })

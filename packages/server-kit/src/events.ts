@@ -115,7 +115,8 @@ export class EventHub {
       }
     } catch (error) {
       nextMs = RETRY_MS
-      this.#options.onError(error)
+      // A look that was under way while the database closed is no news.
+      if (!this.#closed) this.#options.onError(error)
     }
     if (due(this.#lastBeat, BEAT_EVERY_MS)) {
       this.#lastBeat = Date.now()
