@@ -76,6 +76,12 @@ test('a session launches again until it is exactly 24 hours old, across the chan
   await expect(again()).rejects.toMatchObject({ code: 'session-over' })
 })
 
+test('a merchant number whose certification has lapsed cannot launch', async () => {
+  const later = new Date(Date.now() + 400 * 86_400_000)
+  await setClock(portal.databaseUrl, later.toISOString())
+  await expect(createSession()).rejects.toMatchObject({ code: 'certification-lapsed' })
+})
+
 test('work of an ended session is refused, and belongs to no session without one', async () => {
   const browser = await signedIn(portal, practice.userIds.provider)
   const { merchantNumber } = practice
