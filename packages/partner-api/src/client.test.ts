@@ -25,7 +25,7 @@ function clientThat(answers: (asked: Request) => Response | Promise<Response>, d
     apiKey: 'tw_key',
     deadlineMs,
     fetch: async (url, init) => {
-      const asked = new Request(String(url), init)
+      const asked = new Request(url, init)
       seen.push(asked)
       return answers(asked)
     },
