@@ -45,3 +45,10 @@ export const reasons = [
   'Hearing aid repair and remake',
   'Tinnitus therapy programme',
 ] as const
+
+/** Invented people who got no account, each with what their application came to. */
+export const refused = [
+  ['declined', 'Grover', 'Underhill', '1970-04-04', '00002'],
+  ['declined', 'Mabel', 'Thistlewood', '1988-09-13', '00002'],
+  ['pending', 'Ottoline', 'Graves', '1959-12-30', '00004'],
+] as const

@@ -2,8 +2,9 @@ import type { Database } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { addApiKey } from '../features/api-keys/index.ts'
 import { addUser, enrolPractice } from '../features/practice/index.ts'
-import { writeHistory } from './history.ts'
+import { inventHistory } from './invent-history.ts'
 import { lockAndCount } from './queries.ts'
+import { writeStory } from './write-history.ts'
 
 const password = 'harbor lantern 4417 copper'
 
@@ -34,6 +35,6 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })
     const merchantNumbers = locations.map(({ merchantNumber }) => merchantNumber)
-    await writeHistory(tx, { practiceId, merchantNumbers, now })
+    for (const story of inventHistory({ merchantNumbers, now })) await writeStory(tx, practiceId, story)
   })
 }
