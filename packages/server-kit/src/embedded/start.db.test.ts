@@ -54,8 +54,11 @@ async function startElsewhere(): Promise<ChildProcess> {
 async function ask(server: EmbeddedServer, text: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: server.url('tillwave_office') })
   await client.connect()
-  const { rows } = await client.query<Record<string, unknown>>(text).finally(() => client.end())
-  return rows
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 async function serverPid(): Promise<number> {
