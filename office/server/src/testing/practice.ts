@@ -1,3 +1,4 @@
+import { suspend } from '@tillwave/identity/users'
 import { roles, type Role } from '@tillwave/office-domain/permissions'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
@@ -31,6 +32,10 @@ export interface TestPractice {
   signIn(role: Role): Promise<string>
   /** That member of staff leaves the practice. */
   deactivate(role: Role): Promise<void>
+  /** That member of staff, signed in, is suspended by the sign-in directory. */
+  suspend(role: Role): Promise<void>
+  /** That member of staff, signed in, has not touched anything for 15 minutes. */
+  fallIdle(role: Role): Promise<void>
 }
 
 const zones = ['America/New_York', 'America/Phoenix'] as const
@@ -80,6 +85,10 @@ export async function makePractice(app: App): Promise<TestPractice> {
     signIn: (role) => signIn(app, practiceId, staff[role]),
     deactivate: async (role) => {
       await db.run(queries.deactivateStaff, [practiceId, staff[role].id])
+    },
+    suspend: (role) => suspend(app.database.outside(), staff[role].id, 'Test'),
+    fallIdle: async (role) => {
+      await app.database.outside().run(queries.letIdle, [staff[role].id])
     },
   }
 }

@@ -110,3 +110,10 @@ export const markSession = statement(
   z.unknown(),
   `update carecredit_session set lender_session_id = $3 where practice_id = $1 and id = $2`,
 )
+
+/** A user's sign-ins were last used 15 minutes ago. */
+export const letIdle = statement(
+  'testing.let-idle',
+  none,
+  `update identity.sign_in set last_seen_at = clock.now() - interval '15 minutes' where account_id = $1`,
+)
