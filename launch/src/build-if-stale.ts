@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
 import type { Programs } from './launcher.ts'
 import { isStale } from './staleness.ts'
 

@@ -1,4 +1,4 @@
-import { StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
 import { expect, test } from 'vitest'
 import { readFlags } from './flags.ts'
 

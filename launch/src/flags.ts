@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
 
 /** What `npm start` was asked for. */
 export interface Flags {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
 
 /** Throws StartRefusal when nothing of ours could listen on the port of this machine. */
 export async function requireFreePort(port: number, flag: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
 import { prepareServers } from './build-if-stale.ts'
 import { helpText, readFlags } from './flags.ts'
 import { launch, type Tillwave } from './launcher.ts'

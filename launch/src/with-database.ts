@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { findRunning, startEmbedded, StartRefusal } from '@tillwave/server-kit/embedded/start'
+import { StartRefusal } from '@tillwave/server-kit/embedded/refusal'
+import { findRunning, startEmbedded } from '@tillwave/server-kit/embedded/start'
 
 /**
  * Runs a program that needs the databases, such as verify-books: `with-database.ts PROGRAM [arguments]`.

@@ -8,8 +8,6 @@ import { passwordOf, readOrMakeSecret } from './passwords.ts'
 import { readPidFile, startPostmaster } from './postmaster.ts'
 import { processStart } from './process-table.ts'
 
-export { StartRefusal } from './refusal.ts'
-
 /** An embedded PostgreSQL server that belongs to this process. */
 export interface EmbeddedServer {
   /** The address of a database, for the user `tillwave` unless another is named (`postgres` is the superuser). */
