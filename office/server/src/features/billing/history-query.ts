@@ -47,12 +47,12 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
   join payment m on m.practice_id = a.practice_id and m.id = a.source_id
   where l.practice_id = $1 and l.patient_id = $2`
 
-/** A patient's history by date downwards from $4, $5, $6: $3 one kind or 'all', $7 most. */
+/** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by when they were made. */
 export const historyPage = statement(
   'billing.history',
   historyRow,
   `select h.* from (${[invoices, payments, refunds, returns, allocations].join('\n union all ')}) h
    where ($3 = 'all' or h.kind = $3)
-     and ($6::uuid is null or (h.happened_on, h.recorded_at, h.id) < ($4::date, $5::timestamptz, $6))
-   order by h.happened_on desc, h.recorded_at desc, h.id desc limit $7`,
+     and ($5::uuid is null or (h.happened_on, h.id) < ($4::date, $5))
+   order by h.happened_on desc, h.id desc limit $6`,
 )

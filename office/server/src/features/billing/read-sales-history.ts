@@ -16,9 +16,9 @@ export async function readSalesHistory(
   requirePermission(ctx, 'payment.read')
   const key = [ctx.practiceId, params.patientId]
   await ctx.db.one(findPatient, key)
-  const [on = null, at = null, id = null] = readCursor(query.cursor, 3)
-  const rows = await ctx.db.many(historyPage, [...key, query.kind, on, at, id, PAGE + 1])
-  const { page, next } = pageOf(rows, PAGE, (row) => [row.happened_on, row.recorded_at, row.id])
+  const [on = null, id = null] = readCursor(query.cursor, 2)
+  const rows = await ctx.db.many(historyPage, [...key, query.kind, on, id, PAGE + 1])
+  const { page, next } = pageOf(rows, PAGE, (row) => [row.happened_on, row.id])
   const unapplied = await ctx.db.many(unappliedRefunds, key)
   return {
     history: page.map(present),
