@@ -12,7 +12,7 @@ import { browserHost, signInCookie, type Context } from './context.ts'
 import { partnerHandlers, partnerHost } from './features/partner/index.ts'
 import { misbehaveOnDemand } from './features/sandbox/index.ts'
 import { handlersOf } from './handlers.ts'
-import { ping } from './queries.ts'
+import { ping, practiceName } from './queries.ts'
 import type { Settings } from './settings.ts'
 
 /** What the portal's server needs of its settings. */
@@ -45,6 +45,8 @@ function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: 
     read: database.outside(),
     cookie: signInCookie,
     signedIn: (ctx) => ctx.signedIn,
+    contextWords: async (practiceId) =>
+      practiceId === null ? [] : [(await database.outside().one(practiceName, [practiceId])).name],
   })
   mount(app, signInRoutes, signIn, host)
   mount(app, portalApi, handlersOf(settings), host)

@@ -12,6 +12,13 @@ export const roleOf = statement(
   'select role from portal_user where id = $1',
 )
 
+/** A practice's name; outside of practices. */
+export const practiceName = statement(
+  'portal.practice-name',
+  z.object({ name: z.string() }),
+  'select name from practice where id = $1',
+)
+
 /** Who did what. */
 export const insertAudit = statement(
   'portal.insert-audit',

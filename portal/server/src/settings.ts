@@ -12,7 +12,7 @@ export const settingsSchema = z
     PORTAL_LOG_LEVEL: logLevel,
     TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
     /** The key of the demo practice, shared with the demo office. */
-    PORTAL_DEMO_API_KEY: z.string().min(20).max(200).optional(),
+    PORTAL_DEMO_API_KEY: z.string().min(16, 'A key has at least 16 characters.').max(200).optional(),
     /** `production` switches the fault header off; the operator's switches stay. */
     NODE_ENV: z.string().default('development'),
   })
