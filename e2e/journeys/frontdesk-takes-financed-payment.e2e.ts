@@ -26,7 +26,7 @@ test('a payment is created only when the portal has approved its purchase, and t
   expect((await office.readInvoice({ params: { invoiceId: invoice.id } })).status).toBe('open')
 
   await submitPurchase(launched, patient)
-  await expect(launched.getByText(/return to the practice/i)).toBeVisible()
+  await expect(launched.getByText(/return to your practice system/i)).toBeVisible()
   await waiting.getByRole('button', { name: 'Refresh' }).click()
   await expect(waiting).toBeHidden()
   const paid = await office.readInvoice({ params: { invoiceId: invoice.id } })

@@ -6,13 +6,13 @@ export async function submitPurchase(
   purchase: { accountNumber: string; amount?: string },
 ): Promise<void> {
   await expect(portal.getByRole('heading', { name: 'New purchase' })).toBeVisible()
-  const known = portal.getByLabel('Account number')
+  const known = portal.getByRole('textbox', { name: 'Account number' })
   if (await known.isVisible()) {
     await known.fill(purchase.accountNumber)
     await portal.getByRole('button', { name: 'Look up' }).click()
   }
   if (purchase.amount !== undefined) await portal.getByLabel('Amount').fill(purchase.amount)
-  await portal.getByRole('radio').first().check()
+  await portal.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio').first().check()
   await portal.getByRole('button', { name: 'Submit purchase' }).click()
 }
 
