@@ -31,7 +31,8 @@ export const apiKeyRow = z.strictObject({
 
 /** Who is signed in and what the shell needs. An operator belongs to no practice. */
 export const desk = z.strictObject({
-  practice: z.strictObject({ id, name: z.string() }).nullable(),
+  /** `zone` is the IANA name of the practice's time zone, in which its screens show instants. */
+  practice: z.strictObject({ id, name: z.string(), zone: z.string() }).nullable(),
   user: z.strictObject({ id, userId: z.string(), name: z.string(), role: z.enum(roles) }),
   actions: z.array(z.string()),
   merchants: z.array(merchantRow),

@@ -49,11 +49,15 @@ const applications = createRoute({
 const newApplication = createRoute({
   getParentRoute: () => portal,
   path: paths.newApplication,
-  component: lazyRouteComponent(() => import('./features/applications/new-application.tsx'), 'NewApplication'),
+  component: lazyRouteComponent(
+    () => import('./features/applications/new-application.tsx'),
+    'NewApplication',
+  ),
 })
 
 // After submitting, the screen shows the decision first.
-const decided = (search: Search): { decided?: boolean } => (search['decided'] === true ? { decided: true } : {})
+const decided = (search: Search): { decided?: boolean } =>
+  search['decided'] === true ? { decided: true } : {}
 
 const application = createRoute({
   getParentRoute: () => portal,
@@ -131,7 +135,18 @@ const sandbox = createRoute({
 
 const screens = [
   ...[dashboard, applications, newApplication, application],
-  ...[transactions, newPurchase, refund, transaction, accounts, account, settings, operator, controls, sandbox],
+  ...[
+    transactions,
+    newPurchase,
+    refund,
+    transaction,
+    accounts,
+    account,
+    settings,
+    operator,
+    controls,
+    sandbox,
+  ],
 ] as const
 
 /** Every screen of the portal; each is fetched when it is first opened. */

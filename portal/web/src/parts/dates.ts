@@ -9,17 +9,12 @@ export function weekdayText(day: string): string {
   return `${format({ weekday: 'short', timeZone: 'UTC' }, noon)} ${format({ day: 'numeric', timeZone: 'UTC' }, noon)}`
 }
 
-/** An instant: `Mar 3, 2026, 2:31 PM`. */
-export function instantText(instant: string): string {
+/** An instant in the practice's zone: `Mar 3, 2026, 2:31 PM`. */
+export function instantText(instant: string, zone: string): string {
   return format(
-    { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone },
     instant,
   )
-}
-
-/** Only the time of an instant: `2:31 PM`. */
-export function timeText(instant: string): string {
-  return format({ hour: 'numeric', minute: '2-digit' }, instant)
 }
 
 /** How long ago an instant was, in words: `just now`, `12 min ago`, `3 days ago`. */

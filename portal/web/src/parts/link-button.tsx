@@ -3,7 +3,7 @@ import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes } from 'react'
 
 function ButtonAnchor(props: ButtonProps & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof ButtonProps>) {
-  return <Button component="a" {...props} />
+  return <Button component="a" {...props} className="po-link-button" />
 }
 
 /** A link that looks like a button; it takes an address from `urls`. */

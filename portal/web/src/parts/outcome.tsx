@@ -36,10 +36,12 @@ export function Outcome({ kind, title, children, actions }: OutcomeProps) {
 export function ReturnToPractice({ practiceName, inSession }: { practiceName: string; inSession: boolean }) {
   return inSession ? (
     <p>
-      <strong>Return to your practice system.</strong> {practiceName} picks this up there by itself; you can close
-      this tab.
+      <strong>Return to your practice system.</strong> {practiceName} picks this up there by itself; you can
+      close this tab.
     </p>
   ) : (
-    <p>This was done outside of any practice session, so your practice system does not learn of it by itself.</p>
+    <p>
+      This was done outside of any practice session, so your practice system does not learn of it by itself.
+    </p>
   )
 }

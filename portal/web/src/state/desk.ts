@@ -23,6 +23,11 @@ export function useDesk(): Desk {
   return desk
 }
 
+/** The IANA name of the zone that instants are shown in. */
+export function useZone(): string {
+  return useDesk().practice?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 /** True when the signed-in person may do something. */
 export function mayOn(desk: Desk, action: Action): boolean {
   return desk.actions.includes(action)

@@ -41,7 +41,8 @@ export function useSubmit<Input, Reply>({ call, onDone }: SubmitOptions<Input, R
     },
     onError(problem) {
       // The bar then tells that the session is over, and the forms start afresh without it.
-      if (problem.code === 'session-over') void queryClient.invalidateQueries({ queryKey: ['practice-session'] })
+      if (problem.code === 'session-over')
+        void queryClient.invalidateQueries({ queryKey: ['practice-session'] })
     },
     onSettled() {
       running.current = false

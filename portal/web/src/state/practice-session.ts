@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { practiceSession } from '@tillwave/portal-contract/launches'
-import { notifyProblem } from '@tillwave/ui/notify'
+import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
 import { useEffect, useSyncExternalStore } from 'react'
 import type * as z from 'zod'
 import { api } from '../api.ts'
@@ -65,7 +65,7 @@ export function usePracticeSession(): PracticeSession | null | undefined {
 export function useSessionElsewhere(): PracticeSession | undefined {
   const none = useKeptId() === null
   const { data } = useQuery({
-    queryKey: ['practice-session', 'current'],
+    queryKey: keyOf('current'),
     queryFn: () => api.currentPracticeSession(),
     enabled: none,
   })
@@ -79,7 +79,9 @@ export function useEndPracticeSession() {
       api.endPracticeSession({ params: { practiceSessionId: session.id } }),
     onSuccess: () => {
       leavePracticeSession()
-      void queryClient.invalidateQueries({ queryKey: ['practice-session'] })
+      void queryClient.invalidateQueries({ queryKey: keyOf('current') })
+      notifyDone('The practice session has ended.')
     },
+    onError: (problem) => notifyProblem(problem.message),
   })
 }

@@ -20,9 +20,9 @@ export function deskHandlers(options: { demo: boolean }): Handlers<DeskRoutes, C
       const shell = { user, actions: actionsOf(role), demo: options.demo }
       if (!signedIn.practiceId) return { ...shell, practice: null, merchants: [] }
       const { scope } = deskOf(ctx)
-      const { id, name } = await scope.one(readPractice)
+      const { id, name, zone } = await scope.one(readPractice)
       const merchants = await scope.many(listMerchants)
-      return { ...shell, practice: { id, name }, merchants: merchants.map(presentMerchant) }
+      return { ...shell, practice: { id, name, zone }, merchants: merchants.map(presentMerchant) }
     },
     async readDashboard(_input, { ctx }) {
       const desk = deskOf(ctx)

@@ -8,7 +8,8 @@ import { Money } from '@tillwave/ui/money'
 import { Page, Section } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { ArrowLeftRight } from 'lucide-react'
-import { dayText, instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import { dayText } from '../../parts/dates.ts'
 import { accountNumberText } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import { transactionColumns } from '../transactions/columns.tsx'
@@ -32,14 +33,20 @@ export function Account() {
           <span>Account {accountNumberText(data.accountNumber)}</span>
           <span>Born {dayText(data.birthDate)}</span>
           <span>ZIP {data.zip}</span>
-          <span>Opened {instantText(data.openedAt)}</span>
+          <span>
+            Opened <At instant={data.openedAt} />
+          </span>
         </>
       }
     >
       <FigureRow>
         <FigureCard label="Credit limit" value={<Money cents={data.creditLimitCents} />} />
         <FigureCard label="Available" value={<Money cents={data.availableCents} />} />
-        <FigureCard label="Balance" value={<Money cents={data.balanceCents} />} note="Used at all practices" />
+        <FigureCard
+          label="Balance"
+          value={<Money cents={data.balanceCents} />}
+          note="Used at all practices"
+        />
       </FigureRow>
       <Section title="Transactions" note="of this practice" surface="plain">
         <DataTable

@@ -21,7 +21,12 @@ const columns: Column<AccountRow>[] = [
     namesRow: true,
     cell: (row) => <Link {...urls.account(row.id)}>{row.holderName}</Link>,
   },
-  { key: 'number', title: 'Account number', width: '12rem', cell: (row) => accountNumberText(row.accountNumber) },
+  {
+    key: 'number',
+    title: 'Account number',
+    width: '12rem',
+    cell: (row) => accountNumberText(row.accountNumber),
+  },
   { key: 'born', title: 'Date of birth', cell: (row) => dayText(row.birthDate) },
   { key: 'zip', title: 'ZIP code', cell: (row) => row.zip },
   { key: 'status', title: 'Status', cell: (row) => <AccountStatus status={row.status} /> },

@@ -13,7 +13,7 @@ import './accounts.css'
 
 const fieldNames = ['accountNumber', 'firstName', 'lastName', 'birthDate', 'zip'] as const
 const ways = [
-  { value: 'number', label: 'By account number' },
+  { value: 'number', label: 'By number' },
   { value: 'person', label: 'By name' },
 ]
 const [byNumber, byPerson] = accountLookup.options

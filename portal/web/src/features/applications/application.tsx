@@ -7,8 +7,9 @@ import { Money } from '@tillwave/ui/money'
 import { Page, Section } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
+import { At } from '../../parts/at.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { dayText, instantText } from '../../parts/dates.ts'
+import { dayText } from '../../parts/dates.ts'
 import { Outcome, ReturnToPractice } from '../../parts/outcome.tsx'
 import { accountNumberText, statusLook } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
@@ -31,7 +32,9 @@ export function Application() {
       badge={<StatusPill tone={look.tone}>{look.label}</StatusPill>}
       meta={
         <>
-          <span>Application of {instantText(data.submittedAt)}</span>
+          <span>
+            Application of <At instant={data.submittedAt} />
+          </span>
           <span>{data.locationName}</span>
           <span>by {data.submittedBy}</span>
         </>
@@ -64,11 +67,7 @@ function Decision({ application }: { application: ApplicationDetail }) {
     <Outcome
       kind="approved"
       title={`Application approved: ${formatCents(creditLimitCents ?? 0)}`}
-      actions={
-        <LinkButton {...urls.newPurchase()}>
-          New purchase
-        </LinkButton>
-      }
+      actions={<LinkButton {...urls.newPurchase()}>New purchase</LinkButton>}
     >
       {accountNumber && <p>Account number {accountNumberText(accountNumber)}.</p>}
       <ReturnToPractice practiceName={practiceName} inSession={practiceSessionId !== null} />

@@ -32,11 +32,7 @@ export function Applications() {
   return (
     <Page
       heading="Applications"
-      actions={
-        <LinkButton {...urls.newApplication()}>
-          New application
-        </LinkButton>
-      }
+      actions={<LinkButton {...urls.newApplication()}>New application</LinkButton>}
     >
       <Toolbar>
         <TextInput
@@ -65,9 +61,14 @@ export function Applications() {
         hasMore={found.hasNextPage}
         loadingMore={found.isFetchingNextPage}
         onReachEnd={() => void found.fetchNextPage()}
-        error={found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined}
+        error={
+          found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
+        }
         empty={
-          <EmptyState icon={FileText} title={query || status ? 'No application matches' : 'No applications yet'}>
+          <EmptyState
+            icon={FileText}
+            title={query || status ? 'No application matches' : 'No applications yet'}
+          >
             Applications of this practice’s patients appear here with the lender’s decision.
           </EmptyState>
         }

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/data-table'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
-import { instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import {} from '../../parts/dates.ts'
 import { statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import type { ApplicationRow } from './queries.ts'
@@ -19,7 +20,7 @@ export const applicationColumns: Column<ApplicationRow>[] = [
       </Link>
     ),
   },
-  { key: 'at', title: 'Submitted', cell: (row) => instantText(row.submittedAt) },
+  { key: 'at', title: 'Submitted', cell: (row) => <At instant={row.submittedAt} /> },
   { key: 'by', title: 'By', cell: (row) => row.submittedBy },
   { key: 'location', title: 'Location', cell: (row) => row.locationName },
   {

@@ -38,9 +38,7 @@ export function Dashboard() {
           <LinkButton variant="default" {...urls.refund()}>
             Refund
           </LinkButton>
-          <LinkButton {...urls.newPurchase()}>
-            New purchase
-          </LinkButton>
+          <LinkButton {...urls.newPurchase()}>New purchase</LinkButton>
         </>
       }
     >

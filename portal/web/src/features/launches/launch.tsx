@@ -68,8 +68,9 @@ function Failed({ message, onRetry }: { message: string; onRetry?: (() => void) 
     <>
       <FormErrors errors={[message]} />
       <p>
-        Nothing was charged or refunded. Go back to your practice system and choose <strong>Open portal again</strong>,
-        or launch from the patient once more: each launch address works once, for 30 minutes.
+        Nothing was charged or refunded. Go back to your practice system and choose{' '}
+        <strong>Open portal again</strong>, or launch from the patient once more: each launch address works
+        once, for 30 minutes.
       </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       <LinkButton variant="default" {...urls.dashboard()}>

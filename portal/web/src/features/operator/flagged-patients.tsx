@@ -9,7 +9,8 @@ import { changed } from './controls.tsx'
 export function FlaggedPatients({ practiceId, references }: { practiceId: string; references: string[] }) {
   const [reference, setReference] = useState('')
   const flag = useMutation({
-    mutationFn: (body: { reference: string; on: boolean }) => api.flagPatient({ params: { practiceId }, body }),
+    mutationFn: (body: { reference: string; on: boolean }) =>
+      api.flagPatient({ params: { practiceId }, body }),
     onSuccess: () => {
       changed.onSuccess()
       setReference('')

@@ -13,7 +13,11 @@ import './sandbox.css'
 /** The magic values inside the shell, for those who are signed in. */
 export function Sandbox() {
   return (
-    <Page heading="Sandbox" width="reading" meta="What decides here, so that any practice system can be tested.">
+    <Page
+      heading="Sandbox"
+      width="reading"
+      meta="What decides here, so that any practice system can be tested."
+    >
       <Values />
     </Page>
   )
@@ -57,19 +61,22 @@ function Values() {
           rows={data?.zips.map(({ zip, says }) => ({ value: zip, says }))}
         />
         <p className="po-quiet po-under">
-          Any other ZIP code approves $1,000 to $10,000 by a hash of name and birth date: the same person always gets the
-          same limit.
+          Any other ZIP code approves $1,000 to $10,000 by a hash of name and birth date: the same person
+          always gets the same limit.
         </p>
       </Section>
       <Section title="Purchases and refunds" note="by the last two digits of the amount" surface="plain">
         <ValueTable
           label="Magic cents"
           title="Amount ends in"
-          rows={data?.cents.map(({ cents, on, says }) => ({ value: `.${cents.replace('.', '')} (${on})`, says }))}
+          rows={data?.cents.map(({ cents, on, says }) => ({
+            value: `.${cents.replace('.', '')} (${on})`,
+            says,
+          }))}
         />
         <p className="po-quiet po-under">
-          A purchase above the available credit is declined. Account numbers have 16 digits and fail the Luhn check, so
-          that none can be mistaken for a card number.
+          A purchase above the available credit is declined. Account numbers have 16 digits and fail the Luhn
+          check, so that none can be mistaken for a card number.
         </p>
       </Section>
       <Section title="Faults of the partner API" surface="plain">
@@ -91,5 +98,13 @@ function Values() {
 }
 
 function ValueTable({ label, title, rows }: { label: string; title: string; rows: Value[] | undefined }) {
-  return <DataTable label={label} columns={columnsOf(title)} rows={rows} rowKey={(row) => row.value} empty={null} />
+  return (
+    <DataTable
+      label={label}
+      columns={columnsOf(title)}
+      rows={rows}
+      rowKey={(row) => row.value}
+      empty={null}
+    />
+  )
 }

@@ -8,7 +8,8 @@ import { StatusPill } from '@tillwave/ui/status-pill'
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { agoText, instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import { agoText } from '../../parts/dates.ts'
 import { mayOn, useDesk } from '../../state/desk.ts'
 import { queryClient } from '../../state/queries.ts'
 import { NewKey } from './new-key.tsx'
@@ -58,7 +59,7 @@ function columnsWith(revoke: (row: ApiKey) => void): Column<ApiKey>[] {
   return [
     { key: 'name', title: 'Name', namesRow: true, cell: (row) => row.name },
     { key: 'hint', title: 'Begins with', cell: (row) => <code>{row.hint}…</code> },
-    { key: 'created', title: 'Created', cell: (row) => instantText(row.createdAt) },
+    { key: 'created', title: 'Created', cell: (row) => <At instant={row.createdAt} /> },
     { key: 'used', title: 'Last used', cell: (row) => (row.lastUsedAt ? agoText(row.lastUsedAt) : 'never') },
     {
       key: 'status',
@@ -72,7 +73,7 @@ function columnsWith(revoke: (row: ApiKey) => void): Column<ApiKey>[] {
     },
     {
       key: 'revoke',
-      title: '',
+      title: 'Action',
       align: 'end',
       cell: (row) =>
         row.revokedAt === null && (

@@ -31,7 +31,9 @@ export function Locations() {
       rows={data?.merchants}
       rowKey={(row) => row.merchantNumber}
       error={error ? { message: error.message, onRetry: () => void refetch() } : undefined}
-      empty={<EmptyState title="No merchant numbers yet">The lender issues one for each location.</EmptyState>}
+      empty={
+        <EmptyState title="No merchant numbers yet">The lender issues one for each location.</EmptyState>
+      }
     />
   )
 }

@@ -6,7 +6,8 @@ import { notifyProblem } from '@tillwave/ui/notify'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { api } from '../../api.ts'
 import { forgetPerson } from '../../app.tsx'
-import { agoText, instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import { agoText } from '../../parts/dates.ts'
 import { queryClient } from '../../state/queries.ts'
 
 const key = ['sign-ins']
@@ -36,11 +37,11 @@ export function SignIns() {
       ),
     },
     { key: 'address', title: 'Address', cell: (row) => row.address },
-    { key: 'since', title: 'Signed in', cell: (row) => instantText(row.createdAt) },
+    { key: 'since', title: 'Signed in', cell: (row) => <At instant={row.createdAt} /> },
     { key: 'seen', title: 'Last used', cell: (row) => agoText(row.lastSeenAt) },
     {
       key: 'end',
-      title: '',
+      title: 'Action',
       align: 'end',
       cell: (row) => (
         <Button variant="default" size="xs" disabled={end.isPending} onClick={() => end.mutate(row)}>

@@ -2,7 +2,7 @@ import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { useMutation } from '@tanstack/react-query'
 import { Brand } from '@tillwave/ui/brand'
 import { ErrorState } from '@tillwave/ui/error-state'
-import { Banner, Shell, type NavItem } from '@tillwave/ui/shell'
+import { Shell, type NavItem } from '@tillwave/ui/shell'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { UserMenu } from '@tillwave/ui/top-bar'
 import {
@@ -55,7 +55,12 @@ function Frame({ desk }: { desk: Desk }) {
       brand={<Brand name="Lender portal" note={desk.practice?.name ?? 'Operations'} />}
       nav={navOf(desk, path)}
       renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
-      banner={<Banner>{sandboxNotice}</Banner>}
+      start={
+        <span className="po-notice">
+          <FlaskConical size={14} aria-hidden />
+          {sandboxNotice}
+        </span>
+      }
       end={
         <UserMenu
           name={desk.user.name}

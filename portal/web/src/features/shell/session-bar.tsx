@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
 import { UserRound } from 'lucide-react'
 import { dayText } from '../../parts/dates.ts'
 import { purposeWords } from '../../parts/words.ts'
@@ -40,17 +39,7 @@ function Open({ session }: { session: PracticeSession }) {
           {reference && `, ${reference}`}
         </span>
       </div>
-      <Button
-        variant="default"
-        size="xs"
-        loading={end.isPending}
-        onClick={() =>
-          end.mutate(session, {
-            onSuccess: () => notifyDone('The practice session has ended.'),
-            onError: (problem) => notifyProblem(problem.message),
-          })
-        }
-      >
+      <Button variant="default" size="xs" loading={end.isPending} onClick={() => end.mutate(session)}>
         End
       </Button>
     </aside>
@@ -58,16 +47,27 @@ function Open({ session }: { session: PracticeSession }) {
 }
 
 function Elsewhere({ session }: { session: PracticeSession }) {
+  const end = useEndPracticeSession()
   const { firstName, lastName } = session.patient
   return (
     <aside aria-label="Practice session in another tab" className="po-session" data-elsewhere>
       <div className="po-session-text">
         <span>
-          A practice session for {firstName} {lastName} is open in another tab. What you do here does not belong to it.
+          You opened a practice session for {firstName} {lastName} in another tab. What you do here does not
+          belong to it.
         </span>
       </div>
       <Button variant="default" size="xs" onClick={() => enterPracticeSession(session)}>
         Continue it here
+      </Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="xs"
+        loading={end.isPending}
+        onClick={() => end.mutate(session)}
+      >
+        End it
       </Button>
     </aside>
   )

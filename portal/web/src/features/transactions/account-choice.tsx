@@ -33,11 +33,22 @@ export function useAccountSearch(session: PracticeSession | null): AccountSearch
 }
 
 /** The look-up, and what it found as cards to choose from. */
-export function AccountChoice({ search, session }: { search: AccountSearch; session: PracticeSession | null }) {
+export function AccountChoice({
+  search,
+  session,
+}: {
+  search: AccountSearch
+  session: PracticeSession | null
+}) {
   const { found, byPatient, lookUp, account, choose } = search
   return (
     <>
-      <LookUp session={session} onLookUp={lookUp} busy={found.isFetching} problem={found.error ?? undefined} />
+      <LookUp
+        session={session}
+        onLookUp={lookUp}
+        busy={found.isFetching}
+        problem={found.error ?? undefined}
+      />
       {found.data?.length === 0 && <NothingFound byPatient={byPatient} />}
       {found.data && found.data.length > 0 && (
         <OptionCards
@@ -60,8 +71,9 @@ export function AccountChoice({ search, session }: { search: AccountSearch; sess
 function NothingFound({ byPatient }: { byPatient: boolean }) {
   return (
     <p className="po-quiet" role="status">
-      {byPatient ? 'No account is under the patient’s name, birth date and ZIP.' : 'No account matches this.'} Check the
-      entries, look up another card holder, or <Link {...urls.newApplication()}>apply for an account</Link>.
+      {byPatient ? 'No account is under the patient’s name, birth date and ZIP.' : 'No account matches this.'}{' '}
+      Check the entries, look up another card holder, or{' '}
+      <Link {...urls.newApplication()}>apply for an account</Link>.
     </p>
   )
 }

@@ -2,7 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/data-table'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
-import { instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import {} from '../../parts/dates.ts'
 import { kindWords, statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import type { TransactionRow } from './queries.ts'
@@ -31,7 +32,7 @@ export const transactionColumns: Column<TransactionRow>[] = [
     ),
   },
   { key: 'location', title: 'Location', cell: (row) => row.locationName },
-  { key: 'at', title: 'Date', width: '11rem', cell: (row) => instantText(row.occurredAt) },
+  { key: 'at', title: 'Date', width: '11rem', cell: (row) => <At instant={row.occurredAt} /> },
   {
     key: 'status',
     title: 'Status',

@@ -7,7 +7,9 @@ import type { PracticeSession } from '../../state/practice-session.ts'
 
 /** The merchant number that a form starts with: the session's, else the only or first open one. */
 export function firstMerchant(desk: Desk, session: PracticeSession | null): string {
-  return session?.merchantNumber ?? desk.merchants.find(({ status }) => status === 'open')?.merchantNumber ?? ''
+  return (
+    session?.merchantNumber ?? desk.merchants.find(({ status }) => status === 'open')?.merchantNumber ?? ''
+  )
 }
 
 interface LocationFieldProps {
@@ -20,16 +22,7 @@ interface LocationFieldProps {
 /** At which location it happens; a practice session fixes it. */
 export function LocationField({ session, value, onChange, error }: LocationFieldProps) {
   const { merchants } = useDesk()
-  if (session)
-    return (
-      <TextInput
-        label="Location"
-        value={session.locationName}
-        readOnly
-        error={error}
-        description="Given by the practice session"
-      />
-    )
+  if (session) return <TextInput label="Location" value={session.locationName} readOnly error={error} />
   return (
     <SelectField
       label="Location"
@@ -37,8 +30,9 @@ export function LocationField({ session, value, onChange, error }: LocationField
       placeholder="Choose"
       choices={merchants.map((merchant) => ({
         value: merchant.merchantNumber,
-        label: `${merchant.locationName} (${merchant.merchantNumber})`,
-        disabledReason: merchant.status === 'open' ? undefined : merchantLook[merchant.status].label.toLowerCase(),
+        label: `${merchant.locationName}, …${merchant.merchantNumber.slice(-4)}`,
+        disabledReason:
+          merchant.status === 'open' ? undefined : merchantLook[merchant.status].label.toLowerCase(),
       }))}
       value={value}
       onChange={onChange}

@@ -24,7 +24,11 @@ const fieldNames = ['amountCents', 'promotionCode', 'reference', 'merchantNumber
 /** New purchase: account, amount, plan, and the lender's decision (PP-10). */
 export function NewPurchase() {
   return (
-    <Page heading="New purchase" width="reading" meta="Charges a lender account; the practice is paid, less its fee.">
+    <Page
+      heading="New purchase"
+      width="reading"
+      meta="Charges a lender account; the practice is paid, less its fee."
+    >
       <SessionForm render={(session) => <PurchaseForm session={session} />} />
     </Page>
   )
@@ -41,7 +45,8 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
     merchantNumber: firstMerchant(desk, session),
   }))
   const { submit, busy, problem } = useSubmit({
-    call: (body: Parameters<typeof api.makePurchase>[0]['body'], options) => api.makePurchase({ body }, options),
+    call: (body: Parameters<typeof api.makePurchase>[0]['body'], options) =>
+      api.makePurchase({ body }, options),
     onDone: ({ id }) => void navigate(urls.transaction(id, true)),
   })
   const reading = readMoney(values.amount)
@@ -63,7 +68,14 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
     if (!account || amountCents === null) return
     const { promotionCode, reference, merchantNumber } = values
     const practiceSessionId = session?.id ?? null
-    submit({ practiceSessionId, merchantNumber, accountId: account.id, amountCents, promotionCode, reference })
+    submit({
+      practiceSessionId,
+      merchantNumber,
+      accountId: account.id,
+      amountCents,
+      promotionCode,
+      reference,
+    })
   }
 
   return (
@@ -86,7 +98,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
         <AccountChoice search={search} session={session} />
       </FormPart>
       <FormPart title="Purchase">
-        <FieldRow>
+        <FieldRow columns={3}>
           <MoneyField
             label="Amount"
             value={values.amount}
@@ -95,19 +107,17 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
           />
           <TextInput
             label="Reference"
-            description="Shown on the receipt"
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={values.reference}
             error={byField.reference}
             onChange={(event) => set('reference', event.currentTarget.value)}
           />
+          <LocationField
+            session={session}
+            value={values.merchantNumber}
+            error={byField.merchantNumber}
+            onChange={(merchantNumber) => set('merchantNumber', merchantNumber)}
+          />
         </FieldRow>
-        <LocationField
-          session={session}
-          value={values.merchantNumber}
-          error={byField.merchantNumber}
-          onChange={(merchantNumber) => set('merchantNumber', merchantNumber)}
-        />
       </FormPart>
       <FormPart title="Plan">
         <PlanCards

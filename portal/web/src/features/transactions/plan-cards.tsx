@@ -19,7 +19,8 @@ interface PlanCardsProps {
 /** The plans that the amount qualifies for, with what the patient pays and what it costs the practice (PP-10, XX-5). */
 export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProps) {
   const offers = useQuery(planOffersQuery(amountCents))
-  if (amountCents === null) return <p className="po-quiet">Enter the amount to see the plans that it qualifies for.</p>
+  if (amountCents === null)
+    return <p className="po-quiet">Enter the amount to see the plans that it qualifies for.</p>
   if (offers.error) return <ErrorState message={offers.error.message} onRetry={() => void offers.refetch()} />
   if (!offers.data) return <TextSkeleton label="Loading the plans" lines={4} />
   if (offers.data.length === 0)
@@ -32,7 +33,7 @@ export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProp
   return (
     <>
       <OptionCards
-        label="Plan"
+        label="Promotional plan"
         required
         options={offers.data.map((offer) => ({
           value: offer.code,
@@ -46,8 +47,8 @@ export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProp
       />
       {since && (
         <p className="po-quiet">
-          An example schedule, in effect since {dayText(since)}: public figures on rates and fees disagree. Payments are
-          estimates.
+          An example schedule, in effect since {dayText(since)}: public figures on rates and fees disagree.
+          Payments are estimates.
         </p>
       )}
     </>
@@ -57,11 +58,16 @@ export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProp
 function PlanDetail({ offer }: { offer: PlanOffer }) {
   return (
     <>
-      {offer.terms}
+      {termsAfterLabel(offer)}
       <span className="po-cell-note">
         Last payment {formatCents(offer.lastPaymentCents)}. The practice pays {formatCents(offer.feeCents)} (
         {percentText(offer.feeBasisPoints)}) and receives {formatCents(offer.netCents)}.
       </span>
     </>
   )
+}
+
+/** A deferred plan's terms begin with the sentence that is already the card's title. */
+function termsAfterLabel({ label, terms }: PlanOffer): string {
+  return terms.startsWith(`${label}. `) ? terms.slice(label.length + 2) : terms
 }

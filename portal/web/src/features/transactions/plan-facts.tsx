@@ -30,7 +30,7 @@ export function PlanFacts({ plan }: { plan: PlanOffer }) {
               value: <Money cents={plan.feeCents} />,
               numeric: true,
             },
-            { term: 'The practice receives', value: <Money cents={plan.netCents} strong />, numeric: true },
+            { term: 'Net to the practice', value: <Money cents={plan.netCents} strong />, numeric: true },
           ]}
         />
       </Section>

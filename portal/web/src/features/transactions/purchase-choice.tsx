@@ -27,7 +27,7 @@ export function PurchaseChoice({ session, onChoose }: PurchaseChoiceProps) {
     ...transactionColumns.filter(({ key }) => ['holder', 'at', 'amount'].includes(key)),
     {
       key: 'choose',
-      title: '',
+      title: 'Action',
       align: 'end',
       cell: (row) => (
         <Button
@@ -58,7 +58,9 @@ export function PurchaseChoice({ session, onChoose }: PurchaseChoiceProps) {
           rows={rows}
           rowKey={(row) => row.id}
           onOpen={(row) => onChoose(row.id)}
-          error={found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined}
+          error={
+            found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
+          }
           empty={
             <EmptyState icon={SearchX} title="No approved purchase matches">
               Search for the card holder, who may be another person than the patient.

@@ -20,7 +20,14 @@ export interface TransactionFilter {
 }
 
 /** The filter that lets everything through. */
-export const everything: TransactionFilter = { kind: '', status: '', merchantNumber: '', from: '', to: '', q: '' }
+export const everything: TransactionFilter = {
+  kind: '',
+  status: '',
+  merchantNumber: '',
+  from: '',
+  to: '',
+  q: '',
+}
 
 /** Transactions that a filter lets through, newest first. */
 export function transactionsQuery(filter: TransactionFilter) {

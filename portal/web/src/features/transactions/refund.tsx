@@ -9,7 +9,8 @@ import { MoneyField, moneyText, readMoney } from '@tillwave/ui/money-field'
 import { Page } from '@tillwave/ui/page'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
 import { api } from '../../api.ts'
-import { instantText } from '../../parts/dates.ts'
+import { At } from '../../parts/at.tsx'
+import {} from '../../parts/dates.ts'
 import { FormPart, PageForm } from '../../parts/page-form.tsx'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import type { PracticeSession } from '../../state/practice-session.ts'
@@ -145,7 +146,7 @@ function PurchaseFacts({ purchase }: { purchase: TransactionDetail }) {
       facts={[
         { term: 'Account holder', value: purchase.accountHolderName },
         { term: 'Account', value: `ending ${purchase.accountNumberEnd}` },
-        { term: 'Date', value: instantText(purchase.occurredAt) },
+        { term: 'Date', value: <At instant={purchase.occurredAt} /> },
         { term: 'Location', value: purchase.locationName },
         { term: 'Amount', value: <Money cents={purchase.amountCents} />, numeric: true },
         { term: 'Still refundable', value: <Money cents={purchase.refundableCents} strong />, numeric: true },

@@ -8,8 +8,9 @@ import { Money } from '@tillwave/ui/money'
 import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
+import { At } from '../../parts/at.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { instantText } from '../../parts/dates.ts'
+import {} from '../../parts/dates.ts'
 import { Outcome, ReturnToPractice } from '../../parts/outcome.tsx'
 import { accountNumberText, kindWords, statusLook } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
@@ -35,7 +36,9 @@ export function Transaction() {
       meta={
         <>
           <span>{data.accountHolderName}</span>
-          <span>{instantText(data.occurredAt)}</span>
+          <span>
+            <At instant={data.occurredAt} />
+          </span>
           <span>{data.locationName}</span>
         </>
       }
@@ -72,7 +75,9 @@ function Decision({ transaction }: { transaction: TransactionDetail }) {
         kind="declined"
         title={`${what} declined`}
         actions={
-          <LinkButton {...(kind === 'purchase' ? urls.newPurchase() : urls.refund(originalTransactionId ?? undefined))}>
+          <LinkButton
+            {...(kind === 'purchase' ? urls.newPurchase() : urls.refund(originalTransactionId ?? undefined))}
+          >
             Try another amount
           </LinkButton>
         }

@@ -50,9 +50,7 @@ export function Transactions() {
           <LinkButton variant="default" {...urls.refund()}>
             Refund
           </LinkButton>
-          <LinkButton {...urls.newPurchase()}>
-            New purchase
-          </LinkButton>
+          <LinkButton {...urls.newPurchase()}>New purchase</LinkButton>
         </>
       }
     >
@@ -101,7 +99,9 @@ export function Transactions() {
         hasMore={found.hasNextPage}
         loadingMore={found.isFetchingNextPage}
         onReachEnd={() => void found.fetchNextPage()}
-        error={found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined}
+        error={
+          found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
+        }
         empty={
           <EmptyState
             icon={ArrowLeftRight}
