@@ -51,7 +51,8 @@ function wishOf(row: Launch): LaunchWish {
     },
     ...(amountCents !== null && { amountCents }),
     ...(originalTransactionId !== null && { originalTransactionId }),
-    reference: row.id,
+    // Short enough to be read out over the phone, and nothing of the patient.
+    reference: `${row.purpose} ${row.id.slice(-6)}`,
   }
 }
 
