@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError } from '@tillwave/server-kit/config'
+import { startJobs } from '@tillwave/server-kit/jobs'
 import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createOfficeApp } from './app.ts'
@@ -14,14 +16,27 @@ const webApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
 async function main(): Promise<void> {
   const config = officeConfig(process.env)
   await migrate(config.databaseUrl, migrationsOf('office'))
-  const office = await createOfficeApp({ ...config, ...(existsSync(webApp) && { staticFolder: webApp }) })
+  const office = await createOfficeApp({
+    ...config,
+    ...(existsSync(join(webApp, 'index.html')) && { staticFolder: webApp }),
+  })
   if (config.demo) await seedDemo(office.app)
+  const { database } = office.app
+  const jobs = await startJobs({
+    ownerUrl: config.databaseUrl,
+    jobs: nightlyJobs(database, { hasEvents: true }),
+    schedule: nightlySchedule,
+    onError: (error, job) => office.http.log.error({ err: error, job }, 'job failed'),
+  })
   await runServer({
     app: office.http,
     host: config.host,
     port: config.port,
-    stopping: office.quiet,
-    stopped: () => office.app.database.close(),
+    async stopping() {
+      office.quiet()
+      await jobs.stop()
+    },
+    stopped: () => database.close(),
   })
   console.log(`ready ${config.publicUrl}`)
 }
