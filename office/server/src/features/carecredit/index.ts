@@ -1,7 +1,7 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import type { Handlers } from '@tillwave/route/fastify'
 import type { Context } from '../../context.ts'
-import { acceptResults } from './accept-results.ts'
+import { acceptResults, type Delivered } from './accept-results.ts'
 import { closeSession } from './close-session.ts'
 import { createSession } from './create-session.ts'
 import { closeLapsedDialogs } from './lapse.ts'
@@ -14,6 +14,7 @@ import { renewSession } from './renew-session.ts'
 
 export {
   acceptResults,
+  type Delivered,
   closeLapsedDialogs,
   closeSession,
   createSession,

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
+import { makePractice, type TestPractice } from '../testing/practice.ts'
+import { countBooks, readTrialBalance } from '../testing/queries.ts'
+import { fakeLender } from '../testing/fake-lender.ts'
+import { invoiceOf, launch, payIntent } from '../testing/trade.ts'
+import type { Delivered } from '../features/carecredit/index.ts'
+import { verifyBooks } from '../features/verify/index.ts'
+
+const RACES = Number(process.env['G2_RACES'] ?? 2_000)
+const PER_ROUND = 40
+const lender = fakeLender()
+let office: TestOffice
+let pollers: ChildProcess[]
+
+beforeAll(async () => {
+  office = await openOffice(lender)
+  pollers = [poller(), poller()]
+})
+afterAll(async () => {
+  for (const one of pollers) one.stdin?.end()
+  await Promise.all(pollers.map((one) => once(one, 'exit')))
+  await office.close()
+})
+
+function poller(): ChildProcess {
+  const program = new URL('pollers.ts', import.meta.url).pathname
+  const env = { ...process.env, OFFICE_DATABASE_URL: office.url }
+  return spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+}
+
+/** Both processes accept the same deliveries, four pollers in each. */
+async function race(practiceId: string, delivered: Delivered[]): Promise<void> {
+  const line = `${JSON.stringify({ practiceId, delivered, pollers: 4 })}\n`
+  await Promise.all(
+    pollers.map(async (one) => {
+      const answered = once(one.stdout!, 'data')
+      one.stdin?.write(line)
+      await answered
+    }),
+  )
+}
+
+async function approvals(practice: TestPractice, count: number): Promise<Delivered[]> {
+  const delivered: Delivered[] = []
+  for (let at = 0; at < count; at += 1) {
+    const invoiceId = await invoiceOf(practice, 10_000)
+    const { sessionId, lenderSessionId } = await launch(
+      practice,
+      await payIntent(practice, invoiceId, 10_000),
+    )
+    lender.happens({ kind: 'purchase', lenderSessionId, amountCents: 10_000 + (at % 3) - 1 })
+    const [delivery] = await lender.results([lenderSessionId])
+    if (delivery) delivered.push({ sessionId, delivery })
+  }
+  return delivered
+}
+
+test(`${RACES} sessions polled at once by 8 pollers in 2 processes: none doubled, none lost (G2, XX-4)`, async () => {
+  const practice = await makePractice(office.app)
+  let expected = 0
+  for (let done = 0; done < RACES; done += PER_ROUND) {
+    const delivered = await approvals(practice, PER_ROUND)
+    expected += delivered.reduce(
+      (sum, { delivery }) => sum + (delivery.readable ? delivery.result.amountCents : 0),
+      0,
+    )
+    // One race after the other, so that all eight pollers meet on the same session.
+    for (const one of delivered) await race(practice.practiceId, [one])
+  }
+  const counts = await practice.db.one(countBooks, [practice.practiceId])
+  expect(counts).toMatchObject({ payments: RACES, results: RACES })
+  const lines = await practice.db.many(readTrialBalance, [practice.practiceId])
+  expect(lines.find((line) => line.account === 1030)?.cents).toBe(expected)
+  expect(await verifyBooks(practice.db, practice.practiceId)).toEqual([])
+}, 240_000)
+
+test('control: a check for the key before the insert, without the key’s uniqueness, doubles payments', async () => {
+  const client = new Client({ connectionString: office.url })
+  await client.connect()
+  await client.query(`alter table lender_result drop constraint one_acceptance;
+    create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
+    alter table money_source drop constraint source_floor; alter table balance drop constraint balance_floor`)
+  await client.query(`do $$ declare body text; begin
+    select replace(pg_get_functiondef('ledger_results'::regproc), 'on conflict on constraint one_acceptance do nothing', '') into body;
+    execute body; end $$`)
+  await client.end()
+  const practice = await makePractice(office.app)
+  const delivered = await approvals(practice, 40)
+  for (const one of delivered) await race(practice.practiceId, [one])
+  const counts = await practice.db.one(countBooks, [practice.practiceId])
+  expect(counts.payments).toBeGreaterThan(40)
+}, 60_000)
