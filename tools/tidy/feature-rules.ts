@@ -18,7 +18,7 @@ const ledger = /^office\/server\/src\/features\/ledger\//
 const doors: Rule = {
   name: 'a server feature is reached only by its index.ts',
   check: eachFile(
-    (path) => isCode(path) && !isTest(path),
+    (path) => isCode(path) && !isTest(path) && !path.includes('/testing/'),
     (file) =>
       importsOf(file).flatMap(({ specifier, line }) => {
         if (!specifier.startsWith('.')) return []

@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { findChromium } from './chromium.ts'
+import { noChromium, root } from './steps.ts'
+
+// `npm run pictures`: the pictures of README.md, taken of a demo that `npm start` has just made and that runs.
+const [office = 'http://localhost:3000', portal = 'http://localhost:3100'] = process.argv.slice(2)
+const folder = join(root, 'docs', 'pictures')
+const password = 'harbor lantern 4417 copper'
+
+/** Walks through the main job by daylight, then looks at three more screens in the dark. */
+async function main(): Promise<void> {
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error(noChromium)
+  mkdirSync(folder, { recursive: true })
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  try {
+    await mainJob(await openPage(browser, 'light'))
+    await inTheDark(await openPage(browser, 'dark'))
+  } finally {
+    await browser.close()
+  }
+}
+
+async function mainJob(page: Page): Promise<void> {
+  await page.goto(office)
+  await signIn(page)
+  await page
+    .getByLabel(/CareCredit patient/)
+    .first()
+    .waitFor()
+  await take(page, 'office-patients')
+  await page.getByRole('link', { name: 'Achterberg, Rosalind' }).click()
+  await page.getByRole('heading', { name: 'Recent activity' }).waitFor()
+  await take(page, 'office-patient')
+  await page.getByRole('tab', { name: 'Billing' }).click()
+  await page.getByRole('button', { name: 'Receive Payment' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Receive Payment' })
+  const due = await dialog
+    .getByText(/^\$[1-9][\d,]*\.\d\d$/)
+    .first()
+    .textContent()
+  await dialog
+    .getByLabel('Amount')
+    .first()
+    .fill((due ?? '').slice(1))
+  await dialog.getByLabel('Payment Method').selectOption('CareCredit')
+  await take(page, 'office-receive-payment')
+  const opened = page.waitForEvent('popup')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const shop = await opened
+  await page.getByRole('dialog', { name: 'Waiting for CareCredit' }).waitFor()
+  await take(page, 'office-waiting')
+  await purchase(shop)
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await take(page, 'office-billing')
+}
+
+async function purchase(page: Page): Promise<void> {
+  await signIn(page)
+  await page.getByText('By name', { exact: true }).click()
+  await page.getByLabel('ZIP code').fill('04102')
+  await page.getByRole('button', { name: 'Look up' }).click()
+  await page
+    .getByText(/available/i)
+    .first()
+    .waitFor()
+  await page.getByRole('radio', { name: /12 months/ }).check()
+  await take(page, 'portal-purchase')
+  await page.getByRole('button', { name: 'Submit purchase' }).click()
+  await page.getByText(/return to your practice system/i).waitFor()
+}
+
+async function inTheDark(page: Page): Promise<void> {
+  await page.goto(portal)
+  await signIn(page)
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor()
+  await take(page, 'portal-dashboard-dark')
+  await page.goto(office)
+  await signIn(page)
+  await page.getByRole('link', { name: /CareCredit/ }).click()
+  await page.getByRole('heading', { name: 'CareCredit', exact: true }).waitFor()
+  await take(page, 'office-carecredit-dark')
+}
+
+async function openPage(browser: Browser, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme })
+  return context.newPage()
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('User ID').fill('demo')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+await main()
