@@ -13,9 +13,10 @@ export function Root() {
   useEffect(() => {
     if (gate !== 'out') return
     setGate('open')
-    queryClient.clear()
-    const next = here.pathname === paths.signIn || here.pathname === '/' ? {} : { next: here.href }
-    if (here.pathname !== paths.signIn) void navigate({ to: paths.signIn, search: next, replace: true })
+    const next = here.pathname === '/' || here.pathname === paths.patients ? {} : { next: here.href }
+    if (here.pathname === paths.signIn) return
+    // Forgotten only after the screens that show it are gone, or they would ask again.
+    void navigate({ to: paths.signIn, search: next, replace: true }).then(() => queryClient.clear())
   }, [gate, here, navigate])
 
   return <Outlet />

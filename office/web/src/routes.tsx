@@ -7,7 +7,6 @@ import {
 } from '@tanstack/react-router'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
-import { OfficeShell } from './features/shell/office-shell.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
 import { patientTabs, paths, settingsTabs, type PatientTab, type SettingsTab } from './urls.ts'
 
@@ -35,7 +34,11 @@ const launch = createRoute({
   component: lazyRouteComponent(() => import('./features/carecredit/launch-page.tsx'), 'LaunchPage'),
 })
 
-const office = createRoute({ getParentRoute: () => root, id: 'office', component: OfficeShell })
+const office = createRoute({
+  getParentRoute: () => root,
+  id: 'office',
+  component: lazyRouteComponent(() => import('./features/shell/office-shell.tsx'), 'OfficeShell'),
+})
 
 const patients = createRoute({
   getParentRoute: () => office,

@@ -89,10 +89,11 @@ const columns: Column<Exception>[] = [
   {
     key: 'patient',
     title: 'Patient',
+    width: '11rem',
     cell: (row) =>
       row.patientId ? <Link {...urls.patient(row.patientId, 'carecredit')}>{row.patientName}</Link> : '–',
   },
-  { key: 'at', title: 'Raised', cell: (row) => agoText(row.raisedAt) },
+  { key: 'at', title: 'Raised', width: '7rem', cell: (row) => agoText(row.raisedAt) },
   {
     key: 'amount',
     title: 'Amount',

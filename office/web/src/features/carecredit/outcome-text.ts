@@ -16,7 +16,7 @@ export function outcomeText(outcome: Outcome): string {
     case 'application':
       return 'CareCredit application approved.'
     case 'quarantined':
-      return `A CareCredit result of ${amount} did not belong here and was set aside for a manager.`
+      return 'A CareCredit result did not belong here and was set aside for a manager.'
   }
 }
 
@@ -25,6 +25,25 @@ function paymentText({ amountCents, excessCents, appliedCents }: Outcome): strin
   const applied = appliedCents > 0 ? `, ${formatCents(appliedCents)} of it applied to invoices.` : '.'
   if (excessCents === 0) return paid + applied
   return `${paid}${applied} ${formatCents(excessCents)} more was approved; it is now a deposit marked CareCredit excess.`
+}
+
+/** What an approved result became, in a few words for a table. */
+export function outcomeShortText({ became, amountCents, excessCents }: Outcome): string {
+  const amount = formatCents(amountCents)
+  switch (became) {
+    case 'payment':
+      return `Payment ${amount}${excessCents > 0 ? ` and excess ${formatCents(excessCents)}` : ''}`
+    case 'deposit':
+      return `Deposit ${amount}`
+    case 'refund':
+      return `Refund ${amount}`
+    case 'unapplied-refund':
+      return `Unapplied refund ${amount}`
+    case 'application':
+      return 'Approved application'
+    case 'quarantined':
+      return 'Set aside: it did not belong here'
+  }
 }
 
 /** What the waiting dialog waits for, in one sentence. */

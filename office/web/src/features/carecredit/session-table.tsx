@@ -8,7 +8,7 @@ import { instantText } from '../../parts/dates.ts'
 import { purposeText } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
-import { outcomeText } from './outcome-text.ts'
+import { outcomeShortText } from './outcome-text.ts'
 import type { Session } from './queries.ts'
 
 interface SessionTableProps {
@@ -80,17 +80,19 @@ function purposeOf({ purpose, invoiceNumbers }: Session): string {
 function StatePill({ session }: { session: Session }) {
   const [tone, label]: [StatusTone, string] = session.failure
     ? ['warning', 'No answer']
-    : session.outcomes.length > 0
-      ? ['positive', 'Approved']
-      : session.dialog === 'open'
-        ? ['progress', 'Waiting']
-        : session.current
-          ? ['neutral', 'Nothing yet']
-          : ['ended', 'Ended']
+    : session.outcomes.some(({ became }) => became === 'quarantined')
+      ? ['negative', 'Set aside']
+      : session.outcomes.length > 0
+        ? ['positive', 'Approved']
+        : session.dialog === 'open'
+          ? ['progress', 'Waiting']
+          : session.current
+            ? ['neutral', 'Nothing yet']
+            : ['ended', 'Ended']
   return <StatusPill tone={tone}>{label}</StatusPill>
 }
 
 function Became({ session }: { session: Session }) {
   if (session.outcomes.length === 0) return <span className="of-quiet">{session.failure ?? '–'}</span>
-  return session.outcomes.map((outcome) => <div key={outcome.resultId}>{outcomeText(outcome)}</div>)
+  return session.outcomes.map((outcome) => <div key={outcome.resultId}>{outcomeShortText(outcome)}</div>)
 }
