@@ -117,3 +117,10 @@ export const letIdle = statement(
   none,
   `update identity.sign_in set last_seen_at = clock.now() - interval '15 minutes' where account_id = $1`,
 )
+
+/** The lots of a payment. */
+export const listLots = statement(
+  'testing.lots',
+  z.object({ id: z.string(), kind: z.string() }),
+  `select id, kind from lot where practice_id = $1 and source_id = $2 order by id`,
+)
