@@ -40,21 +40,15 @@ function safeInteger(text: string): number {
 
 /** The connections of one process to one database. Every statement runs inside a practice or outside of all. */
 export class Database {
-  readonly #pool: pg.Pool
+  // Two pools, so that looking up a sign-in does not make the next statement set its practice anew.
+  readonly #inside: pg.Pool
+  readonly #outside: pg.Pool
   readonly #practiceOf = new WeakMap<pg.PoolClient, string>()
 
   constructor(options: DatabaseOptions) {
-    this.#pool = new pg.Pool({
-      connectionString: options.url,
-      max: options.connections ?? 10,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-      application_name: options.applicationName ?? 'tillwave',
-      options: `-c role=${options.role} -c statement_timeout=20000 -c lock_timeout=8000`,
-      types,
-    })
-    // A broken idle connection is replaced by the pool; without a listener it would end the process.
-    this.#pool.on('error', () => undefined)
+    const connections = options.connections ?? 10
+    this.#inside = openPool(options, connections)
+    this.#outside = openPool(options, Math.max(2, Math.ceil(connections / 3)))
   }
 
   /** Everything read and written through it belongs to one practice: row-level security sees to it. */
@@ -69,7 +63,7 @@ export class Database {
 
   /** Closes all connections after their work. */
   async close(): Promise<void> {
-    await this.#pool.end()
+    await Promise.all([this.#inside.end(), this.#outside.end()])
   }
 
   #scope(practiceId: string): Scope {
@@ -80,10 +74,11 @@ export class Database {
   }
 
   async #with<T>(practiceId: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect().catch(unavailable)
+    const pool = practiceId === '' ? this.#outside : this.#inside
+    const client = await pool.connect().catch(unavailable)
     let broken = false
     try {
-      if (this.#practiceOf.get(client) !== practiceId) {
+      if (practiceId !== '' && this.#practiceOf.get(client) !== practiceId) {
         await client.query({
           name: 'practice',
           text: `select set_config('app.practice_id', $1, false)`,
@@ -99,6 +94,21 @@ export class Database {
       client.release(broken)
     }
   }
+}
+
+function openPool(options: DatabaseOptions, connections: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    application_name: options.applicationName ?? 'tillwave',
+    options: `-c role=${options.role} -c statement_timeout=20000 -c lock_timeout=8000`,
+    types,
+  })
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
 }
 
 type Borrow = <T>(work: (client: pg.PoolClient) => Promise<T>) => Promise<T>
