@@ -45,7 +45,7 @@ afterAll(async () => {
 async function codeOf(client: Client, text: string): Promise<string> {
   return client.query(text).then(
     () => 'done',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'unknown',
   )
 }
 
@@ -102,7 +102,7 @@ test('the application writes documents and postings through the door alone', asy
   )
   const mayInsert = ['audit', 'event', 'idempotency_key']
   const settings = ['catalog_item', 'counter', 'location', 'patient', 'patient_lender', 'practice', 'staff']
-  expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings].sort())
+  expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings].toSorted())
 })
 
 test('a table without the walls is found: the control of this file', async () => {

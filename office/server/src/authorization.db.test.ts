@@ -170,7 +170,7 @@ describe('nobody else', () => {
   })
 })
 
-/** Ids that are wishes: of a refund that the lender has made already, what does not lie there falls elsewhere (recipe 9). */
+/** Ids that are wishes: of a refund that the lender has made, what does not lie there falls elsewhere (recipe 9). */
 const wishes: Partial<Record<keyof typeof matrix, (keyof OneOfEach)[]>> = {
   useUnappliedRefund: ['invoiceId'],
 }

@@ -13,6 +13,7 @@ import { locationHandlers } from './features/locations/index.ts'
 import { patientHandlers } from './features/patients/index.ts'
 import { paymentHandlers } from './features/payments/index.ts'
 import { refundHandlers } from './features/refunds/index.ts'
+import { salesHistoryHandlers } from './features/sales-history/index.ts'
 import { searchHandlers } from './features/search/index.ts'
 import { staffHandlers } from './features/staff/index.ts'
 
@@ -27,6 +28,7 @@ export const handlers: Handlers<typeof officeApi, Context> = {
   ...staffHandlers,
   ...auditHandlers,
   ...billingHandlers,
+  ...salesHistoryHandlers,
   ...invoiceHandlers,
   ...paymentHandlers,
   ...refundHandlers,

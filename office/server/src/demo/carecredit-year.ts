@@ -1,10 +1,11 @@
 import { addDays, type Day } from '@tillwave/money/calendar'
 import { cents } from '@tillwave/money/cents'
 import type { Intent } from '@tillwave/office-domain/carecredit/result'
-import { readBilling, readInvoice, readSalesHistory } from '../features/billing/index.ts'
+import { readBilling, readInvoice } from '../features/billing/index.ts'
 import { returnItems } from '../features/invoices/index.ts'
 import { applyLot, recordExisting } from '../features/payments/index.ts'
 import { useUnappliedRefund } from '../features/refunds/index.ts'
+import { readSalesHistory } from '../features/sales-history/index.ts'
 import type { Agenda } from './agenda.ts'
 import { approved, launchedOn } from './carecredit-session.ts'
 import { large } from './catalog.ts'
@@ -125,14 +126,18 @@ async function refundsPart(story: Story) {
     patient,
     on: later,
     intent: {
-      ...{
-        purpose: 'refund',
-        paymentId,
-        refundedOn: later,
-        reason: 'Price adjustment',
-        settlesReturnId: null,
-      },
-      parts: [{ invoiceId: sale.invoiceId, lotId: null, amountCents }],
+      purpose: 'refund',
+      paymentId,
+      refundedOn: later,
+      reason: 'Price adjustment',
+      settlesReturnId: null,
+      parts: [
+        {
+          invoiceId: sale.invoiceId,
+          lotId: null,
+          amountCents,
+        },
+      ],
       invoiceEffect: 'reduce-charge',
     },
   })
@@ -197,8 +202,18 @@ async function entersItByHandFirst(story: Story) {
   const amountCents = cents(sale.totalCents)
   const { patientId, locationId, invoiceId } = sale
   await recordExisting(practice.desk, {
-    ...{ patientId, locationId, amountCents, receivedOn: on, reference: '', note: 'Processed in the portal' },
-    allocations: [{ invoiceId, amountCents }],
+    patientId,
+    locationId,
+    amountCents,
+    receivedOn: on,
+    reference: '',
+    note: 'Processed in the portal',
+    allocations: [
+      {
+        invoiceId,
+        amountCents,
+      },
+    ],
     confirmDuplicate: false,
   })
   await approved(practice, session, { kind: 'purchase', amountCents })

@@ -1,10 +1,11 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { newId } from '@tillwave/server-kit/ids'
 import { addCatalogItem } from '../features/catalog/index.ts'
-import { readBilling, readInvoice, readSalesHistory } from '../features/billing/index.ts'
+import { readBilling, readInvoice } from '../features/billing/index.ts'
 import { pollSession } from '../features/carecredit/index.ts'
 import { listExceptions } from '../features/exceptions/list-exceptions.ts'
 import { receiveDeposit } from '../features/payments/index.ts'
+import { readSalesHistory } from '../features/sales-history/index.ts'
 import type { FakeLender } from './fake-lender.ts'
 import type { TestPractice } from './practice.ts'
 import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
@@ -54,7 +55,12 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
   const body = { name: 'Test', category: 'Test', priceCents: 100 as never, taxRateBp: 0, active: true }
   const { catalogItemId } = await addCatalogItem(manager, { body })
   return {
-    ...{ patientId, locationId, invoiceId, paymentId, sessionId, catalogItemId },
+    patientId,
+    locationId,
+    invoiceId,
+    paymentId,
+    sessionId,
+    catalogItemId,
     lineId: idOf(lines),
     careCreditPaymentId: allocations.find((row) => row.method === 'carecredit')?.paymentId ?? '',
     lotId: idOf(deposits.filter((lot) => !lot.integrated)),
@@ -71,14 +77,13 @@ function idOf(rows: readonly { id: string }[]): string {
 
 /** Ids that nothing has. */
 export function randomIds(): OneOfEach {
-  const made = Object.fromEntries(names.map((name) => [name, newId()]))
+  const made = Object.fromEntries(names.split(' ').map((name) => [name, newId()]))
   return made as unknown as OneOfEach
 }
 
-const names = [
-  ...['patientId', 'locationId', 'invoiceId', 'lineId', 'paymentId', 'careCreditPaymentId', 'lotId'],
-  ...['allocationId', 'sessionId', 'exceptionId', 'unappliedRefundId', 'catalogItemId'],
-]
+const names =
+  'patientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
+  'allocationId sessionId exceptionId unappliedRefundId catalogItemId'
 
 /** A request as a client would send it. */
 export interface Sample {
@@ -87,22 +92,21 @@ export interface Sample {
   body?: object
 }
 
+type Samples<Name extends keyof typeof officeApi> = Record<Name, Sample>
+
 /** One valid request for every route of the office, naming these ids. */
-export function samples(ids: OneOfEach, on: string): Record<keyof typeof officeApi, Sample> {
-  const { patientId, locationId, invoiceId, paymentId, lotId, sessionId, catalogItemId } = ids
-  const byPatient = { params: { patientId } }
-  const byInvoice = { params: { invoiceId } }
-  const bySession = { params: { sessionId } }
-  const item = { name: 'Test', category: 'Test', priceCents: 100, taxRateBp: 0, active: true }
-  const person = {
-    ...{ firstName: 'Ada', lastName: 'Quill', birthDate: '1948-04-02', phone: '', email: '', note: '' },
-    ...{ street: '', city: '', state: '', zip: '' },
+export function samples(ids: OneOfEach, on: string): Samples<keyof typeof officeApi> {
+  return {
+    ...practiceSamples(ids),
+    ...patientSamples(ids),
+    ...invoiceSamples(ids, on),
+    ...moneySamples(ids, on),
   }
-  const received = { patientId, locationId, amountCents: 100, receivedOn: on, reference: '', note: '' }
-  const allocations = [{ invoiceId, amountCents: 100 }]
-  const line = { catalogItemId: null, description: 'Test', category: 'Test', quantity: 1 }
-  const refund = { invoiceEffect: 'reduce-charge', reason: 'Test', refundedOn: on }
-  const off = { invoiceId, lotId: null, amountCents: 100 }
+}
+
+function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
+  const item = { name: 'Test', category: 'Test', priceCents: 100, taxRateBp: 0, active: true }
+  const place = { name: 'Main Street', merchantNumber: null, careCreditOn: false, version: 99 }
   return {
     readDesk: {},
     search: { query: { q: 'ada' } },
@@ -110,52 +114,32 @@ export function samples(ids: OneOfEach, on: string): Record<keyof typeof officeA
     listCatalog: {},
     addCatalogItem: { body: item },
     editCatalogItem: { params: { catalogItemId }, body: { ...item, version: 1 } },
-    editLocation: {
-      params: { locationId },
-      body: { name: 'Main Street', merchantNumber: null, careCreditOn: false, version: 99 },
-    },
+    editLocation: { params: { locationId }, body: place },
     listStaff: {},
     listAudit: {},
+  }
+}
+
+function patientSamples({ patientId, locationId, sessionId, exceptionId }: OneOfEach) {
+  const name = {
+    firstName: 'Ada',
+    lastName: 'Quill',
+    birthDate: '1948-04-02',
+    phone: '',
+    email: '',
+    note: '',
+  }
+  const person = { ...name, street: '', city: '', state: '', zip: '' }
+  const byPatient = { params: { patientId } }
+  const bySession = { params: { sessionId } }
+  return {
     listPatients: {},
     addPatient: { body: person },
     editPatient: { ...byPatient, body: { ...person, version: 1 } },
     readPatient: byPatient,
     listActivity: byPatient,
-    listInvoices: {},
-    readInvoice: byInvoice,
-    issueInvoice: {
-      body: {
-        ...{ patientId, locationId, issuedOn: on, note: '' },
-        lines: [{ ...line, unitPriceCents: 100, discountCents: 0, taxRateBp: 0 }],
-      },
-    },
-    voidInvoice: { ...byInvoice, body: { reason: 'Test' } },
-    listRefundSources: byInvoice,
-    returnItems: {
-      ...byInvoice,
-      body: { lines: [{ lineId: ids.lineId, quantity: 1 }], reason: 'Test', returnedOn: on },
-    },
     readBilling: byPatient,
     readSalesHistory: byPatient,
-    listPayments: {},
-    readPayment: { params: { paymentId } },
-    receivePayment: { body: { ...received, method: 'cash', allocations } },
-    receiveDeposit: { body: { ...received, method: 'cash' } },
-    recordExistingCareCredit: { body: { ...received, allocations } },
-    applyLot: { params: { lotId }, body: { allocations, appliedOn: on } },
-    unapply: { params: { allocationId: ids.allocationId }, body: { reason: '' } },
-    issueRefund: {
-      body: { patientId, locationId, method: 'cash', parts: [{ ...off, paymentId }], ...refund },
-    },
-    useUnappliedRefund: {
-      params: { unappliedRefundId: ids.unappliedRefundId },
-      body: { paymentId: ids.careCreditPaymentId, parts: [off], ...refund, settlesReturnId: null },
-    },
-    editPayment: {
-      params: { paymentId },
-      body: { amountCents: 100, method: 'cash', receivedOn: on, reference: '', note: '' },
-    },
-    deletePayment: { params: { paymentId }, body: { reason: 'Test' } },
     createSession: { body: { sessionId: newId(), patientId, locationId, intent: { purpose: 'home' } } },
     launchSession: bySession,
     readSession: bySession,
@@ -166,9 +150,52 @@ export function samples(ids: OneOfEach, on: string): Record<keyof typeof officeA
     readPatientCareCredit: byPatient,
     listSessions: {},
     listExceptions: {},
-    resolveException: {
-      params: { exceptionId: ids.exceptionId },
-      body: { resolution: 'keep', note: '' },
-    },
+    resolveException: { params: { exceptionId }, body: { resolution: 'keep', note: '' } },
+  }
+}
+
+function invoiceSamples({ patientId, locationId, invoiceId, lineId }: OneOfEach, on: string) {
+  const byInvoice = { params: { invoiceId } }
+  const sold = {
+    catalogItemId: null,
+    description: 'Test',
+    category: 'Test',
+    quantity: 1,
+    unitPriceCents: 100,
+  }
+  const lines = [{ ...sold, discountCents: 0, taxRateBp: 0 }]
+  const back = { lines: [{ lineId, quantity: 1 }], reason: 'Test', returnedOn: on }
+  return {
+    listInvoices: {},
+    readInvoice: byInvoice,
+    issueInvoice: { body: { patientId, locationId, issuedOn: on, note: '', lines } },
+    voidInvoice: { ...byInvoice, body: { reason: 'Test' } },
+    listRefundSources: byInvoice,
+    returnItems: { ...byInvoice, body: back },
+  }
+}
+
+function moneySamples(ids: OneOfEach, on: string) {
+  const { patientId, locationId, invoiceId, paymentId, careCreditPaymentId, lotId } = ids
+  const { allocationId, unappliedRefundId } = ids
+  const typed = { amountCents: 100, receivedOn: on, reference: '', note: '' }
+  const received = { patientId, locationId, ...typed }
+  const allocations = [{ invoiceId, amountCents: 100 }]
+  const refund = { invoiceEffect: 'reduce-charge', reason: 'Test', refundedOn: on }
+  const off = { invoiceId, lotId: null, amountCents: 100 }
+  const out = { patientId, locationId, method: 'cash', parts: [{ ...off, paymentId }] }
+  const use = { paymentId: careCreditPaymentId, parts: [off], settlesReturnId: null }
+  return {
+    listPayments: {},
+    readPayment: { params: { paymentId } },
+    receivePayment: { body: { ...received, method: 'cash', allocations } },
+    receiveDeposit: { body: { ...received, method: 'cash' } },
+    recordExistingCareCredit: { body: { ...received, allocations } },
+    applyLot: { params: { lotId }, body: { allocations, appliedOn: on } },
+    unapply: { params: { allocationId }, body: { reason: '' } },
+    issueRefund: { body: { ...out, ...refund } },
+    useUnappliedRefund: { params: { unappliedRefundId }, body: { ...use, ...refund } },
+    editPayment: { params: { paymentId }, body: { ...typed, method: 'cash' } },
+    deletePayment: { params: { paymentId }, body: { reason: 'Test' } },
   }
 }

@@ -14,7 +14,7 @@ import { listRefundSources } from './list-refund-sources.ts'
 import { readBilling } from './read-billing.ts'
 import { readInvoice } from './read-invoice.ts'
 import { readPayment } from './read-payment.ts'
-import { readSalesHistory } from './read-sales-history.ts'
+import { readSalesHistory } from '../sales-history/index.ts'
 
 const lender = fakeLender()
 let office: TestOffice
@@ -27,8 +27,13 @@ const cents = (amount: number) => amount as never
 
 async function depositOf(practice: TestPractice, amountCents: number): Promise<string> {
   const { paymentId } = await receiveDeposit(practice.as('frontdesk'), {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'card' },
-    ...{ amountCents: cents(amountCents), receivedOn: await today(practice), reference: '', note: '' },
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'card',
+    amountCents: cents(amountCents),
+    receivedOn: await today(practice),
+    reference: '',
+    note: '',
   })
   return paymentId
 }
@@ -36,8 +41,18 @@ async function depositOf(practice: TestPractice, amountCents: number): Promise<s
 async function refundOff(practice: TestPractice, paymentId: string, invoiceId: string, amountCents: number) {
   const effect = { invoiceEffect: 'balance-due', reason: 'Test', refundedOn: await today(practice) } as const
   await issueRefund(practice.as('manager'), {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'cash', ...effect },
-    parts: [{ paymentId, invoiceId, lotId: null, amountCents: cents(amountCents) }],
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'cash',
+    ...effect,
+    parts: [
+      {
+        paymentId,
+        invoiceId,
+        lotId: null,
+        amountCents: cents(amountCents),
+      },
+    ],
   })
 }
 
@@ -149,8 +164,12 @@ test('an edited payment shows its earlier version; an integrated one says why it
   const invoiceId = await invoiceOf(practice, 10_000)
   const paymentId = await cashFor(practice, invoiceId, 4_000)
   const edited = await editPayment(practice.as('manager'), paymentId, {
-    ...{ amountCents: cents(3_000), method: 'check', receivedOn: await today(practice) },
-    ...{ reference: 'Check 7', note: '', confirmDuplicate: false },
+    amountCents: cents(3e3),
+    method: 'check',
+    receivedOn: await today(practice),
+    reference: 'Check 7',
+    note: '',
+    confirmDuplicate: false,
   })
   const read = await readPayment(practice.as('auditor'), edited.paymentId)
   expect(read).toMatchObject({

@@ -7,23 +7,15 @@ import { listRefundSources } from './list-refund-sources.ts'
 import { readBilling } from './read-billing.ts'
 import { readInvoice } from './read-invoice.ts'
 import { readPayment } from './read-payment.ts'
-import { readSalesHistory } from './read-sales-history.ts'
 
-export { listRefundSources, readBilling, readInvoice, readPayment, readSalesHistory }
+export { listRefundSources, readBilling, readInvoice, readPayment }
 
 /** Handlers of the read-only views over the documents. */
 export const billingHandlers: Pick<
   Handlers<typeof officeApi, Context>,
-  | 'readBilling'
-  | 'readSalesHistory'
-  | 'listInvoices'
-  | 'readInvoice'
-  | 'listPayments'
-  | 'readPayment'
-  | 'listRefundSources'
+  'readBilling' | 'listInvoices' | 'readInvoice' | 'listPayments' | 'readPayment' | 'listRefundSources'
 > = {
   readBilling: ({ params }, { ctx }) => readBilling(ctx, params.patientId),
-  readSalesHistory: (input, { ctx }) => readSalesHistory(ctx, input),
   listInvoices: (input, { ctx }) => listInvoices(ctx, input),
   readInvoice: ({ params }, { ctx }) => readInvoice(ctx, params.invoiceId),
   listPayments: (input, { ctx }) => listPayments(ctx, input),

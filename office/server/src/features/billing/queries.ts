@@ -2,6 +2,62 @@ import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 import * as rows from './rows.ts'
 
+// The columns of `invoiceRow` from an invoice `i`, beside its patient and balance.
+const invoiceColumns = `i.id, i.number, i.patient_id, p.first_name || ' ' || p.last_name as patient_name,
+  i.location_id, i.issued_on, i.total_cents, coalesce(b.balance_cents, 0) as balance_cents,
+  i.total_cents - coalesce((select sum(c.net_cents + c.tax_cents) from charge_reduction c
+    where c.practice_id = i.practice_id and c.invoice_id = i.id), 0) as owed_cents,
+  exists (select from invoice_void v where v.practice_id = i.practice_id and v.invoice_id = i.id) as voided,
+  (select (array_agg(l.description order by l.position))[1]
+     || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end
+   from invoice_line l where l.practice_id = i.practice_id and l.invoice_id = i.id) as summary`
+
+// Where `invoiceColumns` are from.
+const invoiceTables = `invoice i
+  join patient p on p.practice_id = i.practice_id and p.id = i.patient_id
+  left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id`
+
+// The columns of `paymentRow` from a payment `m`.
+const paymentColumns = `m.id, m.patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
+  m.kind, m.method, m.amount_cents, s.refunded_cents, m.received_on, m.reference, m.note,
+  m.result_id is not null as integrated, e.kind as ended, m.replaces_id, r.lender_transaction_id, m.recorded_at`
+
+// Where `paymentColumns` are from.
+const paymentTables = `payment m
+  join patient p on p.practice_id = m.practice_id and p.id = m.patient_id
+  join money_source s on s.practice_id = m.practice_id and s.id = m.id
+  left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
+  left join lender_result r on r.practice_id = m.practice_id and r.id = m.result_id`
+
+// The columns and tables of `lotRow`; lots of deleted and replaced payments are history, not money.
+const lotsWhere = (condition: string) => `
+  select l.id, l.source_id as payment_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
+    coalesce(b.balance_cents, 0) as remaining_cents, m.result_id is not null as integrated
+  from lot l
+  join payment m on m.practice_id = l.practice_id and m.id = l.source_id
+  left join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id
+  where l.practice_id = $1 and ${condition} and not exists (
+    select from payment_end e where e.practice_id = m.practice_id and e.payment_id = m.id)
+  order by l.id desc`
+
+// What an allocation `a` still leaves on its invoice: what its source and lot have there, net of all taken back.
+const netOfPair = `(select sum(x.amount_cents) from allocation x where x.practice_id = a.practice_id
+  and x.source_id = a.source_id and x.invoice_id = a.invoice_id and x.lot_id is not distinct from a.lot_id)`
+
+// Whether an allocation `a` can be un-applied by itself.
+const reversible = `a.kind = 'applied' and ${netOfPair} > 0
+  and not exists (select from allocation x where x.practice_id = a.practice_id and x.source_id = a.source_id
+    and x.takes_back_id = a.id)
+  and not exists (select from payment_end e where e.practice_id = a.practice_id and e.payment_id = a.source_id)`
+
+// Applied money by allocation, oldest first.
+const appliedWhere = (condition: string) => `
+  select a.id as allocation_id, a.lot_id, a.invoice_id, i.number,
+    least(a.amount_cents, ${netOfPair})::bigint as amount_cents, true as reversible
+  from allocation a join invoice i on i.practice_id = a.practice_id and i.id = a.invoice_id
+  where a.practice_id = $1 and ${condition} and ${reversible}
+  order by a.id`
+
 /** Whether a patient exists. */
 export const findPatient = statement(
   'billing.find-patient',
@@ -13,15 +69,15 @@ export const findPatient = statement(
 export const invoicesOfPatient = statement(
   'billing.invoices-of-patient',
   rows.invoiceRow,
-  `select ${rows.invoiceColumns} from ${rows.invoiceTables}
+  `select ${invoiceColumns} from ${invoiceTables}
    where i.practice_id = $1 and i.patient_id = $2 order by i.issued_on desc, i.number desc limit 1000`,
 )
 
-/** The practice's invoices by number downwards from $4: $2 number or part of a name or '', $3 only those owing, $5 most. */
+/** The practice's invoices by number down from $4: $2 number or part of a name, $3 only those owing, $5 most. */
 export const listInvoicePage = statement(
   'billing.list-invoices',
   rows.invoiceRow,
-  `select ${rows.invoiceColumns} from ${rows.invoiceTables}
+  `select ${invoiceColumns} from ${invoiceTables}
    where i.practice_id = $1 and ($4::int is null or i.number < $4)
      and (not $3::boolean or b.balance_cents > 0)
      and ($2 = '' or i.number::text = $2 or strpos(lower(p.first_name || ' ' || p.last_name), lower($2)) > 0)
@@ -38,8 +94,8 @@ export const readInvoiceRow = statement(
     note: z.string(),
     recorded_at: z.string(),
   }),
-  `select ${rows.invoiceColumns}, i.net_cents, i.tax_cents, i.discount_cents, i.note, i.recorded_at
-   from ${rows.invoiceTables} where i.practice_id = $1 and i.id = $2`,
+  `select ${invoiceColumns}, i.net_cents, i.tax_cents, i.discount_cents, i.note, i.recorded_at
+   from ${invoiceTables} where i.practice_id = $1 and i.id = $2`,
 )
 
 /** The lines of an invoice with what came back of them. */
@@ -59,7 +115,8 @@ export const linesOfInvoice = statement(
   `select l.id, l.description, l.category, l.quantity, l.unit_price_cents, l.discount_cents, l.net_cents, l.tax_cents,
      coalesce((select sum(b.quantity) from item_return r
        join return_line b on b.practice_id = r.practice_id and b.return_id = r.id
-       where r.practice_id = l.practice_id and r.invoice_id = l.invoice_id and b.line_id = l.id), 0) as returned_quantity
+       where r.practice_id = l.practice_id and r.invoice_id = l.invoice_id and b.line_id = l.id), 0)
+       as returned_quantity
    from invoice_line l where l.practice_id = $1 and l.invoice_id = $2 order by l.position`,
 )
 
@@ -77,7 +134,7 @@ export const allocationsOfInvoice = statement(
     reversible: z.boolean(),
   }),
   `select a.id, a.source_id as payment_id, a.lot_id, m.method, a.kind, a.allocated_on, a.amount_cents,
-     ${rows.reversible} as reversible
+     ${reversible} as reversible
    from allocation a join payment m on m.practice_id = a.practice_id and m.id = a.source_id
    where a.practice_id = $1 and a.invoice_id = $2 order by a.id`,
 )
@@ -86,7 +143,7 @@ export const allocationsOfInvoice = statement(
 export const listPaymentPage = statement(
   'billing.list-payments',
   rows.paymentRow,
-  `select ${rows.paymentColumns} from ${rows.paymentTables}
+  `select ${paymentColumns} from ${paymentTables}
    where m.practice_id = $1 and ($5::uuid is null or (m.received_on, m.id) < ($4::date, $5))
      and ($3 = '' or m.method = $3)
      and ($2 = '' or strpos(lower(p.first_name || ' ' || p.last_name || ' ' || m.reference), lower($2)) > 0)
@@ -102,36 +159,28 @@ export const readVersions = statement(
      union all
      select o.id, o.replaces_id, v.depth + 1 from payment o join version v on o.id = v.replaces_id
      where o.practice_id = $1 and v.depth < 100)
-   select ${rows.paymentColumns} from ${rows.paymentTables} join version v on v.id = m.id
+   select ${paymentColumns} from ${paymentTables} join version v on v.id = m.id
    where m.practice_id = $1 order by v.depth`,
 )
 
 /** A patient's lots, newest first. */
-export const lotsOfPatient = statement(
-  'billing.lots-of-patient',
-  rows.lotRow,
-  rows.lotsWhere('l.patient_id = $2'),
-)
+export const lotsOfPatient = statement('billing.lots-of-patient', rows.lotRow, lotsWhere('l.patient_id = $2'))
 
 /** The lots of a payment, newest first. */
-export const lotsOfPayment = statement(
-  'billing.lots-of-payment',
-  rows.lotRow,
-  rows.lotsWhere('l.source_id = $2'),
-)
+export const lotsOfPayment = statement('billing.lots-of-payment', rows.lotRow, lotsWhere('l.source_id = $2'))
 
 /** Where a patient's lots were applied. */
 export const appliedOfPatient = statement(
   'billing.applied-of-patient',
   rows.appliedRow,
-  rows.appliedWhere(`a.lot_id in (select l.id from lot l where l.practice_id = $1 and l.patient_id = $2)`),
+  appliedWhere(`a.lot_id in (select l.id from lot l where l.practice_id = $1 and l.patient_id = $2)`),
 )
 
 /** Where a payment was applied, its lots included. */
 export const appliedOfPayment = statement(
   'billing.applied-of-payment',
   rows.appliedRow,
-  rows.appliedWhere('a.source_id = $2'),
+  appliedWhere('a.source_id = $2'),
 )
 
 /** The sources that ever paid an invoice, the latest first, with what of each lies on it now. */
@@ -155,24 +204,4 @@ export const openReturns = statement(
    join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id and b.balance_cents > 0
    where r.practice_id = $1 and r.invoice_id = $2
    group by r.id, r.number order by r.number`,
-)
-
-/** Approved lender refunds of a patient that no payment has taken: their balance row is not used up (CC-11). */
-export const unappliedRefunds = statement(
-  'billing.unapplied-refunds',
-  z.object({
-    id: z.string(),
-    amount_cents: z.int(),
-    occurred_on: z.string(),
-    lender_transaction_id: z.string(),
-    original_transaction_id: z.string().nullable(),
-    account_holder_name: z.string(),
-  }),
-  `select r.id, r.amount_cents, (r.occurred_at at time zone l.zone)::date as occurred_on, r.lender_transaction_id,
-     r.original_transaction_id, r.account_holder_name
-   from lender_result r
-   join location l on l.practice_id = r.practice_id and l.id = r.location_id
-   join balance b on b.practice_id = r.practice_id and b.account = 1035 and b.key = r.id and b.balance_cents > 0
-   where r.practice_id = $1 and r.patient_id = $2 and r.became = 'unapplied-refund'
-   order by r.occurred_at desc, r.id desc`,
 )

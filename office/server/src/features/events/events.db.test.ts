@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openHttpOffice } from '../../testing/office-test.ts'
 import { makePractice } from '../../testing/practice.ts'
 import { cashFor, invoiceOf } from '../../testing/trade.ts'
@@ -55,4 +55,20 @@ test('a stream ends when its sign-in does', async () => {
   await practice.suspend('frontdesk')
   await office.app.events.check()
   expect(await stream.until('never')).not.toContain('never')
+})
+
+test('a stream ends at once when its user signs out', async () => {
+  const check = vi.spyOn(office.app.events, 'check').mockResolvedValue()
+  const practice = await makePractice(office.app)
+  const cookie = await practice.signIn('frontdesk')
+  const stream = await openStream(cookie)
+  await stream.until('event: ready')
+  const answer = await office.http.inject({
+    method: 'DELETE',
+    url: '/api/sign-in',
+    headers: { cookie, 'x-tillwave': '1' },
+  })
+  expect(answer.statusCode).toBe(204)
+  expect(await stream.until('never')).not.toContain('never')
+  check.mockRestore()
 })

@@ -19,8 +19,16 @@ afterAll(() => office.close())
 
 function form(over: Partial<PatientForm> = {}): PatientForm {
   return {
-    ...{ firstName: 'Odile', lastName: 'Van der Berg', birthDate: '1960-02-29', phone: '(617) 555-0199' },
-    ...{ email: '', street: '', city: '', state: 'ma', zip: '', note: '' },
+    firstName: 'Odile',
+    lastName: 'Van der Berg',
+    birthDate: '1960-02-29',
+    phone: '(617) 555-0199',
+    email: '',
+    street: '',
+    city: '',
+    state: 'ma',
+    zip: '',
+    note: '',
     ...over,
   }
 }
@@ -95,7 +103,7 @@ test('the second of two who edit one version is refused as stale and changes not
   const edit = (phone: string) =>
     editPatient(practice.as('frontdesk'), patientId, { ...form({ phone }), version: 1 })
   const outcomes = await Promise.allSettled([edit('617-555-0001'), edit('617-555-0002')])
-  expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(outcomes.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
   expect(activity.filter((row) => row.action === 'patient.edit')).toMatchObject([
     { summary: 'Changed phone, state' },
@@ -110,7 +118,7 @@ test('a look at a file is one row of the trail, also when live updates read the 
   await readPatient(practice.as('manager'), patientId)
   const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
   const looks = activity.filter((row) => row.action === 'patient.look').map((row) => row.actor)
-  expect(looks.sort()).toEqual(['Test frontdesk', 'Test manager'])
+  expect(looks.toSorted()).toEqual(['Test frontdesk', 'Test manager'])
 })
 
 test('a patient who owes nothing and never met CareCredit has zero everywhere and no wave', async () => {

@@ -38,8 +38,8 @@ const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, 
   from item_return t where t.practice_id = $1 and t.patient_id = $2`
 
 // What a payment paid at once is told by the payment; what happened later, out of a lot or back, has its own line.
-const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number, a.kind, a.amount_cents, m.method,
-    m.result_id is not null, 'posted', a.invoice_id
+const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number, a.kind, a.amount_cents,
+    m.method, m.result_id is not null, 'posted', a.invoice_id
   from lot l
   join allocation a on a.practice_id = l.practice_id and a.source_id = l.source_id and a.lot_id = l.id
     and a.kind in ('applied', 'un-applied')
@@ -47,12 +47,39 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
   join payment m on m.practice_id = a.practice_id and m.id = a.source_id
   where l.practice_id = $1 and l.patient_id = $2`
 
-/** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by when they were made. */
+/** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by their time. */
 export const historyPage = statement(
-  'billing.history',
+  'sales-history.page',
   historyRow,
   `select h.* from (${[invoices, payments, refunds, returns, allocations].join('\n union all ')}) h
    where ($3 = 'all' or h.kind = $3)
      and ($5::uuid is null or (h.happened_on, h.id) < ($4::date, $5))
    order by h.happened_on desc, h.id desc limit $6`,
+)
+
+/** Whether a patient exists. */
+export const findPatient = statement(
+  'sales-history.find-patient',
+  z.object({ id: z.string() }),
+  `select id from patient where practice_id = $1 and id = $2`,
+)
+
+/** Approved lender refunds of a patient that no payment has taken: their balance row is not used up (CC-11). */
+export const unappliedRefunds = statement(
+  'sales-history.unapplied-refunds',
+  z.object({
+    id: z.string(),
+    amount_cents: z.int(),
+    occurred_on: z.string(),
+    lender_transaction_id: z.string(),
+    original_transaction_id: z.string().nullable(),
+    account_holder_name: z.string(),
+  }),
+  `select r.id, r.amount_cents, (r.occurred_at at time zone l.zone)::date as occurred_on, r.lender_transaction_id,
+     r.original_transaction_id, r.account_holder_name
+   from lender_result r
+   join location l on l.practice_id = r.practice_id and l.id = r.location_id
+   join balance b on b.practice_id = r.practice_id and b.account = 1035 and b.key = r.id and b.balance_cents > 0
+   where r.practice_id = $1 and r.patient_id = $2 and r.became = 'unapplied-refund'
+   order by r.occurred_at desc, r.id desc`,
 )

@@ -3,8 +3,7 @@ import type { Received } from '@tillwave/route/table'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
-import { historyPage, type HistoryRow } from './history-query.ts'
-import { findPatient, unappliedRefunds } from './queries.ts'
+import { findPatient, historyPage, unappliedRefunds, type HistoryRow } from './queries.ts'
 
 const PAGE = 50
 
