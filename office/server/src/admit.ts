@@ -1,8 +1,8 @@
 import { whoAsks } from '@tillwave/identity/admit'
+import type { SignInCookie } from '@tillwave/identity/cookie'
 import type { SignedIn } from '@tillwave/identity/sign-in'
 import { Problem } from '@tillwave/route/problem'
 import { isSafe, type Route } from '@tillwave/route/table'
-import type { Reader } from '@tillwave/server-kit/database'
 import { requestHash } from '@tillwave/server-kit/hash'
 import type { FastifyRequest } from 'fastify'
 import { actionOf, requirePermission } from './authorize.ts'
@@ -10,7 +10,7 @@ import type { App, Context } from './context.ts'
 import { staffOfSignIn } from './queries.ts'
 
 /** The office's cookie; the portal's has another name, since ports share cookies. */
-export const cookie = '__Host-tillwave-office'
+export const cookie: SignInCookie = '__Host-tillwave-office'
 
 /** Who asks on a sign-in route; undefined for strangers, where those may ask. */
 export async function admitToSignIn(
@@ -18,7 +18,7 @@ export async function admitToSignIn(
   request: FastifyRequest,
   route: Route,
 ): Promise<SignedIn | undefined> {
-  return whoAsks(directoryOf(app), request, route, cookie)
+  return whoAsks(app.database.outside(), request, route, cookie)
 }
 
 /**
@@ -26,27 +26,15 @@ export async function admitToSignIn(
  * not allow the route. Other practices' rows are out of sight afterwards, so their ids answer 404 as unknown ones.
  */
 export async function admit(app: App, request: FastifyRequest, route: Route): Promise<Context> {
-  const signedIn = await whoAsks(directoryOf(app), request, route, cookie)
+  const signedIn = await whoAsks(app.database.outside(), request, route, cookie)
   if (!signedIn?.practiceId) throw new Problem('unauthenticated', 'Sign in to go on.')
   const { practiceId, accountId, signInId } = signedIn
-  lastPractice.set(app, practiceId)
   const db = app.database.inPractice(practiceId)
   const staff = await db.maybe(staffOfSignIn, [practiceId, accountId])
   if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
   const actor = { kind: 'staff', id: staff.id, name: staff.name, roles: staff.roles } as const
   requirePermission({ actor }, actionOf(route.permission))
   return { app, practiceId, actor, db, signInId, ...repeatable(request, route) }
-}
-
-const lastPractice = new WeakMap<App, string>()
-
-/**
- * The sign-in directory, which lies outside of practices and so reads the same from within any. It is read from
- * within the practice that asked last, mostly the only one: then its connection need not change over.
- */
-function directoryOf(app: App): Reader {
-  const practiceId = lastPractice.get(app)
-  return practiceId === undefined ? app.database.outside() : app.database.inPractice(practiceId)
 }
 
 /** What recognises a repeated request. The body is read after admission, so the hash is made when it is asked for. */
