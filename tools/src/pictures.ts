@@ -7,6 +7,7 @@ import { noChromium, root } from './steps.ts'
 // `npm run pictures`: the pictures of README.md, taken of a demo that `npm start` has just made and that runs.
 const [office = 'http://localhost:3000', portal = 'http://localhost:3100'] = process.argv.slice(2)
 const folder = join(root, 'docs', 'pictures')
+const size = { width: 1280, height: 800 }
 const password = 'harbor lantern 4417 copper'
 
 /** Walks through the main job by daylight, then looks at three more screens in the dark. */
@@ -31,9 +32,10 @@ async function mainJob(page: Page): Promise<void> {
     .first()
     .waitFor()
   await take(page, 'office-patients')
-  await page.getByRole('link', { name: 'Achterberg, Rosalind' }).click()
+  await openSomebodyWhoOwes(page)
   await page.getByRole('heading', { name: 'Recent activity' }).waitFor()
   await take(page, 'office-patient')
+  const zip = await page.getByText(/ [A-Z]{2} \d{5}$/).textContent()
   await page.getByRole('tab', { name: 'Billing' }).click()
   await page.getByRole('button', { name: 'Receive Payment' }).click()
   const dialog = page.getByRole('dialog', { name: 'Receive Payment' })
@@ -52,16 +54,27 @@ async function mainJob(page: Page): Promise<void> {
   const shop = await opened
   await page.getByRole('dialog', { name: 'Waiting for CareCredit' }).waitFor()
   await take(page, 'office-waiting')
-  await purchase(shop)
+  await purchase(shop, (zip ?? '').slice(-5))
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await take(page, 'office-billing')
 }
 
-async function purchase(page: Page): Promise<void> {
+/** A CareCredit patient with enough to pay for a plan; the long window shows all rows of the list at once. */
+async function openSomebodyWhoOwes(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 8000 })
+  const known = page.getByRole('row').filter({ has: page.getByLabel(/CareCredit patient/) })
+  await known
+    .filter({ hasText: /\$([2-9]\d\d|[\d,]+\d{3})\./ })
+    .first()
+    .click()
+  await page.setViewportSize(size)
+}
+
+async function purchase(page: Page, zip: string): Promise<void> {
   await signIn(page)
   await page.getByText('By name', { exact: true }).click()
-  await page.getByLabel('ZIP code').fill('04102')
+  await page.getByLabel('ZIP code').fill(zip)
   await page.getByRole('button', { name: 'Look up' }).click()
   await page
     .getByText(/available/i)
@@ -86,7 +99,7 @@ async function inTheDark(page: Page): Promise<void> {
 }
 
 async function openPage(browser: Browser, colorScheme: 'light' | 'dark'): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme })
+  const context = await browser.newContext({ viewport: size, colorScheme })
   return context.newPage()
 }
 
