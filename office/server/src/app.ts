@@ -84,7 +84,12 @@ export function eventsOf(database: Database, onError: (error: unknown) => void):
 }
 
 function mountSignIn(http: FastifyInstance, app: App) {
-  const host = { read: app.database.outside(), cookie, signedIn: (ctx: SignedIn | undefined) => ctx } as const
+  const host = {
+    read: app.database.outside(),
+    cookie,
+    signedIn: (ctx: SignedIn | undefined) => ctx,
+    ended: (signInId: string) => app.events.endSignIn(signInId),
+  }
   mount(http, signInRoutes, signInHandlers<SignedIn | undefined>(host), {
     admit: (request, route) => admitToSignIn(app, request, route),
   })

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError } from '@tillwave/server-kit/config'
 import { startJobs } from '@tillwave/server-kit/jobs'
 import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
@@ -8,6 +7,7 @@ import { runServer } from '@tillwave/server-kit/run-server'
 import { createOfficeApp } from './app.ts'
 import { officeConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
+import { officeJobs, officeSchedule } from './jobs.ts'
 
 // The same two steps up from the source and from the bundle.
 const webApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
@@ -21,11 +21,10 @@ async function main(): Promise<void> {
     ...(existsSync(join(webApp, 'index.html')) && { staticFolder: webApp }),
   })
   if (config.demo) await seedDemo(office.app)
-  const { database } = office.app
   const jobs = await startJobs({
     ownerUrl: config.databaseUrl,
-    jobs: nightlyJobs(database, { hasEvents: true }),
-    schedule: nightlySchedule,
+    jobs: officeJobs(office.app),
+    schedule: officeSchedule,
     onError: (error, job) => office.http.log.error({ err: error, job }, 'job failed'),
   })
   await runServer({
@@ -36,7 +35,7 @@ async function main(): Promise<void> {
       office.quiet()
       await jobs.stop()
     },
-    stopped: () => database.close(),
+    stopped: () => office.app.database.close(),
   })
   console.log(`ready ${config.publicUrl}`)
 }

@@ -209,3 +209,10 @@ export const stillOpen = statement(
    where s.id = any($1::uuid[]) and s.ended_at is null and a.status = 'active'
      and s.created_at > clock.now() - interval '${HARD_END_SECONDS} seconds'`,
 )
+
+/** The practices that have users. */
+export const listPractices = statement(
+  'identity.practices',
+  z.object({ practice_id: z.string() }),
+  `select distinct practice_id from identity.user_account where practice_id is not null order by practice_id`,
+)

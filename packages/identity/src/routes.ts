@@ -15,6 +15,8 @@ export interface SignInHost<C> {
   cookie: SignInCookie
   /** What `whoAsks` answered for the request. */
   signedIn(ctx: C): SignedIn | undefined
+  /** Told when a user ends a sign-in of their own, so that what it has open ends at once. */
+  ended?(signInId: string): void
   /** Words that a password may not be made of, such as the practice's name. */
   contextWords?(practiceId: string | null): Promise<string[]>
 }
@@ -34,6 +36,7 @@ export function signInHandlers<C>(host: SignInHost<C>): Handlers<typeof signInRo
     async signOut(_input, { ctx, reply }) {
       const current = required(host.signedIn(ctx))
       await endSignIn(read, current.accountId, current.signInId)
+      host.ended?.(current.signInId)
       clearToken(reply, cookie)
       return null
     },
@@ -43,6 +46,7 @@ export function signInHandlers<C>(host: SignInHost<C>): Handlers<typeof signInRo
     listSignIns: async (_input, { ctx }) => listSignIns(read, required(host.signedIn(ctx))),
     async endSignIn({ params }, { ctx }) {
       await endSignIn(read, required(host.signedIn(ctx)).accountId, params.signInId)
+      host.ended?.(params.signInId)
       return null
     },
     async changePassword({ body }, { ctx, request }) {

@@ -4,7 +4,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { endAllSignIns } from './end.ts'
 import { requireStrongPassword } from './password-rules.ts'
 import { hashPassword } from './password.ts'
-import { insertAccount, setPassword, setSuspended } from './queries.ts'
+import { insertAccount, listPractices as practicesStatement, setPassword, setSuspended } from './queries.ts'
 import { checkPassword, type SignedIn } from './sign-in.ts'
 
 /** A person to give a sign-in. */
@@ -65,4 +65,9 @@ export async function changePassword(
   requireStrongPassword(given.next, { hasSecondFactor: false, words })
   await read.run(setPassword, [current.accountId, await hashPassword(given.next)])
   await endAllSignIns(read, current.accountId, current.signInId)
+}
+
+/** The practices that have users; background work goes through them. */
+export async function listPractices(read: Reader): Promise<string[]> {
+  return (await read.many(practicesStatement)).map((row) => row.practice_id)
 }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError, readConfig, requireSafeAddress } from '@tillwave/server-kit/config'
 import { Database } from '@tillwave/server-kit/database'
+import { startJobs } from '@tillwave/server-kit/jobs'
 import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
@@ -26,7 +28,19 @@ async function main(): Promise<void> {
   if (settings.demo) await seedDemo(database, settings.demoApiKey)
   const staticFolder = existsSync(join(webApp, 'index.html')) ? webApp : undefined
   const app = await createPortal(database, settings, staticFolder)
-  await runServer({ app, host: settings.host, port: settings.port, stopped: () => database.close() })
+  const jobs = await startJobs({
+    ownerUrl: settings.databaseUrl,
+    jobs: nightlyJobs(database, { hasEvents: false }),
+    schedule: nightlySchedule,
+    onError: (error, job) => app.log.error({ err: error, job }, 'job failed'),
+  })
+  await runServer({
+    app,
+    host: settings.host,
+    port: settings.port,
+    stopping: () => jobs.stop(),
+    stopped: () => database.close(),
+  })
   console.log(`ready ${settings.publicUrl}`)
 }
 
