@@ -33,10 +33,21 @@ export interface ChargeShare {
 
 /**
  * The tax share of an amount (ledger.md): its largest-remainder split over the net and the tax of all lines,
- * less what returns and allowances took already. Never more than what is left of the charge.
+ * less what returns and allowances took already. Never more than what is left of the charge: `taken` are shares
+ * that the same refund took before.
  */
-export function shareOfCharge(invoice: BookInvoice, amountCents: number): ChargeShare[] {
-  const weights = invoice.lines.flatMap((line) => [line.netLeftCents, line.taxLeftCents])
+export function shareOfCharge(
+  invoice: BookInvoice,
+  amountCents: number,
+  taken: readonly ChargeShare[] = [],
+): ChargeShare[] {
+  const weights = invoice.lines.flatMap((line) => {
+    const before = taken.filter((share) => share.lineId === line.id)
+    return [
+      line.netLeftCents - sum(before.map((share) => share.netCents)),
+      line.taxLeftCents - sum(before.map((share) => share.taxCents)),
+    ]
+  })
   const parts = split(cents(amountCents), weights)
   return invoice.lines
     .map((line, at) => ({ lineId: line.id, netCents: parts[at * 2] ?? 0, taxCents: parts[at * 2 + 1] ?? 0 }))

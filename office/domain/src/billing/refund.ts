@@ -1,4 +1,4 @@
-import { min, sum, type Cents } from '@tillwave/money/cents'
+import { min, sum } from '@tillwave/money/cents'
 import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { accounts, type Account } from '../ledger/accounts.ts'
@@ -15,7 +15,7 @@ import { credit, debit, type Line, type Mint, type Plan } from '../ledger/plan.t
 import { refundLimitOf, type Role } from '../permissions.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { InvoiceEffect, Method } from '../words.ts'
-import { chargeLeft, shareOfCharge } from './charge.ts'
+import { chargeLeft, shareOfCharge, type ChargeShare } from './charge.ts'
 import { addLot } from './receive.ts'
 
 /** How a refund by cash, check or card was asked for; each part names its source. */
@@ -49,6 +49,7 @@ export function issueRefund(
   if (tooMuch) return tooMuch
   const draft = new Draft(mint)
   const refundIds: string[] = []
+  const reduced: ChargeShare[] = []
   for (const source of sources) {
     const parts = input.parts.filter((part) => part.paymentId === source.id)
     const wrongPath = refusePath(input.method, source, asker)
@@ -57,7 +58,7 @@ export function issueRefund(
     if (wrongPart) return wrongPart
     const out: [Account, string] = refundTender(input.method, place.locationId)
     const wish = { ...input, parts, settlesReturnId: null }
-    const taken = takeParts(draft, source, wish, input.refundedOn)
+    const taken = takeParts(draft, source, wish, input.refundedOn, reduced)
     if (isRefusal(taken)) return taken
     const on = { effectiveOn: input.refundedOn, locationId: place.locationId }
     refundIds.push(
@@ -143,6 +144,10 @@ function liesAt(source: BookSource, part: RefundPart): number {
 export interface Taken {
   lines: Line[]
   parts: RefundPart[]
+  /** What of each allocation earlier parts took, so that no part takes it again. */
+  ofRow: Map<BookSource['applied'][number], number>
+  /** Shares of charges that earlier parts took, of this source or another of the same refund. */
+  reduced: ChargeShare[]
   /** Rows to add once the entry has its id. */
   finish: ((entryId: string, refundId: string) => void)[]
 }
@@ -153,8 +158,9 @@ export function takeParts(
   source: BookSource,
   wish: Pick<RefundWish, 'parts' | 'invoiceEffect'>,
   on: Day,
+  reduced: ChargeShare[] = [],
 ): Taken | Refusal {
-  const taken: Taken = { lines: [], parts: [], finish: [] }
+  const taken: Taken = { lines: [], parts: [], ofRow: new Map(), reduced, finish: [] }
   for (const part of wish.parts) {
     if (part.amountCents === 0) continue
     if (part.invoiceId === null) takeFromLot(draft, source, part, taken)
@@ -194,7 +200,8 @@ function takeOffInvoice(
   if (part.effect === 'balance-due')
     taken.lines.push(debit(accounts.receivable, invoice.id, part.amountCents))
   else {
-    const shares = shareOfCharge(invoice, part.amountCents)
+    const shares = shareOfCharge(invoice, part.amountCents, taken.reduced)
+    taken.reduced.push(...shares)
     taken.lines.push(debit(accounts.allowances, 'refund', sum(shares.map((share) => share.netCents))))
     taken.lines.push(debit(accounts.salesTax, invoice.locationId, sum(shares.map((share) => share.taxCents))))
     draft.touch(accounts.receivable, invoice.id)
@@ -212,21 +219,23 @@ function takeOffInvoice(
   }
   taken.parts.push({ invoiceId: invoice.id, lotId: null, amountCents: part.amountCents })
   draft.event('invoice', { invoiceId: invoice.id, patientId: source.patientId })
+  const rows = rowsOf(source, invoice.id, part.amountCents, taken)
   taken.finish.push((entryId, refundId) => {
-    let left = part.amountCents
-    for (const row of latestFirst(source).filter((one) => one.invoiceId === invoice.id)) {
-      const amount = min(left, row.netCents)
-      left -= amount
-      if (amount > 0)
-        takeBack(draft, source, {
-          ...row,
-          amountCents: amount,
-          kind: 'refund',
-          documentId: refundId,
-          on: part.on,
-          entryId,
-        })
-    }
+    for (const row of rows)
+      takeBack(draft, source, { ...row, kind: 'refund', documentId: refundId, on: part.on, entryId })
+  })
+}
+
+/** Which allocations an amount comes off: those of the invoice, latest first, less what earlier parts took. */
+function rowsOf(source: BookSource, invoiceId: string, amountCents: number, taken: Taken) {
+  let left = amountCents
+  return latestFirst(source).flatMap((row) => {
+    const before = taken.ofRow.get(row) ?? 0
+    const amount = row.invoiceId === invoiceId ? min(left, row.netCents - before) : 0
+    if (amount === 0) return []
+    left -= amount
+    taken.ofRow.set(row, before + amount)
+    return [{ invoiceId, lotId: row.lotId, amountCents: amount }]
   })
 }
 
@@ -276,6 +285,7 @@ export function takeThroughLot(
   )
   taken.parts.push({ invoiceId: null, lotId, amountCents: part.amountCents })
   draft.event('invoice', { invoiceId: invoice.id, patientId: source.patientId })
+  const rows = rowsOf(source, invoice.id, part.amountCents, taken)
   taken.finish.push((entryId) => {
     const { patientId, id: sourceId } = source
     const { amountCents } = part
@@ -289,20 +299,8 @@ export function takeThroughLot(
       openedOn: on,
       entryId,
     })
-    let left = amountCents
-    for (const row of latestFirst(source).filter((one) => one.invoiceId === invoice.id)) {
-      const amount: Cents = min(left, row.netCents)
-      left -= amount
-      if (amount > 0)
-        takeBack(draft, source, {
-          ...row,
-          amountCents: amount,
-          kind: 'un-applied',
-          documentId: lotId,
-          on,
-          entryId,
-        })
-    }
+    for (const row of rows)
+      takeBack(draft, source, { ...row, kind: 'un-applied', documentId: lotId, on, entryId })
   })
 }
 
