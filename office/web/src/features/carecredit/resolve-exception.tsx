@@ -81,7 +81,11 @@ function Comparison({ exception }: { exception: Exception }) {
       key: 'theirs',
       title: 'Came from CareCredit',
       cell: (row) =>
-        row.ours === row.theirs ? row.theirs : <strong className="of-differs">{row.theirs}</strong>,
+        row.ours === '' || row.ours === row.theirs ? (
+          row.theirs
+        ) : (
+          <strong className="of-differs">{row.theirs}</strong>
+        ),
     },
   ]
   return (

@@ -82,7 +82,7 @@ export function EditPayment({ file, onClose }: { file: PaymentFile; onClose: () 
           : 'Changes the words only; nothing is posted.'
       }
     >
-      {locked && <Callout>{locked} Reference and note can be changed.</Callout>}
+      {locked && <Callout>{locked}</Callout>}
       {duplicate && problem && <PossibleDuplicate sentence={problem.message} />}
       <FieldRow columns={3}>
         <MoneyField

@@ -38,7 +38,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const first = openReturns[0]
   const { values, set, merge } = useFields({
     amount: first ? moneyText(first.remainingCents) : '',
-    method: '' as RefundMethod | '',
+    method: onlyWay(all),
     settlesReturnId: first?.returnId ?? '',
     effect: 'reduce-charge' as InvoiceEffect,
     reason: '',
@@ -110,6 +110,12 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
       values.day === '' && 'Enter the date.',
     ),
   }
+}
+
+/** Money of CareCredit alone goes back one way only, so that is chosen from the start. */
+function onlyWay(rows: readonly RefundRow[]): RefundMethod | '' {
+  const careCreditOnly = rows.length > 0 && rows.every(({ method }) => method === 'carecredit')
+  return careCreditOnly ? 'carecredit' : ''
 }
 
 /** The lots of the return that is being settled come first (recipe 9), the rest latest first. */
