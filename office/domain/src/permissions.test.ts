@@ -28,7 +28,11 @@ const table: Record<Action, string> = {
   'audit.read': 'mau',
 }
 const letters: Record<Role, string> = {
-  ...{ frontdesk: 'f', biller: 'b', manager: 'm', administrator: 'a', auditor: 'u' },
+  frontdesk: 'f',
+  biller: 'b',
+  manager: 'm',
+  administrator: 'a',
+  auditor: 'u',
 }
 
 describe('who may do what (BI-12)', () => {

@@ -4,8 +4,21 @@ import { counting, sampleInvoice, samplePlace } from '../testing/sample-books.ts
 import { receiveMoney, type ReceiveInput } from './receive.ts'
 
 const cash: ReceiveInput = {
-  ...{ patientId: 'ada', kind: 'payment', method: 'cash', amountCents: 12_000, receivedOn: '2026-03-10' },
-  ...{ reference: '', note: '', allocations: [{ invoiceId: 'invoice', amountCents: 10_000 }] },
+  patientId: 'ada',
+  kind: 'payment',
+  method: 'cash',
+  amountCents: 12e3,
+  receivedOn: '2026-03-10',
+  ...{
+    reference: '',
+    note: '',
+    allocations: [
+      {
+        invoiceId: 'invoice',
+        amountCents: 1e4,
+      },
+    ],
+  },
 }
 const receive = (given: Partial<ReceiveInput>, invoice = sampleInvoice(), place = samplePlace()) =>
   receiveMoney({ ...cash, ...given }, [invoice], place, counting())

@@ -13,7 +13,10 @@ export function counting(): Mint {
 /** An open location on 2026-03-10. */
 export function samplePlace(given: Partial<Place> = {}): Place {
   return {
-    ...{ locationId: 'main', today: '2026-03-10', closedThrough: null, merchantNumber: '5348129900000001' },
+    locationId: 'main',
+    today: '2026-03-10',
+    closedThrough: null,
+    merchantNumber: '5348129900000001',
     ...given,
   }
 }
@@ -23,8 +26,15 @@ export function sampleLine(given: Partial<ChargeLine> = {}): ChargeLine {
   const { netCents = 10_000, taxCents = 0 } = given
   const fresh = { returnedQuantity: 0, returnedNetCents: 0, returnedTaxCents: 0 }
   return {
-    ...{ id: 'line', quantity: 1, netCents, taxCents, ...fresh },
-    ...{ netLeftCents: netCents, taxLeftCents: taxCents },
+    id: 'line',
+    quantity: 1,
+    netCents,
+    taxCents,
+    ...fresh,
+    ...{
+      netLeftCents: netCents,
+      taxLeftCents: taxCents,
+    },
     ...given,
   }
 }
@@ -33,8 +43,18 @@ export function sampleLine(given: Partial<ChargeLine> = {}): ChargeLine {
 export function sampleInvoice(given: Partial<BookInvoice> = {}): BookInvoice {
   const { totalCents = 10_000 } = given
   return {
-    ...{ id: 'invoice', number: 7, patientId: 'ada', locationId: 'main', issuedOn: '2026-03-01' },
-    ...{ entryId: 'issue', void: false, totalCents, balanceCents: totalCents, version: 1 },
+    id: 'invoice',
+    number: 7,
+    patientId: 'ada',
+    locationId: 'main',
+    issuedOn: '2026-03-01',
+    ...{
+      entryId: 'issue',
+      void: false,
+      totalCents,
+      balanceCents: totalCents,
+      version: 1,
+    },
     lines: [sampleLine({ netCents: totalCents })],
     ...given,
   }
@@ -43,7 +63,10 @@ export function sampleInvoice(given: Partial<BookInvoice> = {}): BookInvoice {
 /** A deposit lot of that much, of the source `payment`. */
 export function sampleLot(given: Partial<BookLot> & { id: string; remainingCents: number }): BookLot {
   return {
-    ...{ patientId: 'ada', locationId: 'main', account: accounts.unappliedMoney, kind: 'deposit' },
+    patientId: 'ada',
+    locationId: 'main',
+    account: accounts.unappliedMoney,
+    kind: 'deposit',
     ...{
       sourceId: 'payment',
       returnId: null,
@@ -63,11 +86,37 @@ export function sampleApplied(invoiceId: string, netCents: number, given: Partia
 /** An integrated CareCredit payment of $100.00 with nothing applied, unless told. */
 export function sampleSource(given: Partial<BookSource> = {}): BookSource {
   return {
-    ...{ id: 'payment', version: 1, patientId: 'ada', locationId: 'main', kind: 'payment' },
-    ...{ method: 'carecredit', merchantNumber: '5348129900000001', integrated: true },
-    ...{ lenderTransactionId: 'T-1', receivedOn: '2026-03-05', reference: '', note: '', entryId: 'entry' },
-    ...{ ended: false, amountCents: 10_000, refundedCents: 0, heldCents: 0, disputedCents: 0 },
-    ...{ namedUnappliedCents: 0, applied: [], lots: [], invoices: [], dependents: [] },
+    id: 'payment',
+    version: 1,
+    patientId: 'ada',
+    locationId: 'main',
+    kind: 'payment',
+    ...{
+      method: 'carecredit',
+      merchantNumber: '5348129900000001',
+      integrated: true,
+    },
+    ...{
+      lenderTransactionId: 'T-1',
+      receivedOn: '2026-03-05',
+      reference: '',
+      note: '',
+      entryId: 'entry',
+    },
+    ...{
+      ended: false,
+      amountCents: 1e4,
+      refundedCents: 0,
+      heldCents: 0,
+      disputedCents: 0,
+    },
+    ...{
+      namedUnappliedCents: 0,
+      applied: [],
+      lots: [],
+      invoices: [],
+      dependents: [],
+    },
     ...given,
   }
 }
@@ -75,14 +124,42 @@ export function sampleSource(given: Partial<BookSource> = {}): BookSource {
 /** An open payment session of Ada's whose lease holds, unless told. */
 export function sampleSession(given: Partial<BookSession> = {}): BookSession {
   return {
-    ...{ id: 'session', version: 1, lenderSessionId: 'L-1', patientId: 'ada', patientReference: 'ada' },
-    ...{ locationId: 'main', merchantNumber: '5348129900000001', purpose: 'payment' },
-    intent: {
-      ...{ purpose: 'payment', amountCents: 10_000, receivedOn: '2026-03-10', reference: '', note: '' },
-      allocations: [{ invoiceId: 'invoice', amountCents: 10_000 }],
+    id: 'session',
+    version: 1,
+    lenderSessionId: 'L-1',
+    patientId: 'ada',
+    patientReference: 'ada',
+    ...{
+      locationId: 'main',
+      merchantNumber: '5348129900000001',
+      purpose: 'payment',
     },
-    ...{ dialog: 'open', leaseHolds: true, heldCents: 0, zone: 'America/New_York' },
-    ...{ place: samplePlace(), invoices: [sampleInvoice()], source: null },
+    intent: {
+      ...{
+        purpose: 'payment',
+        amountCents: 1e4,
+        receivedOn: '2026-03-10',
+        reference: '',
+        note: '',
+      },
+      allocations: [
+        {
+          invoiceId: 'invoice',
+          amountCents: 1e4,
+        },
+      ],
+    },
+    ...{
+      dialog: 'open',
+      leaseHolds: true,
+      heldCents: 0,
+      zone: 'America/New_York',
+    },
+    ...{
+      place: samplePlace(),
+      invoices: [sampleInvoice()],
+      source: null,
+    },
     ...given,
   }
 }
@@ -90,10 +167,23 @@ export function sampleSession(given: Partial<BookSession> = {}): BookSession {
 /** An approved purchase of $100.00 that belongs to the sample session, unless told. */
 export function sampleResult(given: Partial<LenderResult> = {}): LenderResult {
   return {
-    ...{ kind: 'purchase', lender: 'carecredit', transactionId: 'T-1', lenderSessionId: 'L-1' },
-    ...{ merchantNumber: '5348129900000001', patientReference: 'ada', amountCents: 10_000 },
-    ...{ occurredAt: '2026-03-10T15:00:00.000Z', accountHolderName: 'Ada Quill' },
-    ...{ promotion: null, originalTransactionId: null },
+    kind: 'purchase',
+    lender: 'carecredit',
+    transactionId: 'T-1',
+    lenderSessionId: 'L-1',
+    ...{
+      merchantNumber: '5348129900000001',
+      patientReference: 'ada',
+      amountCents: 1e4,
+    },
+    ...{
+      occurredAt: '2026-03-10T15:00:00.000Z',
+      accountHolderName: 'Ada Quill',
+    },
+    ...{
+      promotion: null,
+      originalTransactionId: null,
+    },
     ...given,
   }
 }
