@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { aptInstall } from './apt.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -10,7 +10,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome']
  * it is installed when there is none. Undefined when there is none to be had.
  */
 export function findChromium(): string | undefined {
-  return installed() ?? (installOnDebian() ? installed() : undefined)
+  return installed() ?? (aptInstall('chromium') ? installed() : undefined)
 }
 
 function installed(): string | undefined {
@@ -19,16 +19,4 @@ function installed(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   return [...candidates, chromium.executablePath()].find((path) => existsSync(path))
-}
-
-function installOnDebian(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false
-  console.log('Installing Chromium with apt-get ...')
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-  apt('update', '-q')
-  return apt('install', '-q', '-y', '--no-install-recommends', 'chromium').status === 0
 }

@@ -14,6 +14,7 @@ const steps: { name: string; take: () => Counts }[] = [
   { name: 'unused', take: () => check('knip', []) },
   { name: 'unit tests', take: () => vitest('unit') },
   { name: 'database tests', take: () => vitest('db') },
+  { name: 'schema', take: () => check('tsx', ['tools/src/schema.ts', '--check']) },
   { name: 'build', take: () => check('tsx', ['launch/src/build.ts']) },
   { name: 'journeys', take: journeys },
 ]

@@ -28,7 +28,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   e2e: [...contracts, 'partner-api', 'route', 'money', 'server-kit'],
   // It measures the office from inside and over HTTP.
   bench: ['office-server', 'office-contract', 'office-domain', 'partner-api', 'server-kit', 'route', 'money'],
-  tools: [],
+  // It brings up the oldest PostgreSQL that the migrations must run on.
+  tools: ['server-kit'],
 }
 
 /** Workspaces that run and that nobody imports by name. */

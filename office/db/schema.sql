@@ -1,0 +1,1794 @@
+-- What the migrations make of an empty database; written by `npm run schema`.
+
+CREATE SCHEMA clock;
+
+CREATE SCHEMA identity;
+
+CREATE SCHEMA migration;
+
+CREATE SCHEMA rate;
+
+CREATE SCHEMA wall;
+
+CREATE FUNCTION clock.now() RETURNS timestamp with time zone
+    LANGUAGE sql
+    AS $$select clock_timestamp()$$;
+
+CREATE PROCEDURE identity.grant_to(IN app text)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('grant usage on schema identity, clock to %I', app);
+  execute format('grant select, insert, update on identity.user_account, identity.sign_in to %I', app);
+  execute format('grant select, insert, update, delete on identity.failure to %I', app);
+end $$;
+
+CREATE FUNCTION public.book_entry(p_practice uuid, p_entry uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', e.id, 'kind', e.kind, 'effectiveOn', e.effective_on, 'locationId', e.location_id,
+      'documentId', e.document_id, 'lines', (select jsonb_agg(jsonb_build_object(
+        'account', l.account, 'key', l.key, 'side', l.side, 'cents', l.cents) order by l.line)
+        from posting l where l.practice_id = p_practice and l.entry_id = e.id))
+    from entry e where e.practice_id = p_practice and e.id = p_entry);
+end $$;
+
+CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
+      'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
+      'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
+      'balanceCents', b.balance_cents, 'version', b.version,
+      'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
+    from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+    where i.practice_id = p_practice and i.id = p_invoice);
+end $$;
+
+CREATE FUNCTION public.book_lines(p_practice uuid, p_invoice uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents', l.tax_cents,
+      'returnedQuantity', coalesce(q.quantity, 0),
+      'returnedNetCents', coalesce(r.returned_net, 0), 'returnedTaxCents', coalesce(r.returned_tax, 0),
+      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0)) order by l.position)
+    from invoice_line l
+    left join lateral (
+      select sum(c.net_cents)::bigint as net, sum(c.tax_cents)::bigint as tax,
+             (sum(c.net_cents) filter (where c.kind = 'return'))::bigint as returned_net,
+             (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax
+      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice and c.line_id = l.id) r on true
+    left join lateral (
+      select sum(x.quantity)::int as quantity from return_line x
+      join item_return t on t.practice_id = p_practice and t.id = x.return_id
+      where x.practice_id = p_practice and t.invoice_id = p_invoice and x.line_id = l.id) q on true
+    where l.practice_id = p_practice and l.invoice_id = p_invoice);
+end $$;
+
+CREATE FUNCTION public.book_lot(p_practice uuid, p_lot uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
+      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'amountCents', l.amount_cents,
+      'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
+    from lot l join balance b on b.practice_id = p_practice and b.account = l.account and b.key = l.id
+    where l.practice_id = p_practice and l.id = p_lot);
+end $$;
+
+CREATE FUNCTION public.book_named_unapplied(p_practice uuid, p_transaction text) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
+    join balance b on b.practice_id = p_practice and b.account = 1035 and b.key = r.id
+    where r.practice_id = p_practice and r.became = 'unapplied-refund' and r.original_transaction_id = p_transaction);
+end $$;
+
+CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
+      'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
+      'closedThrough', (select max(c.closed_through) from closing c
+        where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
+    from location l where l.practice_id = p_practice and l.id = p_location);
+end $$;
+
+CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
+      'patientId', s.patient_id, 'patientReference', s.patient_id, 'locationId', s.location_id,
+      'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
+      -- The lease ends by time, and with the sign-in that launched.
+      'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
+        select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
+      'place', book_place(p_practice, s.location_id),
+      'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
+        select jsonb_agg(book_invoice(p_practice, (a->>'invoiceId')::uuid, false))
+        from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
+      'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
+    from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
+end $$;
+
+CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
+      'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
+      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note', p.note,
+      'entryId', p.entry_id,
+      'ended', exists (select from payment_end x where x.practice_id = p_practice and x.payment_id = p.id),
+      'amountCents', s.amount_cents, 'refundedCents', s.refunded_cents, 'heldCents', s.held_cents,
+      'disputedCents', s.disputed_cents,
+      'namedUnappliedCents', case when t.lender_transaction_id is null then 0
+        else book_named_unapplied(p_practice, t.lender_transaction_id) end,
+      'applied', coalesce((select jsonb_agg(a) from (
+        select invoice_id as "invoiceId", lot_id as "lotId", sum(amount_cents)::bigint as "netCents",
+               max(id::text) filter (where amount_cents > 0) as "latestId"
+        from allocation where practice_id = p_practice and source_id = s.id
+        group by invoice_id, lot_id having sum(amount_cents) > 0) a), '[]'),
+      'lots', coalesce((select jsonb_agg(book_lot(p_practice, l.id) order by l.id) from lot l
+        where l.practice_id = p_practice and l.source_id = s.id), '[]'),
+      'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i.invoice_id, true)) from (
+        select invoice_id from allocation where practice_id = p_practice and source_id = s.id
+        group by invoice_id having sum(amount_cents) > 0) i), '[]'),
+      'dependents', coalesce((select jsonb_agg(d.words) from (
+        select 'a refund on ' || r.refunded_on as words from refund r where r.practice_id = p_practice and r.source_id = s.id
+        union all
+        select 'return ' || t.number from lot l join item_return t on t.practice_id = p_practice and t.id = l.return_id
+        where l.practice_id = p_practice and l.source_id = s.id) d), '[]'))
+    from money_source s
+    join payment p on p.practice_id = p_practice and p.id = s.id
+    left join lender_result t on t.practice_id = p_practice and t.id = p.result_id
+    where s.practice_id = p_practice and s.id = p_source);
+end $$;
+
+CREATE FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) RETURNS TABLE(practice_id uuid, id uuid, txid xid8, topic text, subject jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+    select e.practice_id, e.id, e.txid, e.topic, e.subject from public.event e
+    where (e.txid, e.id) > (after_txid, after_id) and e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.txid, e.id limit max_rows
+  $$;
+
+CREATE FUNCTION public.event_prune() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+    delete from public.event where recorded_at < clock.now() - interval '1 day'
+  $$;
+
+CREATE FUNCTION public.keep_payment_facts() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (to_jsonb(new) - '{reference,note}'::text[]) is distinct from (to_jsonb(old) - '{reference,note}'::text[]) then
+    raise exception 'of a payment only reference and note may change' using errcode = 'TW001';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.ledger_change(p_practice uuid, stamp jsonb, plan jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  same int;
+begin
+  if plan ? 'touched' then
+    update balance b set version = b.version + 1
+    from jsonb_to_recordset(plan->'touched') as t(account smallint, key uuid)
+    where b.practice_id = p_practice and b.account = t.account and b.key = t.key;
+  end if;
+  if plan ? 'source_change' then
+    update money_source s
+    set amount_cents = coalesce(c.amount_cents, s.amount_cents),
+        refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
+        held_cents = s.held_cents + coalesce(c.held_cents, 0),
+        version = s.version + 1
+    from jsonb_to_recordset(plan->'source_change') as c(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
+    where s.practice_id = p_practice and s.id = c.id;
+  end if;
+  if plan ? 'session_change' then
+    update carecredit_session s
+    set dialog = c.dialog,
+        closed_because = c.closed_because,
+        held_cents = coalesce(c.held_cents, s.held_cents),
+        lease_until = case c.dialog when 'open' then (stamp->>'recorded_at')::timestamptz + interval '15 minutes' else s.lease_until end,
+        version = s.version + 1
+    from jsonb_to_recordset(plan->'session_change') as c(id uuid, dialog text, closed_because text, held_cents bigint)
+    where s.practice_id = p_practice and s.id = c.id;
+  end if;
+  if plan ? 'exception_change' then
+    update exception x
+    set resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
+        resolved_at = (stamp->>'recorded_at')::timestamptz, version = x.version + 1
+    from jsonb_to_recordset(plan->'exception_change') as c(id uuid, version int, resolution text, resolution_note text)
+    where x.practice_id = p_practice and x.id = c.id and x.version = c.version and x.resolved_at is null;
+    get diagnostics same = row_count;
+    if same <> jsonb_array_length(plan->'exception_change') then raise exception 'stale exception' using errcode = 'TW002'; end if;
+  end if;
+end $$;
+
+CREATE FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through date, p_actor uuid, p_id uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform set_config('app.practice_id', p_practice::text, true);
+  perform pg_advisory_xact_lock(hashtextextended(p_practice::text, 1));
+  insert into closing (practice_id, id, location_id, closed_through, closed_by, recorded_at)
+    values (p_practice, p_id, p_location, p_through, p_actor, clock.now());
+end $$;
+
+CREATE FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  stamp jsonb;
+  answer jsonb := coalesce(plan->'answer', '{}');
+  earlier record;
+  taken int;
+begin
+  perform set_config('app.practice_id', p_practice::text, true);
+  if plan ? 'key' then
+    perform pg_advisory_xact_lock(hashtextextended(p_practice::text || (plan->>'key'), 2));
+    select k.request_hash, k.answer into earlier from idempotency_key k
+      where k.practice_id = p_practice and k.key = plan->>'key';
+    if found then
+      return jsonb_build_object('answer', earlier.answer,
+        'status', case when earlier.request_hash = plan->>'request_hash' then 'replay' else 'key-conflict' end);
+    end if;
+  end if;
+
+  perform ledger_lock(p_practice, plan);
+  stamp := jsonb_build_object('practice_id', p_practice, 'recorded_at', clock.now(), 'created_at', clock.now(),
+    'created_by', plan->'actor_id', 'created_by_name', plan->'actor_name', 'actor_id', plan->'actor_id',
+    'actor_name', plan->'actor_name', 'lease_until', clock.now() + interval '15 minutes',
+    'version', 1, 'attempts', 0, 'held_cents', 0, 'excess_cents', 0, 'applied_cents', 0);
+
+  if plan ? 'numbered' then
+    insert into counter (practice_id, name, next) values (p_practice, plan->>'numbered', 2)
+      on conflict (practice_id, name) do update set next = counter.next + 1 returning next - 1 into taken;
+    stamp := stamp || jsonb_build_object('number', taken);
+    answer := answer || jsonb_build_object('number', taken);
+  end if;
+  perform ledger_results(stamp, plan);
+  if plan ? 'entry' then perform ledger_post(p_practice, stamp, plan); end if;
+  perform ledger_document(p_practice, stamp, plan);
+  perform ledger_change(p_practice, stamp, plan);
+  insert into audit (practice_id, id, recorded_at, actor_id, actor_name, action, patient_id, document_id, summary)
+    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name', a.action,
+           a.patient_id, a.document_id, replace(a.summary, '{number}', coalesce(taken::text, ''))
+    from jsonb_to_recordset(plan->'audit') as a(id uuid, action text, patient_id uuid, document_id uuid, summary text);
+  insert into event (practice_id, id, topic, subject)
+    select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text, subject jsonb);
+  if plan ? 'key' then
+    insert into idempotency_key (practice_id, key, request_hash, answer)
+      values (p_practice, plan->>'key', plan->>'request_hash', answer);
+  end if;
+  return jsonb_build_object('status', 'done', 'answer', answer, 'recordedAt', stamp->'recorded_at');
+end $$;
+
+CREATE FUNCTION public.ledger_document(p_practice uuid, stamp jsonb, plan jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if plan ? 'carecredit_session' then
+    insert into carecredit_session select r.* from jsonb_populate_recordset(jsonb_populate_record(null::carecredit_session, stamp), plan->'carecredit_session') r;
+  end if;
+  if plan ? 'invoice' then
+    insert into invoice select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice, stamp), plan->'invoice') r;
+    insert into invoice_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_line, stamp), plan->'invoice_line') r;
+  end if;
+  if plan ? 'invoice_void' then
+    insert into invoice_void select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_void, stamp), plan->'invoice_void') r;
+  end if;
+  if plan ? 'payment' then
+    insert into payment select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment, stamp), plan->'payment') r;
+    insert into money_source (practice_id, id, amount_cents)
+      select p_practice, p.id, p.amount_cents from jsonb_to_recordset(plan->'payment') as p(id uuid, amount_cents bigint);
+  end if;
+  if plan ? 'payment_end' then
+    insert into payment_end select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment_end, stamp), plan->'payment_end') r;
+  end if;
+  if plan ? 'item_return' then
+    insert into item_return select r.* from jsonb_populate_recordset(jsonb_populate_record(null::item_return, stamp), plan->'item_return') r;
+    insert into return_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::return_line, stamp), plan->'return_line') r;
+  end if;
+  if plan ? 'lot' then
+    insert into lot select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lot, stamp), plan->'lot') r;
+  end if;
+  if plan ? 'allocation' then
+    insert into allocation select r.* from jsonb_populate_recordset(jsonb_populate_record(null::allocation, stamp), plan->'allocation') r;
+  end if;
+  if plan ? 'charge_reduction' then
+    insert into charge_reduction select r.* from jsonb_populate_recordset(jsonb_populate_record(null::charge_reduction, stamp), plan->'charge_reduction') r;
+  end if;
+  if plan ? 'refund' then
+    insert into refund select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund, stamp), plan->'refund') r;
+    insert into refund_part select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund_part, stamp), plan->'refund_part') r;
+  end if;
+  if plan ? 'unapplied_refund_use' then
+    insert into unapplied_refund_use select r.* from jsonb_populate_recordset(jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
+  end if;
+  if plan ? 'exception' then
+    insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id, payment_id, other_payment_id, raised_at)
+      select p_practice, r.id, r.kind, r.patient_id, r.amount_cents, r.title, r.detail, r.comparison, r.lot_id, r.payment_id, r.other_payment_id, (stamp->>'recorded_at')::timestamptz
+      from jsonb_to_recordset(plan->'exception') as r(id uuid, kind text, patient_id uuid, amount_cents bigint, title text,
+        detail text, comparison jsonb, lot_id uuid, payment_id uuid, other_payment_id uuid);
+  end if;
+end $$;
+
+CREATE FUNCTION public.ledger_lock(p_practice uuid, expect jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  wanted record;
+begin
+  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'sessions') e order by 1
+  loop
+    perform from carecredit_session s
+      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
+    if not found then raise exception 'stale session' using errcode = 'TW002'; end if;
+  end loop;
+  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'sources') e order by 1
+  loop
+    perform from money_source s
+      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
+    if not found then raise exception 'stale source' using errcode = 'TW002'; end if;
+  end loop;
+  for wanted in select (e->>'account')::smallint as account, (e->>'key')::uuid as key, (e->>'version')::int as version
+    from jsonb_array_elements(expect->'balances') e order by 1, 2
+  loop
+    perform from balance b
+      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key and b.version = wanted.version
+      for no key update;
+    if not found then raise exception 'stale balance' using errcode = 'TW002'; end if;
+  end loop;
+end $$;
+
+CREATE FUNCTION public.ledger_post(p_practice uuid, stamp jsonb, plan jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- Closing takes this lock alone; so nothing is posted into a period while it is being closed.
+  perform pg_advisory_xact_lock_shared(hashtextextended(p_practice::text, 1));
+  if exists (select from jsonb_to_recordset(plan->'entry') as e(effective_on date, location_id uuid)
+             join closing c on c.practice_id = p_practice and c.closed_through >= e.effective_on
+              and (c.location_id is null or c.location_id = e.location_id))
+  then raise exception 'the period was closed' using errcode = 'TW002'; end if;
+
+  insert into entry (practice_id, id, kind, effective_on, location_id, document_id, reverses_id, actor_id, recorded_at)
+    select p_practice, e.id, e.kind, e.effective_on, e.location_id, e.document_id, e.reverses_id,
+           (stamp->>'actor_id')::uuid, (stamp->>'recorded_at')::timestamptz
+    from jsonb_to_recordset(plan->'entry')
+      as e(id uuid, kind text, effective_on date, location_id uuid, document_id uuid, reverses_id uuid);
+  insert into posting (practice_id, entry_id, line, account, key, side, cents)
+    select p_practice, l.entry_id, l.line, a.number, l.key, l.side, l.cents
+    from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char, cents bigint)
+    left join ledger_account a on a.number = l.account;
+
+  with moved as (
+    select l.account, l.key::uuid as key,
+           sum(case when (l.side = 'D') = a.debit_positive then l.cents else -l.cents end)::bigint as cents
+    from jsonb_to_recordset(plan->'posting') as l(account smallint, key text, side char, cents bigint)
+    join ledger_account a on a.number = l.account and a.floored
+    group by l.account, l.key
+  ), known as (
+    update balance b set balance_cents = b.balance_cents + m.cents, version = b.version + 1
+    from moved m where b.practice_id = p_practice and b.account = m.account and b.key = m.key
+    returning b.account, b.key
+  )
+  insert into balance (practice_id, account, key, balance_cents)
+    select p_practice, m.account, m.key, m.cents from moved m
+    where not exists (select from known k where k.account = m.account and k.key = m.key);
+end $$;
+
+CREATE FUNCTION public.ledger_results(stamp jsonb, plan jsonb) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  inserted int;
+begin
+  if plan ? 'lender_result' then
+    insert into lender_result
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lender_result, stamp), plan->'lender_result') r
+      order by r.lender_transaction_id, r.kind
+      on conflict on constraint one_acceptance do nothing;
+    get diagnostics inserted = row_count;
+    if inserted <> jsonb_array_length(plan->'lender_result') then
+      raise exception 'the result was accepted before' using errcode = 'TW003';
+    end if;
+  end if;
+  if plan ? 'quarantined_result' then
+    insert into quarantined_result
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::quarantined_result, stamp), plan->'quarantined_result') r
+      on conflict (practice_id, session_id, fingerprint) do nothing;
+    get diagnostics inserted = row_count;
+    if inserted <> jsonb_array_length(plan->'quarantined_result') then
+      raise exception 'the result was quarantined before' using errcode = 'TW003';
+    end if;
+  end if;
+end $$;
+
+CREATE FUNCTION public.ledger_wait(p_practice uuid, p_sessions uuid[], p_sources uuid[], p_keys uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  perform set_config('app.practice_id', p_practice::text, true);
+  perform from carecredit_session where practice_id = p_practice and id = any(p_sessions) order by id for no key update;
+  perform from money_source where practice_id = p_practice and id = any(p_sources) order by id for no key update;
+  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300]) and key = any(p_keys)
+    order by account, key for no key update;
+end $$;
+
+CREATE FUNCTION public.refuse_foreign_posting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  -- A balanced extra pair would pass a check of balance alone.
+  if exists (select from added a left join entry e on e.practice_id = a.practice_id and e.id = a.entry_id
+             where e.txid is distinct from pg_current_xact_id())
+  then raise exception 'a posting joins an entry only in the entry''s own transaction' using errcode = 'TW001';
+  end if;
+  return null;
+end $$;
+
+CREATE FUNCTION public.refuse_session_rebinding() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (new.practice_id, new.id, new.patient_id, new.location_id, new.merchant_number, new.purpose, new.intent, new.created_at)
+     is distinct from
+     (old.practice_id, old.id, old.patient_id, old.location_id, old.merchant_number, old.purpose, old.intent, old.created_at)
+  then raise exception 'a session stays bound to its patient, place and purpose' using errcode = 'TW001';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION public.require_balanced_entry() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  difference bigint;
+  lines int;
+begin
+  select coalesce(sum(case side when 'D' then cents else -cents end), 0), count(*) into difference, lines
+  from posting where practice_id = new.practice_id and entry_id = new.id;
+  if difference <> 0 or lines < 2 then
+    raise exception 'entry % does not balance', new.id using errcode = 'TW004';
+  end if;
+  return null;
+end $$;
+
+CREATE FUNCTION rate.hit(counted text, allowed integer, window_seconds integer) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  insert into rate.counter as c (key, window_ends, hits)
+  select counted, t.now + make_interval(secs => window_seconds), 1 from (select clock.now() as now) t
+  on conflict (key) do update set
+    hits = case when c.window_ends <= clock.now() then 1 else c.hits + 1 end,
+    window_ends = case when c.window_ends <= clock.now() then excluded.window_ends else c.window_ends end
+  returning case when hits <= allowed then 0
+    else greatest(1, ceil(extract(epoch from window_ends - clock.now())))::int end
+$$;
+
+CREATE FUNCTION rate.prune() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from rate.counter where window_ends < clock.now() - interval '1 hour'
+$$;
+
+CREATE PROCEDURE wall.append_only(IN tab regclass)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('create trigger append_only before update or delete on %s
+    for each statement execute function wall.refuse_change()', tab);
+  execute format('create trigger never_truncated before truncate on %s
+    for each statement execute function wall.refuse_change()', tab);
+end $$;
+
+CREATE PROCEDURE wall.create_event_feed(IN app_role text)
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  create table public.event (
+    practice_id uuid not null,
+    id uuid not null,
+    -- Orders the feed: ids and times do not, since transactions commit in another order than they begin.
+    txid xid8 not null default pg_current_xact_id(),
+    topic text not null check (topic <> ''),
+    -- Ids only, such as {"patientId": "…"}.
+    subject jsonb not null,
+    recorded_at timestamptz not null default clock.now(),
+    primary key (practice_id, id)
+  );
+  create index event_feed_order on public.event (txid, id);
+  call wall.separate_practices();
+  -- The functions below read all practices; only the owner, whose rights they have, gets past the wall.
+  execute format('create policy event_feed on public.event to %I using (true)', current_user);
+  execute format('grant select, insert on public.event to %I', app_role);
+
+  -- Only rows below every running transaction: nothing can still appear before a row once it was answered.
+  create function public.event_feed(after_txid xid8, after_id uuid, max_rows int)
+  returns table (practice_id uuid, id uuid, txid xid8, topic text, subject jsonb)
+  language sql stable security definer set search_path = pg_catalog, public as $feed$
+    select e.practice_id, e.id, e.txid, e.topic, e.subject from public.event e
+    where (e.txid, e.id) > (after_txid, after_id) and e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.txid, e.id limit max_rows
+  $feed$;
+
+  -- Forgets events older than a day; a browser that was away longer reads everything anew.
+  create function public.event_prune() returns void
+  language sql security definer set search_path = pg_catalog, public as $prune$
+    delete from public.event where recorded_at < clock.now() - interval '1 day'
+  $prune$;
+
+  revoke execute on function public.event_feed, public.event_prune from public;
+  execute format('grant execute on function public.event_feed, public.event_prune to %I', app_role);
+end $_$;
+
+CREATE FUNCTION wall.practice() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('app.practice_id', true), '')::uuid $$;
+
+CREATE FUNCTION wall.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'TW001';
+end $$;
+
+CREATE PROCEDURE wall.separate_practices()
+    LANGUAGE plpgsql
+    AS $$
+declare
+  tab regclass;
+begin
+  for tab in
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped
+    where c.relkind in ('r', 'p') and n.nspname = 'public' and not c.relrowsecurity
+  loop
+    execute format('alter table %s enable row level security', tab);
+    execute format('alter table %s force row level security', tab);
+    execute format('create policy own_practice on %s using (practice_id = (select wall.practice()))', tab);
+  end loop;
+end $$;
+
+CREATE TABLE identity.failure (
+    key text NOT NULL,
+    failures integer NOT NULL,
+    rounds integer DEFAULT 0 NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone
+);
+
+CREATE TABLE identity.sign_in (
+    id uuid NOT NULL,
+    token_hash text NOT NULL,
+    account_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    ended_at timestamp with time zone,
+    user_agent text NOT NULL,
+    address text NOT NULL
+);
+
+CREATE TABLE identity.user_account (
+    id uuid NOT NULL,
+    practice_id uuid,
+    user_id text NOT NULL,
+    display_name text NOT NULL,
+    email text,
+    phone text,
+    password_hash text NOT NULL,
+    password_changed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    suspended_reason text,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT user_account_check CHECK (((status = 'suspended'::text) = (suspended_reason IS NOT NULL))),
+    CONSTRAINT user_account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text]))),
+    CONSTRAINT user_account_user_id_check CHECK (((char_length(user_id) >= 2) AND (char_length(user_id) <= 100)))
+);
+
+CREATE TABLE migration.applied (
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE public.allocation (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    lot_id uuid,
+    invoice_id uuid NOT NULL,
+    amount_cents bigint NOT NULL,
+    kind text NOT NULL,
+    takes_back_id uuid,
+    document_id uuid NOT NULL,
+    allocated_on date NOT NULL,
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT allocation_amount_cents_check CHECK ((amount_cents <> 0)),
+    CONSTRAINT allocation_kind_check CHECK ((kind = ANY (ARRAY['applied'::text, 'un-applied'::text, 'refund'::text, 'return'::text, 'deleted'::text])))
+);
+
+ALTER TABLE ONLY public.allocation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.audit (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    actor_id uuid,
+    actor_name text NOT NULL,
+    action text NOT NULL,
+    patient_id uuid,
+    document_id uuid,
+    summary text NOT NULL
+);
+
+ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.balance (
+    practice_id uuid NOT NULL,
+    account smallint NOT NULL,
+    key uuid NOT NULL,
+    balance_cents bigint NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT balance_floor CHECK ((balance_cents >= 0))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.balance FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.carecredit_session (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    purpose text NOT NULL,
+    intent jsonb NOT NULL,
+    created_by uuid,
+    created_by_name text NOT NULL,
+    sign_in_id uuid,
+    created_at timestamp with time zone NOT NULL,
+    lender_session_id text,
+    launched_at timestamp with time zone,
+    dialog text NOT NULL,
+    closed_because text,
+    lease_until timestamp with time zone,
+    attempts smallint DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone,
+    answered_at timestamp with time zone,
+    failure text,
+    held_source_id uuid,
+    held_cents bigint DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT carecredit_session_attempts_check CHECK (((attempts >= 0) AND (attempts <= 3))),
+    CONSTRAINT carecredit_session_closed_because_check CHECK ((closed_because = ANY (ARRAY['user'::text, 'lapsed'::text, 'sign-in'::text]))),
+    CONSTRAINT carecredit_session_dialog_check CHECK ((dialog = ANY (ARRAY['none'::text, 'open'::text, 'closed'::text, 'satisfied'::text]))),
+    CONSTRAINT carecredit_session_held_cents_check CHECK ((held_cents >= 0)),
+    CONSTRAINT carecredit_session_purpose_check CHECK ((purpose = ANY (ARRAY['home'::text, 'application'::text, 'payment'::text, 'deposit'::text, 'refund'::text])))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.carecredit_session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.catalog_item (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    category text NOT NULL,
+    price_cents bigint NOT NULL,
+    tax_rate_bp integer NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT catalog_item_price_cents_check CHECK ((price_cents > 0)),
+    CONSTRAINT catalog_item_tax_rate_bp_check CHECK (((tax_rate_bp >= 0) AND (tax_rate_bp <= 3000)))
+);
+
+ALTER TABLE ONLY public.catalog_item FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.charge_reduction (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    kind text NOT NULL,
+    document_id uuid NOT NULL,
+    net_cents bigint NOT NULL,
+    tax_cents bigint NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT charge_reduction_kind_check CHECK ((kind = ANY (ARRAY['return'::text, 'allowance'::text]))),
+    CONSTRAINT charge_reduction_net_cents_check CHECK ((net_cents >= 0)),
+    CONSTRAINT charge_reduction_tax_cents_check CHECK ((tax_cents >= 0))
+);
+
+ALTER TABLE ONLY public.charge_reduction FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.closing (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    location_id uuid,
+    closed_through date NOT NULL,
+    closed_by uuid,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.closing FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.counter (
+    practice_id uuid NOT NULL,
+    name text NOT NULL,
+    next integer DEFAULT 1 NOT NULL
+);
+
+ALTER TABLE ONLY public.counter FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.entry (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    effective_on date NOT NULL,
+    location_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    reverses_id uuid,
+    actor_id uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+ALTER TABLE ONLY public.entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.event (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    topic text NOT NULL,
+    subject jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT event_topic_check CHECK ((topic <> ''::text))
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.exception (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    patient_id uuid,
+    amount_cents bigint,
+    title text NOT NULL,
+    detail text NOT NULL,
+    comparison jsonb NOT NULL,
+    lot_id uuid,
+    payment_id uuid,
+    other_payment_id uuid,
+    raised_at timestamp with time zone NOT NULL,
+    resolution text,
+    resolution_note text DEFAULT ''::text NOT NULL,
+    resolved_by text,
+    resolved_at timestamp with time zone,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT exception_kind_check CHECK ((kind = ANY (ARRAY['excess'::text, 'quarantine'::text, 'possible-duplicate'::text])))
+);
+
+ALTER TABLE ONLY public.exception FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.idempotency_key (
+    practice_id uuid NOT NULL,
+    key text NOT NULL,
+    request_hash text NOT NULL,
+    answer jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.idempotency_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.invoice (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    issued_on date NOT NULL,
+    net_cents bigint NOT NULL,
+    tax_cents bigint NOT NULL,
+    discount_cents bigint NOT NULL,
+    total_cents bigint NOT NULL,
+    note text NOT NULL,
+    entry_id uuid NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT invoice_check CHECK (((total_cents > 0) AND (total_cents = (net_cents + tax_cents)))),
+    CONSTRAINT invoice_discount_cents_check CHECK ((discount_cents >= 0)),
+    CONSTRAINT invoice_net_cents_check CHECK ((net_cents >= 0)),
+    CONSTRAINT invoice_tax_cents_check CHECK ((tax_cents >= 0))
+);
+
+ALTER TABLE ONLY public.invoice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.invoice_line (
+    practice_id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    catalog_item_id uuid,
+    description text NOT NULL,
+    category text NOT NULL,
+    quantity integer NOT NULL,
+    unit_price_cents bigint NOT NULL,
+    discount_cents bigint NOT NULL,
+    tax_rate_bp integer NOT NULL,
+    net_cents bigint NOT NULL,
+    tax_cents bigint NOT NULL,
+    CONSTRAINT invoice_line_discount_cents_check CHECK ((discount_cents >= 0)),
+    CONSTRAINT invoice_line_net_cents_check CHECK ((net_cents >= 0)),
+    CONSTRAINT invoice_line_quantity_check CHECK ((quantity > 0)),
+    CONSTRAINT invoice_line_tax_cents_check CHECK ((tax_cents >= 0)),
+    CONSTRAINT invoice_line_unit_price_cents_check CHECK ((unit_price_cents > 0))
+);
+
+ALTER TABLE ONLY public.invoice_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.invoice_void (
+    practice_id uuid NOT NULL,
+    invoice_id uuid NOT NULL,
+    reason text NOT NULL,
+    entry_id uuid NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.invoice_void FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.item_return (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    number integer NOT NULL,
+    invoice_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    returned_on date NOT NULL,
+    reason text NOT NULL,
+    net_cents bigint NOT NULL,
+    tax_cents bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT item_return_net_cents_check CHECK ((net_cents >= 0)),
+    CONSTRAINT item_return_tax_cents_check CHECK ((tax_cents >= 0))
+);
+
+ALTER TABLE ONLY public.item_return FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.ledger_account (
+    number smallint NOT NULL,
+    name text NOT NULL,
+    debit_positive boolean NOT NULL,
+    keyed_by text NOT NULL,
+    floored boolean NOT NULL
+);
+
+CREATE TABLE public.lender_result (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    lender text NOT NULL,
+    merchant_number text NOT NULL,
+    kind text NOT NULL,
+    lender_transaction_id text NOT NULL,
+    session_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    became text NOT NULL,
+    document_id uuid,
+    amount_cents bigint NOT NULL,
+    excess_cents bigint DEFAULT 0 NOT NULL,
+    applied_cents bigint DEFAULT 0 NOT NULL,
+    original_transaction_id text,
+    account_holder_name text NOT NULL,
+    promotion text,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT lender_result_amount_cents_check CHECK ((amount_cents >= 0)),
+    CONSTRAINT lender_result_became_check CHECK ((became = ANY (ARRAY['payment'::text, 'deposit'::text, 'refund'::text, 'unapplied-refund'::text, 'application'::text]))),
+    CONSTRAINT lender_result_kind_check CHECK ((kind = ANY (ARRAY['application'::text, 'purchase'::text, 'refund'::text])))
+);
+
+ALTER TABLE ONLY public.lender_result FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.location (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    zone text NOT NULL,
+    merchant_number text,
+    carecredit_on boolean DEFAULT false NOT NULL,
+    merchant_closed boolean DEFAULT false NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT location_merchant_number_check CHECK ((merchant_number ~ '^\d{16}$'::text))
+);
+
+ALTER TABLE ONLY public.location FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.lot (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    account smallint NOT NULL,
+    kind text NOT NULL,
+    source_id uuid NOT NULL,
+    parent_lot_id uuid,
+    return_id uuid,
+    opened_on date NOT NULL,
+    amount_cents bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT lot_account_check CHECK ((account = ANY (ARRAY[2100, 2200, 2210]))),
+    CONSTRAINT lot_amount_cents_check CHECK ((amount_cents > 0))
+);
+
+ALTER TABLE ONLY public.lot FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.money_source (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    amount_cents bigint NOT NULL,
+    refunded_cents bigint DEFAULT 0 NOT NULL,
+    held_cents bigint DEFAULT 0 NOT NULL,
+    disputed_cents bigint DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT money_source_amount_cents_check CHECK ((amount_cents >= 0)),
+    CONSTRAINT money_source_disputed_cents_check CHECK ((disputed_cents >= 0)),
+    CONSTRAINT money_source_held_cents_check CHECK ((held_cents >= 0)),
+    CONSTRAINT money_source_refunded_cents_check CHECK ((refunded_cents >= 0)),
+    CONSTRAINT source_floor CHECK ((((refunded_cents + held_cents) + disputed_cents) <= amount_cents))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.money_source FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.patient (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    chart_number text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    birth_date date NOT NULL,
+    phone text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    street text DEFAULT ''::text NOT NULL,
+    city text DEFAULT ''::text NOT NULL,
+    state text DEFAULT ''::text NOT NULL,
+    zip text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    added_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) STORED
+);
+
+ALTER TABLE ONLY public.patient FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.patient_lender (
+    practice_id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    flagged boolean DEFAULT false NOT NULL,
+    fetching_until timestamp with time zone,
+    fetched_at timestamp with time zone,
+    failure text
+);
+
+ALTER TABLE ONLY public.patient_lender FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.payment (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    kind text NOT NULL,
+    method text NOT NULL,
+    amount_cents bigint NOT NULL,
+    received_on date NOT NULL,
+    reference text NOT NULL,
+    note text NOT NULL,
+    merchant_number text,
+    result_id uuid,
+    replaces_id uuid,
+    entry_id uuid NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT payment_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT payment_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'deposit'::text]))),
+    CONSTRAINT payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'check'::text, 'card'::text, 'ach'::text, 'carecredit'::text])))
+);
+
+ALTER TABLE ONLY public.payment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.payment_end (
+    practice_id uuid NOT NULL,
+    payment_id uuid NOT NULL,
+    kind text NOT NULL,
+    reason text NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT payment_end_kind_check CHECK ((kind = ANY (ARRAY['replaced'::text, 'deleted'::text])))
+);
+
+ALTER TABLE ONLY public.payment_end FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.posting (
+    practice_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    line smallint NOT NULL,
+    account smallint NOT NULL,
+    key text NOT NULL,
+    side character(1) NOT NULL,
+    cents bigint NOT NULL,
+    CONSTRAINT posting_cents_check CHECK ((cents > 0)),
+    CONSTRAINT posting_side_check CHECK ((side = ANY (ARRAY['D'::bpchar, 'C'::bpchar])))
+);
+
+ALTER TABLE ONLY public.posting FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.practice (
+    practice_id uuid NOT NULL,
+    name text NOT NULL,
+    zone text NOT NULL,
+    added_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.practice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.quarantined_result (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    fingerprint text NOT NULL,
+    kind text NOT NULL,
+    lender_transaction_id text,
+    reason text NOT NULL,
+    payload jsonb NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.quarantined_result FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    location_id uuid NOT NULL,
+    source_id uuid NOT NULL,
+    method text NOT NULL,
+    amount_cents bigint NOT NULL,
+    refunded_on date NOT NULL,
+    reason text NOT NULL,
+    invoice_effect text NOT NULL,
+    result_id uuid,
+    settles_return_id uuid,
+    entry_id uuid NOT NULL,
+    created_by uuid,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT refund_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT refund_invoice_effect_check CHECK ((invoice_effect = ANY (ARRAY['reduce-charge'::text, 'balance-due'::text])))
+);
+
+ALTER TABLE ONLY public.refund FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.refund_part (
+    practice_id uuid NOT NULL,
+    refund_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    invoice_id uuid,
+    lot_id uuid,
+    amount_cents bigint NOT NULL,
+    CONSTRAINT refund_part_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT refund_part_check CHECK (((invoice_id IS NOT NULL) OR (lot_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.refund_part FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.return_line (
+    practice_id uuid NOT NULL,
+    return_id uuid NOT NULL,
+    line_id uuid NOT NULL,
+    quantity integer NOT NULL,
+    CONSTRAINT return_line_quantity_check CHECK ((quantity > 0))
+);
+
+ALTER TABLE ONLY public.return_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.staff (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    roles text[] NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT staff_roles_check CHECK ((roles <@ ARRAY['frontdesk'::text, 'biller'::text, 'manager'::text, 'administrator'::text, 'auditor'::text]))
+);
+
+ALTER TABLE ONLY public.staff FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.unapplied_refund_use (
+    practice_id uuid NOT NULL,
+    result_id uuid NOT NULL,
+    refund_id uuid NOT NULL,
+    recorded_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.unapplied_refund_use FORCE ROW LEVEL SECURITY;
+
+CREATE UNLOGGED TABLE rate.counter (
+    key text NOT NULL,
+    window_ends timestamp with time zone NOT NULL,
+    hits integer NOT NULL
+);
+
+ALTER TABLE ONLY identity.failure
+    ADD CONSTRAINT failure_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY identity.user_account
+    ADD CONSTRAINT user_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY migration.applied
+    ADD CONSTRAINT applied_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.allocation
+    ADD CONSTRAINT allocation_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.balance
+    ADD CONSTRAINT balance_pkey PRIMARY KEY (practice_id, account, key);
+
+ALTER TABLE ONLY public.carecredit_session
+    ADD CONSTRAINT carecredit_session_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.catalog_item
+    ADD CONSTRAINT catalog_item_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.charge_reduction
+    ADD CONSTRAINT charge_reduction_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.counter
+    ADD CONSTRAINT counter_pkey PRIMARY KEY (practice_id, name);
+
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_practice_id_reverses_id_key UNIQUE (practice_id, reverses_id);
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.exception
+    ADD CONSTRAINT exception_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (practice_id, key);
+
+ALTER TABLE ONLY public.invoice_line
+    ADD CONSTRAINT invoice_line_pkey PRIMARY KEY (practice_id, invoice_id, id);
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_practice_id_number_key UNIQUE (practice_id, number);
+
+ALTER TABLE ONLY public.invoice_void
+    ADD CONSTRAINT invoice_void_pkey PRIMARY KEY (practice_id, invoice_id);
+
+ALTER TABLE ONLY public.item_return
+    ADD CONSTRAINT item_return_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.item_return
+    ADD CONSTRAINT item_return_practice_id_number_key UNIQUE (practice_id, number);
+
+ALTER TABLE ONLY public.ledger_account
+    ADD CONSTRAINT ledger_account_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY public.lender_result
+    ADD CONSTRAINT lender_result_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT lot_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.money_source
+    ADD CONSTRAINT money_source_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.lender_result
+    ADD CONSTRAINT one_acceptance UNIQUE (practice_id, lender, merchant_number, kind, lender_transaction_id);
+
+ALTER TABLE ONLY public.patient_lender
+    ADD CONSTRAINT patient_lender_pkey PRIMARY KEY (practice_id, patient_id);
+
+ALTER TABLE ONLY public.patient
+    ADD CONSTRAINT patient_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.patient
+    ADD CONSTRAINT patient_practice_id_chart_number_key UNIQUE (practice_id, chart_number);
+
+ALTER TABLE ONLY public.payment_end
+    ADD CONSTRAINT payment_end_pkey PRIMARY KEY (practice_id, payment_id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_practice_id_replaces_id_key UNIQUE (practice_id, replaces_id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_practice_id_result_id_key UNIQUE (practice_id, result_id);
+
+ALTER TABLE ONLY public.posting
+    ADD CONSTRAINT posting_pkey PRIMARY KEY (practice_id, entry_id, line);
+
+ALTER TABLE ONLY public.practice
+    ADD CONSTRAINT practice_pkey PRIMARY KEY (practice_id);
+
+ALTER TABLE ONLY public.quarantined_result
+    ADD CONSTRAINT quarantined_result_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.quarantined_result
+    ADD CONSTRAINT quarantined_result_practice_id_session_id_fingerprint_key UNIQUE (practice_id, session_id, fingerprint);
+
+ALTER TABLE ONLY public.refund_part
+    ADD CONSTRAINT refund_part_pkey PRIMARY KEY (practice_id, refund_id, "position");
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_practice_id_result_id_key UNIQUE (practice_id, result_id);
+
+ALTER TABLE ONLY public.return_line
+    ADD CONSTRAINT return_line_pkey PRIMARY KEY (practice_id, return_id, line_id);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.unapplied_refund_use
+    ADD CONSTRAINT unapplied_refund_use_pkey PRIMARY KEY (practice_id, result_id);
+
+ALTER TABLE ONLY rate.counter
+    ADD CONSTRAINT counter_pkey PRIMARY KEY (key);
+
+CREATE INDEX sign_in_open ON identity.sign_in USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX user_account_practice ON identity.user_account USING btree (practice_id);
+
+CREATE UNIQUE INDEX user_account_user_id ON identity.user_account USING btree (lower(user_id));
+
+CREATE INDEX allocation_by_invoice ON public.allocation USING btree (practice_id, invoice_id);
+
+CREATE INDEX allocation_by_source ON public.allocation USING btree (practice_id, source_id);
+
+CREATE INDEX audit_by_patient ON public.audit USING btree (practice_id, patient_id, id DESC);
+
+CREATE INDEX audit_looks ON public.audit USING btree (practice_id, patient_id, actor_id, recorded_at DESC) WHERE (action = 'patient.look'::text);
+
+CREATE INDEX charge_reduction_by_invoice ON public.charge_reduction USING btree (practice_id, invoice_id);
+
+CREATE INDEX closing_by_date ON public.closing USING btree (practice_id, closed_through DESC);
+
+CREATE INDEX entry_by_day ON public.entry USING btree (practice_id, effective_on, location_id);
+
+CREATE INDEX entry_by_document ON public.entry USING btree (practice_id, document_id);
+
+CREATE INDEX event_feed_order ON public.event USING btree (txid, id);
+
+CREATE INDEX exception_open ON public.exception USING btree (practice_id, id DESC) WHERE (resolved_at IS NULL);
+
+CREATE INDEX invoice_by_patient ON public.invoice USING btree (practice_id, patient_id, issued_on DESC, id DESC);
+
+CREATE INDEX lender_result_by_original ON public.lender_result USING btree (practice_id, original_transaction_id) WHERE (original_transaction_id IS NOT NULL);
+
+CREATE INDEX lender_result_by_patient ON public.lender_result USING btree (practice_id, patient_id, id);
+
+CREATE INDEX lender_result_by_session ON public.lender_result USING btree (practice_id, session_id);
+
+CREATE INDEX lot_by_patient ON public.lot USING btree (practice_id, patient_id, id);
+
+CREATE INDEX lot_by_source ON public.lot USING btree (practice_id, source_id);
+
+CREATE INDEX patient_by_birth_date ON public.patient USING btree (practice_id, birth_date);
+
+CREATE INDEX patient_by_first_name ON public.patient USING btree (practice_id, lower(first_name) text_pattern_ops);
+
+CREATE INDEX patient_by_last_name ON public.patient USING btree (practice_id, lower(last_name) text_pattern_ops, lower(first_name) text_pattern_ops, id);
+
+CREATE INDEX patient_by_name ON public.patient USING btree (practice_id, lower(last_name) COLLATE "C", lower(first_name) COLLATE "C", id);
+
+CREATE INDEX patient_by_phone ON public.patient USING btree (practice_id, phone_digits text_pattern_ops);
+
+CREATE INDEX payment_by_day ON public.payment USING btree (practice_id, received_on DESC, id DESC);
+
+CREATE INDEX payment_by_patient ON public.payment USING btree (practice_id, patient_id, received_on DESC, id DESC);
+
+CREATE INDEX posting_by_key ON public.posting USING btree (practice_id, account, key);
+
+CREATE INDEX refund_by_patient ON public.refund USING btree (practice_id, patient_id, refunded_on DESC, id DESC);
+
+CREATE INDEX refund_by_source ON public.refund USING btree (practice_id, source_id);
+
+CREATE INDEX return_by_invoice ON public.item_return USING btree (practice_id, invoice_id);
+
+CREATE INDEX return_by_patient ON public.item_return USING btree (practice_id, patient_id);
+
+CREATE INDEX session_by_patient ON public.carecredit_session USING btree (practice_id, patient_id, created_at DESC);
+
+CREATE INDEX session_by_time ON public.carecredit_session USING btree (practice_id, created_at DESC);
+
+CREATE INDEX session_open ON public.carecredit_session USING btree (practice_id, lease_until) WHERE (dialog = 'open'::text);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.allocation FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.charge_reduction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.closing FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice_line FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.invoice_void FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.item_return FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_result FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lot FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.payment_end FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.quarantined_result FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.refund FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.refund_part FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.return_line FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.unapplied_refund_use FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON public.entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.require_balanced_entry();
+
+CREATE TRIGGER bound_for_ever BEFORE UPDATE ON public.carecredit_session FOR EACH ROW EXECUTE FUNCTION public.refuse_session_rebinding();
+
+CREATE TRIGGER facts_stay BEFORE UPDATE ON public.payment FOR EACH ROW EXECUTE FUNCTION public.keep_payment_facts();
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.balance FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.carecredit_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.exception FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.money_source FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.allocation FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.balance FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.carecredit_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.charge_reduction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.closing FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exception FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.invoice FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.invoice_line FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.invoice_void FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.item_return FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_result FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lot FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.money_source FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.payment_end FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.posting FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.quarantined_result FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.refund FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.refund_part FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.return_line FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.unapplied_refund_use FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER own_transaction AFTER INSERT ON public.posting REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_foreign_posting();
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY public.allocation
+    ADD CONSTRAINT allocation_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoice(practice_id, id);
+
+ALTER TABLE ONLY public.allocation
+    ADD CONSTRAINT allocation_practice_id_source_id_fkey FOREIGN KEY (practice_id, source_id) REFERENCES public.money_source(practice_id, id);
+
+ALTER TABLE ONLY public.carecredit_session
+    ADD CONSTRAINT carecredit_session_practice_id_patient_id_fkey FOREIGN KEY (practice_id, patient_id) REFERENCES public.patient(practice_id, id);
+
+ALTER TABLE ONLY public.catalog_item
+    ADD CONSTRAINT catalog_item_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
+ALTER TABLE ONLY public.charge_reduction
+    ADD CONSTRAINT charge_reduction_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoice(practice_id, id);
+
+ALTER TABLE ONLY public.counter
+    ADD CONSTRAINT counter_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
+ALTER TABLE ONLY public.entry
+    ADD CONSTRAINT entry_practice_id_reverses_id_fkey FOREIGN KEY (practice_id, reverses_id) REFERENCES public.entry(practice_id, id);
+
+ALTER TABLE ONLY public.invoice_line
+    ADD CONSTRAINT invoice_line_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoice(practice_id, id);
+
+ALTER TABLE ONLY public.invoice
+    ADD CONSTRAINT invoice_practice_id_patient_id_fkey FOREIGN KEY (practice_id, patient_id) REFERENCES public.patient(practice_id, id);
+
+ALTER TABLE ONLY public.invoice_void
+    ADD CONSTRAINT invoice_void_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoice(practice_id, id);
+
+ALTER TABLE ONLY public.item_return
+    ADD CONSTRAINT item_return_practice_id_invoice_id_fkey FOREIGN KEY (practice_id, invoice_id) REFERENCES public.invoice(practice_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
+ALTER TABLE ONLY public.lot
+    ADD CONSTRAINT lot_practice_id_source_id_fkey FOREIGN KEY (practice_id, source_id) REFERENCES public.money_source(practice_id, id);
+
+ALTER TABLE ONLY public.patient_lender
+    ADD CONSTRAINT patient_lender_practice_id_patient_id_fkey FOREIGN KEY (practice_id, patient_id) REFERENCES public.patient(practice_id, id);
+
+ALTER TABLE ONLY public.patient
+    ADD CONSTRAINT patient_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
+ALTER TABLE ONLY public.payment_end
+    ADD CONSTRAINT payment_end_practice_id_payment_id_fkey FOREIGN KEY (practice_id, payment_id) REFERENCES public.payment(practice_id, id);
+
+ALTER TABLE ONLY public.payment
+    ADD CONSTRAINT payment_practice_id_patient_id_fkey FOREIGN KEY (practice_id, patient_id) REFERENCES public.patient(practice_id, id);
+
+ALTER TABLE ONLY public.refund_part
+    ADD CONSTRAINT refund_part_practice_id_refund_id_fkey FOREIGN KEY (practice_id, refund_id) REFERENCES public.refund(practice_id, id);
+
+ALTER TABLE ONLY public.refund
+    ADD CONSTRAINT refund_practice_id_source_id_fkey FOREIGN KEY (practice_id, source_id) REFERENCES public.money_source(practice_id, id);
+
+ALTER TABLE ONLY public.return_line
+    ADD CONSTRAINT return_line_practice_id_return_id_fkey FOREIGN KEY (practice_id, return_id) REFERENCES public.item_return(practice_id, id);
+
+ALTER TABLE ONLY public.staff
+    ADD CONSTRAINT staff_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
+ALTER TABLE ONLY public.unapplied_refund_use
+    ADD CONSTRAINT unapplied_refund_use_practice_id_result_id_fkey FOREIGN KEY (practice_id, result_id) REFERENCES public.lender_result(practice_id, id);
+
+ALTER TABLE public.allocation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.balance ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.carecredit_session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.catalog_item ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.charge_reduction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.counter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_feed ON public.event TO tillwave USING (true);
+
+ALTER TABLE public.exception ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotency_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invoice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invoice_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.invoice_void ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.item_return ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lender_result ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lot ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.money_source ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_practice ON public.allocation USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.balance USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.carecredit_session USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.catalog_item USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.charge_reduction USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.closing USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.counter USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.entry USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.event USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.exception USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.idempotency_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.invoice USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.invoice_line USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.invoice_void USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.item_return USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.lender_result USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.location USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.lot USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.money_source USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.patient USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.patient_lender USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.payment USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.payment_end USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.posting USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.practice USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.quarantined_result USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.refund USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.refund_part USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.return_line USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.staff USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.unapplied_refund_use USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+ALTER TABLE public.patient ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.patient_lender ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.payment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.payment_end ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.posting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.practice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.quarantined_result ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.refund ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.refund_part ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.return_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.staff ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.unapplied_refund_use ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA clock TO office_app;
+
+GRANT USAGE ON SCHEMA identity TO office_app;
+
+GRANT USAGE ON SCHEMA public TO office_app;
+
+GRANT USAGE ON SCHEMA rate TO PUBLIC;
+
+GRANT USAGE ON SCHEMA wall TO office_app;
+
+REVOKE ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) TO office_app;
+
+REVOKE ALL ON FUNCTION public.event_prune() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.event_prune() TO office_app;
+
+REVOKE ALL ON FUNCTION public.ledger_change(p_practice uuid, stamp jsonb, plan jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through date, p_actor uuid, p_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through date, p_actor uuid, p_id uuid) TO office_app;
+
+REVOKE ALL ON FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) TO office_app;
+
+REVOKE ALL ON FUNCTION public.ledger_document(p_practice uuid, stamp jsonb, plan jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_lock(p_practice uuid, expect jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_post(p_practice uuid, stamp jsonb, plan jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_results(stamp jsonb, plan jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.ledger_wait(p_practice uuid, p_sessions uuid[], p_sources uuid[], p_keys uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.ledger_wait(p_practice uuid, p_sessions uuid[], p_sources uuid[], p_keys uuid[]) TO office_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.failure TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.sign_in TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.user_account TO office_app;
+
+GRANT SELECT ON TABLE public.allocation TO office_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit TO office_app;
+
+GRANT SELECT ON TABLE public.balance TO office_app;
+
+GRANT SELECT ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(lender_session_id) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(launched_at) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(lease_until) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(attempts) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(asked_at) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(answered_at) ON TABLE public.carecredit_session TO office_app;
+
+GRANT UPDATE(failure) ON TABLE public.carecredit_session TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.catalog_item TO office_app;
+
+GRANT SELECT ON TABLE public.charge_reduction TO office_app;
+
+GRANT SELECT ON TABLE public.closing TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.counter TO office_app;
+
+GRANT SELECT ON TABLE public.entry TO office_app;
+
+GRANT SELECT,INSERT ON TABLE public.event TO office_app;
+
+GRANT SELECT ON TABLE public.exception TO office_app;
+
+GRANT SELECT,INSERT ON TABLE public.idempotency_key TO office_app;
+
+GRANT SELECT ON TABLE public.invoice TO office_app;
+
+GRANT SELECT ON TABLE public.invoice_line TO office_app;
+
+GRANT SELECT ON TABLE public.invoice_void TO office_app;
+
+GRANT SELECT ON TABLE public.item_return TO office_app;
+
+GRANT SELECT ON TABLE public.ledger_account TO office_app;
+
+GRANT SELECT ON TABLE public.lender_result TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.location TO office_app;
+
+GRANT SELECT ON TABLE public.lot TO office_app;
+
+GRANT SELECT ON TABLE public.money_source TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.patient TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.patient_lender TO office_app;
+
+GRANT SELECT ON TABLE public.payment TO office_app;
+
+GRANT UPDATE(reference) ON TABLE public.payment TO office_app;
+
+GRANT UPDATE(note) ON TABLE public.payment TO office_app;
+
+GRANT SELECT ON TABLE public.payment_end TO office_app;
+
+GRANT SELECT ON TABLE public.posting TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.practice TO office_app;
+
+GRANT SELECT ON TABLE public.quarantined_result TO office_app;
+
+GRANT SELECT ON TABLE public.refund TO office_app;
+
+GRANT SELECT ON TABLE public.refund_part TO office_app;
+
+GRANT SELECT ON TABLE public.return_line TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff TO office_app;
+
+GRANT SELECT ON TABLE public.unapplied_refund_use TO office_app;

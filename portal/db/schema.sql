@@ -1,0 +1,769 @@
+-- What the migrations make of an empty database; written by `npm run schema`.
+
+CREATE SCHEMA clock;
+
+CREATE SCHEMA identity;
+
+CREATE SCHEMA migration;
+
+CREATE SCHEMA rate;
+
+CREATE SCHEMA wall;
+
+CREATE FUNCTION clock.now() RETURNS timestamp with time zone
+    LANGUAGE sql
+    AS $$select clock_timestamp()$$;
+
+CREATE PROCEDURE identity.grant_to(IN app text)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('grant usage on schema identity, clock to %I', app);
+  execute format('grant select, insert, update on identity.user_account, identity.sign_in to %I', app);
+  execute format('grant select, insert, update, delete on identity.failure to %I', app);
+end $$;
+
+CREATE FUNCTION rate.hit(counted text, allowed integer, window_seconds integer) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  insert into rate.counter as c (key, window_ends, hits)
+  select counted, t.now + make_interval(secs => window_seconds), 1 from (select clock.now() as now) t
+  on conflict (key) do update set
+    hits = case when c.window_ends <= clock.now() then 1 else c.hits + 1 end,
+    window_ends = case when c.window_ends <= clock.now() then excluded.window_ends else c.window_ends end
+  returning case when hits <= allowed then 0
+    else greatest(1, ceil(extract(epoch from window_ends - clock.now())))::int end
+$$;
+
+CREATE FUNCTION rate.prune() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from rate.counter where window_ends < clock.now() - interval '1 hour'
+$$;
+
+CREATE PROCEDURE wall.append_only(IN tab regclass)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  execute format('create trigger append_only before update or delete on %s
+    for each statement execute function wall.refuse_change()', tab);
+  execute format('create trigger never_truncated before truncate on %s
+    for each statement execute function wall.refuse_change()', tab);
+end $$;
+
+CREATE PROCEDURE wall.create_event_feed(IN app_role text)
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  create table public.event (
+    practice_id uuid not null,
+    id uuid not null,
+    -- Orders the feed: ids and times do not, since transactions commit in another order than they begin.
+    txid xid8 not null default pg_current_xact_id(),
+    topic text not null check (topic <> ''),
+    -- Ids only, such as {"patientId": "…"}.
+    subject jsonb not null,
+    recorded_at timestamptz not null default clock.now(),
+    primary key (practice_id, id)
+  );
+  create index event_feed_order on public.event (txid, id);
+  call wall.separate_practices();
+  -- The functions below read all practices; only the owner, whose rights they have, gets past the wall.
+  execute format('create policy event_feed on public.event to %I using (true)', current_user);
+  execute format('grant select, insert on public.event to %I', app_role);
+
+  -- Only rows below every running transaction: nothing can still appear before a row once it was answered.
+  create function public.event_feed(after_txid xid8, after_id uuid, max_rows int)
+  returns table (practice_id uuid, id uuid, txid xid8, topic text, subject jsonb)
+  language sql stable security definer set search_path = pg_catalog, public as $feed$
+    select e.practice_id, e.id, e.txid, e.topic, e.subject from public.event e
+    where (e.txid, e.id) > (after_txid, after_id) and e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.txid, e.id limit max_rows
+  $feed$;
+
+  -- Forgets events older than a day; a browser that was away longer reads everything anew.
+  create function public.event_prune() returns void
+  language sql security definer set search_path = pg_catalog, public as $prune$
+    delete from public.event where recorded_at < clock.now() - interval '1 day'
+  $prune$;
+
+  revoke execute on function public.event_feed, public.event_prune from public;
+  execute format('grant execute on function public.event_feed, public.event_prune to %I', app_role);
+end $_$;
+
+CREATE FUNCTION wall.practice() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('app.practice_id', true), '')::uuid $$;
+
+CREATE FUNCTION wall.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'TW001';
+end $$;
+
+CREATE PROCEDURE wall.separate_practices()
+    LANGUAGE plpgsql
+    AS $$
+declare
+  tab regclass;
+begin
+  for tab in
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'practice_id' and not a.attisdropped
+    where c.relkind in ('r', 'p') and n.nspname = 'public' and not c.relrowsecurity
+  loop
+    execute format('alter table %s enable row level security', tab);
+    execute format('alter table %s force row level security', tab);
+    execute format('create policy own_practice on %s using (practice_id = (select wall.practice()))', tab);
+  end loop;
+end $$;
+
+CREATE TABLE identity.failure (
+    key text NOT NULL,
+    failures integer NOT NULL,
+    rounds integer DEFAULT 0 NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    locked_until timestamp with time zone
+);
+
+CREATE TABLE identity.sign_in (
+    id uuid NOT NULL,
+    token_hash text NOT NULL,
+    account_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    last_seen_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    ended_at timestamp with time zone,
+    user_agent text NOT NULL,
+    address text NOT NULL
+);
+
+CREATE TABLE identity.user_account (
+    id uuid NOT NULL,
+    practice_id uuid,
+    user_id text NOT NULL,
+    display_name text NOT NULL,
+    email text,
+    phone text,
+    password_hash text NOT NULL,
+    password_changed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    suspended_reason text,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    last_used_at timestamp with time zone,
+    CONSTRAINT user_account_check CHECK (((status = 'suspended'::text) = (suspended_reason IS NOT NULL))),
+    CONSTRAINT user_account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text]))),
+    CONSTRAINT user_account_user_id_check CHECK (((char_length(user_id) >= 2) AND (char_length(user_id) <= 100)))
+);
+
+CREATE TABLE migration.applied (
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE public.api_key (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    hint text NOT NULL,
+    merchant_numbers text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.api_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.api_key_directory (
+    secret_hash text NOT NULL,
+    owner_practice uuid NOT NULL,
+    api_key_id uuid NOT NULL
+);
+
+CREATE TABLE public.application (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    session_id uuid,
+    merchant_number text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    birth_date date NOT NULL,
+    person_key text NOT NULL,
+    phone text NOT NULL,
+    email text NOT NULL,
+    line1 text NOT NULL,
+    city text NOT NULL,
+    state text NOT NULL,
+    zip text NOT NULL,
+    annual_income_cents bigint NOT NULL,
+    limit_cents bigint,
+    approves_at timestamp with time zone,
+    submitted_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    submitted_by text NOT NULL
+);
+
+ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.application_decision (
+    practice_id uuid NOT NULL,
+    application_id uuid NOT NULL,
+    status text NOT NULL,
+    account_id uuid,
+    decided_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT application_decision_check CHECK (((status = 'approved'::text) = (account_id IS NOT NULL))),
+    CONSTRAINT application_decision_status_check CHECK ((status = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+
+ALTER TABLE ONLY public.application_decision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.audit (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    actor_id uuid NOT NULL,
+    actor_name text NOT NULL,
+    action text NOT NULL,
+    subject_id uuid,
+    summary text NOT NULL
+);
+
+ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.fault_switch (
+    practice_id uuid NOT NULL,
+    fault text NOT NULL,
+    switched_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.fault_switch FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.idempotency_key (
+    practice_id uuid NOT NULL,
+    key text NOT NULL,
+    request_hash text NOT NULL,
+    subject_id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.idempotency_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.launch (
+    practice_id uuid NOT NULL,
+    token_hash text NOT NULL,
+    session_id uuid NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    spent_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.launch FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.lender_account (
+    id uuid NOT NULL,
+    account_number text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    birth_date date NOT NULL,
+    zip text NOT NULL,
+    person_key text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    limit_cents bigint NOT NULL,
+    available_cents bigint NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT lender_account_account_number_check CHECK ((account_number ~ '^\d{16}$'::text)),
+    CONSTRAINT lender_account_check CHECK (((available_cents >= 0) AND (available_cents <= limit_cents))),
+    CONSTRAINT lender_account_limit_cents_check CHECK ((limit_cents > 0)),
+    CONSTRAINT lender_account_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
+CREATE SEQUENCE public.lender_account_serial
+    START WITH 0
+    INCREMENT BY 1
+    MINVALUE 0
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE public.lender_transaction (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    status text NOT NULL,
+    decline_reason text,
+    account_id uuid NOT NULL,
+    account_holder_name text NOT NULL,
+    session_id uuid,
+    merchant_number text NOT NULL,
+    amount_cents bigint NOT NULL,
+    plan jsonb,
+    authorization_code text,
+    original_transaction_id uuid,
+    refund_kind text,
+    reference text NOT NULL,
+    occurred_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    made_by text NOT NULL,
+    CONSTRAINT lender_transaction_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT lender_transaction_check CHECK (((kind = 'purchase'::text) = (plan IS NOT NULL))),
+    CONSTRAINT lender_transaction_check1 CHECK (((kind = 'refund'::text) = (original_transaction_id IS NOT NULL))),
+    CONSTRAINT lender_transaction_check2 CHECK (((kind = 'refund'::text) = (refund_kind IS NOT NULL))),
+    CONSTRAINT lender_transaction_check3 CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL))),
+    CONSTRAINT lender_transaction_check4 CHECK (((status = 'approved'::text) = (authorization_code IS NOT NULL))),
+    CONSTRAINT lender_transaction_kind_check CHECK ((kind = ANY (ARRAY['purchase'::text, 'refund'::text]))),
+    CONSTRAINT lender_transaction_refund_kind_check CHECK ((refund_kind = ANY (ARRAY['refund'::text, 'void'::text]))),
+    CONSTRAINT lender_transaction_status_check CHECK ((status = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
+
+ALTER TABLE ONLY public.lender_transaction FORCE ROW LEVEL SECURITY;
+
+CREATE VIEW public.lender_fact WITH (security_invoker='true') AS
+ SELECT a.practice_id,
+    a.id,
+    'application'::text AS kind,
+    COALESCE(d.status, 'pending'::text) AS status,
+    a.session_id,
+    a.merchant_number,
+    ((a.first_name || ' '::text) || a.last_name) AS account_holder_name,
+        CASE
+            WHEN (d.status = 'approved'::text) THEN a.limit_cents
+            ELSE NULL::bigint
+        END AS amount_cents,
+    NULL::jsonb AS plan,
+    NULL::text AS authorization_code,
+    NULL::uuid AS original_transaction_id,
+    NULL::text AS refund_kind,
+    COALESCE(d.decided_at, a.submitted_at) AS occurred_at
+   FROM (public.application a
+     LEFT JOIN public.application_decision d ON (((d.practice_id = a.practice_id) AND (d.application_id = a.id))))
+UNION ALL
+ SELECT lender_transaction.practice_id,
+    lender_transaction.id,
+    lender_transaction.kind,
+    lender_transaction.status,
+    lender_transaction.session_id,
+    lender_transaction.merchant_number,
+    lender_transaction.account_holder_name,
+    lender_transaction.amount_cents,
+    lender_transaction.plan,
+    lender_transaction.authorization_code,
+    lender_transaction.original_transaction_id,
+    lender_transaction.refund_kind,
+    lender_transaction.occurred_at
+   FROM public.lender_transaction;
+
+CREATE TABLE public.location (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL
+);
+
+ALTER TABLE ONLY public.location FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.merchant (
+    practice_id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    location_id uuid NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    certification_expires_on date NOT NULL,
+    CONSTRAINT merchant_merchant_number_check CHECK ((merchant_number ~ '^\d{16}$'::text)),
+    CONSTRAINT merchant_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text, 'suspended'::text])))
+);
+
+ALTER TABLE ONLY public.merchant FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.patient_flag (
+    practice_id uuid NOT NULL,
+    reference text NOT NULL,
+    flagged_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.patient_flag FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.portal_user (
+    id uuid NOT NULL,
+    role text NOT NULL,
+    CONSTRAINT portal_user_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'administrator'::text, 'operator'::text])))
+);
+
+CREATE TABLE public.practice (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    zone text NOT NULL,
+    enrolled_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+CREATE TABLE public.practice_session (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    purpose text NOT NULL,
+    patient_reference text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    birth_date date NOT NULL,
+    phone text NOT NULL,
+    email text NOT NULL,
+    line1 text NOT NULL,
+    city text NOT NULL,
+    state text NOT NULL,
+    zip text NOT NULL,
+    amount_cents bigint,
+    original_transaction_id uuid,
+    reference text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT practice_session_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT practice_session_purpose_check CHECK ((purpose = ANY (ARRAY['home'::text, 'application'::text, 'purchase'::text, 'refund'::text])))
+);
+
+ALTER TABLE ONLY public.practice_session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.sandbox_time_out (
+    account_id uuid NOT NULL,
+    amount_cents bigint NOT NULL
+);
+
+CREATE TABLE public.session_opening (
+    practice_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    opened_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    ended_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.session_opening FORCE ROW LEVEL SECURITY;
+
+CREATE UNLOGGED TABLE rate.counter (
+    key text NOT NULL,
+    window_ends timestamp with time zone NOT NULL,
+    hits integer NOT NULL
+);
+
+ALTER TABLE ONLY identity.failure
+    ADD CONSTRAINT failure_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY identity.user_account
+    ADD CONSTRAINT user_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY migration.applied
+    ADD CONSTRAINT applied_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.api_key_directory
+    ADD CONSTRAINT api_key_directory_pkey PRIMARY KEY (secret_hash);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.application_decision
+    ADD CONSTRAINT application_decision_pkey PRIMARY KEY (practice_id, application_id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.fault_switch
+    ADD CONSTRAINT fault_switch_pkey PRIMARY KEY (practice_id, fault);
+
+ALTER TABLE ONLY public.idempotency_key
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (practice_id, key);
+
+ALTER TABLE ONLY public.launch
+    ADD CONSTRAINT launch_pkey PRIMARY KEY (practice_id, token_hash);
+
+ALTER TABLE ONLY public.lender_account
+    ADD CONSTRAINT lender_account_account_number_key UNIQUE (account_number);
+
+ALTER TABLE ONLY public.lender_account
+    ADD CONSTRAINT lender_account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.merchant
+    ADD CONSTRAINT merchant_pkey PRIMARY KEY (practice_id, merchant_number);
+
+ALTER TABLE ONLY public.patient_flag
+    ADD CONSTRAINT patient_flag_pkey PRIMARY KEY (practice_id, reference);
+
+ALTER TABLE ONLY public.portal_user
+    ADD CONSTRAINT portal_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.practice
+    ADD CONSTRAINT practice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.practice_session
+    ADD CONSTRAINT practice_session_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.sandbox_time_out
+    ADD CONSTRAINT sandbox_time_out_pkey PRIMARY KEY (account_id, amount_cents);
+
+ALTER TABLE ONLY public.session_opening
+    ADD CONSTRAINT session_opening_pkey PRIMARY KEY (practice_id, session_id, user_id);
+
+ALTER TABLE ONLY rate.counter
+    ADD CONSTRAINT counter_pkey PRIMARY KEY (key);
+
+CREATE INDEX sign_in_open ON identity.sign_in USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX user_account_practice ON identity.user_account USING btree (practice_id);
+
+CREATE UNIQUE INDEX user_account_user_id ON identity.user_account USING btree (lower(user_id));
+
+CREATE INDEX application_due ON public.application USING btree (practice_id, approves_at) WHERE (approves_at IS NOT NULL);
+
+CREATE INDEX application_person ON public.application USING btree (practice_id, person_key, zip);
+
+CREATE INDEX application_session ON public.application USING btree (practice_id, session_id) WHERE (session_id IS NOT NULL);
+
+CREATE INDEX lender_account_look_up ON public.lender_account USING btree (person_key, zip);
+
+CREATE UNIQUE INDEX lender_account_person ON public.lender_account USING btree (person_key, zip) WHERE (status = 'open'::text);
+
+CREATE INDEX lender_transaction_account ON public.lender_transaction USING btree (practice_id, account_id, id);
+
+CREATE INDEX lender_transaction_original ON public.lender_transaction USING btree (practice_id, original_transaction_id) WHERE (original_transaction_id IS NOT NULL);
+
+CREATE INDEX lender_transaction_session ON public.lender_transaction USING btree (practice_id, session_id) WHERE (session_id IS NOT NULL);
+
+CREATE INDEX lender_transaction_time ON public.lender_transaction USING btree (practice_id, occurred_at, id);
+
+CREATE INDEX practice_session_patient ON public.practice_session USING btree (practice_id, patient_reference);
+
+CREATE INDEX session_opening_current ON public.session_opening USING btree (practice_id, user_id, opened_at DESC) WHERE (ended_at IS NULL);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application_decision FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.application FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.application_decision FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+ALTER TABLE ONLY identity.sign_in
+    ADD CONSTRAINT sign_in_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY public.api_key_directory
+    ADD CONSTRAINT api_key_directory_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.api_key
+    ADD CONSTRAINT api_key_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.application_decision
+    ADD CONSTRAINT application_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.application_decision
+    ADD CONSTRAINT application_decision_practice_id_application_id_fkey FOREIGN KEY (practice_id, application_id) REFERENCES public.application(practice_id, id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.audit
+    ADD CONSTRAINT audit_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.fault_switch
+    ADD CONSTRAINT fault_switch_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.idempotency_key
+    ADD CONSTRAINT idempotency_key_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.launch
+    ADD CONSTRAINT launch_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_practice_id_original_transaction_id_fkey FOREIGN KEY (practice_id, original_transaction_id) REFERENCES public.lender_transaction(practice_id, id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.merchant
+    ADD CONSTRAINT merchant_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.merchant
+    ADD CONSTRAINT merchant_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.location(practice_id, id);
+
+ALTER TABLE ONLY public.patient_flag
+    ADD CONSTRAINT patient_flag_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.portal_user
+    ADD CONSTRAINT portal_user_id_fkey FOREIGN KEY (id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY public.practice_session
+    ADD CONSTRAINT practice_session_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.practice_session
+    ADD CONSTRAINT practice_session_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
+ALTER TABLE ONLY public.sandbox_time_out
+    ADD CONSTRAINT sandbox_time_out_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.session_opening
+    ADD CONSTRAINT session_opening_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE public.api_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.application_decision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fault_switch ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotency_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.launch ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lender_transaction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.merchant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY own_practice ON public.api_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.application USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.application_decision USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.fault_switch USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.idempotency_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.launch USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.lender_transaction USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.location USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.merchant USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.patient_flag USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.practice_session USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.session_opening USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+ALTER TABLE public.patient_flag ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.practice_session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.session_opening ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA clock TO portal_app;
+
+GRANT USAGE ON SCHEMA identity TO portal_app;
+
+GRANT USAGE ON SCHEMA public TO portal_app;
+
+GRANT USAGE ON SCHEMA rate TO PUBLIC;
+
+GRANT USAGE ON SCHEMA wall TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.failure TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.sign_in TO portal_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE identity.user_account TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.api_key TO portal_app;
+
+GRANT UPDATE(last_used_at) ON TABLE public.api_key TO portal_app;
+
+GRANT UPDATE(revoked_at) ON TABLE public.api_key TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.api_key_directory TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.application TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.application_decision TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.fault_switch TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.idempotency_key TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.launch TO portal_app;
+
+GRANT UPDATE(spent_at) ON TABLE public.launch TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(status) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(available_cents) ON TABLE public.lender_account TO portal_app;
+
+GRANT USAGE ON SEQUENCE public.lender_account_serial TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.lender_transaction TO portal_app;
+
+GRANT SELECT ON TABLE public.lender_fact TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.location TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.merchant TO portal_app;
+
+GRANT UPDATE(status) ON TABLE public.merchant TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.patient_flag TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.portal_user TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.practice TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.practice_session TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sandbox_time_out TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.session_opening TO portal_app;
+
+GRANT UPDATE(opened_at) ON TABLE public.session_opening TO portal_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.session_opening TO portal_app;
