@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { FormErrors } from '@tillwave/ui/form-errors'
-import { useId, type ReactNode, type SubmitEvent } from 'react'
+import { useEffect, useId, useRef, type ReactNode, type SubmitEvent } from 'react'
 import './page-form.css'
 
 interface PageFormProps {
@@ -15,13 +15,21 @@ interface PageFormProps {
   preview?: ReactNode
   /** Errors that belong to no single field. */
   errors?: readonly string[]
+  /** The refusal as it came: each new one moves the focus to the first field that it names. */
+  refusal?: unknown
   busy?: boolean
 }
 
 /** A form that is a page: its fields, then what it will do in words, and the button that does it. */
 export function PageForm(props: PageFormProps) {
-  const { label, children, submitLabel, onSubmit, disabledReason, preview, errors = [], busy = false } = props
+  const { label, children, submitLabel, onSubmit, disabledReason, preview, errors = [] } = props
+  const { refusal, busy = false } = props
   const reasonId = useId()
+  const form = useRef<HTMLFormElement>(null)
+
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusal])
 
   function submit(event: SubmitEvent) {
     event.preventDefault()
@@ -29,10 +37,10 @@ export function PageForm(props: PageFormProps) {
   }
 
   return (
-    <form className="po-form" aria-label={label} noValidate onSubmit={submit}>
+    <form ref={form} className="po-form" aria-label={label} noValidate onSubmit={submit}>
       {children}
-      <FormErrors errors={errors} />
       <div className="po-form-footer">
+        <FormErrors errors={errors} />
         <div id={reasonId} className="po-form-preview" aria-live="polite">
           {disabledReason ?? preview}
         </div>

@@ -60,11 +60,18 @@ export function useSubmit<Input, Reply>({ call, onDone }: SubmitOptions<Input, R
   }
 }
 
-/** What a form's schema says of its values, as the server would: one sentence per field; undefined when all is well. */
-export function problemOf(schema: z.ZodType, values: unknown): Problem | undefined {
+/**
+ * What a form's schema says of its values, as the server would: one sentence per field; undefined when all is well.
+ * `known` holds what the fields themselves have found, which goes before the schema's words.
+ */
+export function problemOf(
+  schema: z.ZodType,
+  values: unknown,
+  known: Record<string, string> = {},
+): Problem | undefined {
   const result = schema.safeParse(values)
   if (result.success) return undefined
-  const fields: Record<string, string> = {}
+  const fields = { ...known }
   for (const { path, message } of result.error.issues) fields[path.join('.')] ??= message
   return new Problem('invalid', 'Some fields need attention.', { fields })
 }

@@ -100,7 +100,7 @@ function Entered({ application }: { application: ApplicationDetail }) {
           { term: 'Phone', value: application.phone || null },
           { term: 'E-mail', value: application.email || null },
           { term: 'Annual income', value: <Money cents={application.annualIncomeCents} /> },
-          { term: 'Merchant number', value: application.merchantNumber },
+          { term: 'Merchant number', value: accountNumberText(application.merchantNumber) },
         ]}
       />
     </Section>

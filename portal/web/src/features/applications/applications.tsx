@@ -6,10 +6,11 @@ import type { ApplicationStatus } from '@tillwave/portal-domain/words'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
-import { VirtualTable } from '@tillwave/ui/virtual-table'
+import { DataTable } from '@tillwave/ui/data-table'
 import { FileText, Search } from 'lucide-react'
 import { useState } from 'react'
 import { LinkButton } from '../../parts/link-button.tsx'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { urls } from '../../urls.ts'
 import { applicationColumns } from './columns.tsx'
 import { applicationsQuery } from './queries.ts'
@@ -52,15 +53,12 @@ export function Applications() {
           onChange={(next) => setStatus(next === 'all' ? '' : next)}
         />
       </Toolbar>
-      <VirtualTable
+      <DataTable
         label="Applications"
         columns={applicationColumns}
         rows={rows}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(urls.application(row.id))}
-        hasMore={found.hasNextPage}
-        loadingMore={found.isFetchingNextPage}
-        onReachEnd={() => void found.fetchNextPage()}
         error={
           found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
         }
@@ -73,6 +71,7 @@ export function Applications() {
           </EmptyState>
         }
       />
+      <ShowMore list={found} />
     </Page>
   )
 }

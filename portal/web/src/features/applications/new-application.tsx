@@ -52,7 +52,11 @@ function ApplicationForm({ session }: { session: PracticeSession | null }) {
     const income = readMoney(annualIncome)
     const practiceSessionId = session?.id ?? null
     const given = { ...entered, practiceSessionId, annualIncomeCents: income.ok ? (income.cents ?? 0) : 0 }
-    const wrong = problemOf(applicationForm, { ...given, consent })
+    const wrong = problemOf(
+      applicationForm,
+      { ...given, consent },
+      income.ok ? {} : { annualIncomeCents: income.reason },
+    )
     setRefused(wrong)
     if (!wrong) submit({ ...given, consent: true })
   }
@@ -74,8 +78,9 @@ function ApplicationForm({ session }: { session: PracticeSession | null }) {
       submitLabel="Submit application"
       onSubmit={apply}
       busy={busy}
+      refusal={refused ?? problem}
       errors={other.length === 0 && refused ? [refused.message] : other}
-      preview={`Applies for ${values.firstName || 'the patient'} ${values.lastName}.`}
+      preview={`Applies for ${`${values.firstName} ${values.lastName}`.trim() || 'the patient'}.`}
     >
       <FormPart title="Applicant">
         <FieldRow>

@@ -57,7 +57,7 @@ function Faults({ data }: { data: ControlsData }) {
   })
   return (
     <Section title="Faults of the partner API" note="for every call of this practice">
-      <ul className="po-switches">
+      <ul className="po-switches po-faults">
         {data.faults.map(({ fault, says, on, switchedAt }) => (
           <li key={fault}>
             <Switch

@@ -20,6 +20,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => (secret === undefined ? submit({ name }) : onClose())}
       submitLabel={secret === undefined ? 'Create key' : 'I have stored it'}
+      cancelLabel={secret === undefined ? 'Cancel' : 'Close'}
       busy={busy}
       errors={other}
     >

@@ -55,7 +55,7 @@ function Frame({ desk }: { desk: Desk }) {
       brand={<Brand name="Lender portal" note={desk.practice?.name ?? 'Operations'} />}
       nav={navOf(desk, path)}
       renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
-      start={
+      search={
         <span className="po-notice">
           <FlaskConical size={14} aria-hidden />
           {sandboxNotice}

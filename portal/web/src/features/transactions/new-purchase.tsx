@@ -84,6 +84,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
       submitLabel="Submit purchase"
       onSubmit={post}
       busy={busy}
+      refusal={problem}
       disabledReason={reason}
       errors={byField.accountId ? [...other, byField.accountId] : other}
       preview={

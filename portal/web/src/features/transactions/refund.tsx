@@ -98,6 +98,7 @@ function RefundForm({ session, purchase }: { session: PracticeSession | null; pu
       submitLabel="Submit refund"
       onSubmit={post}
       busy={busy}
+      refusal={problem}
       disabledReason={reason}
       errors={other}
       preview={

@@ -31,6 +31,7 @@ export function Transaction() {
   const look = statusLook[data.status]
   return (
     <Page
+      width={data.plan ? 'full' : 'reading'}
       heading={`${kindWords[data.kind]} ${formatCents(data.amountCents)}`}
       badge={<StatusPill tone={look.tone}>{look.label}</StatusPill>}
       meta={
@@ -51,15 +52,11 @@ export function Transaction() {
       }
     >
       {decided && <Decision transaction={data} />}
-      <TwoColumns
-        main={
-          <>
-            <Receipt transaction={data} />
-            {data.refunds.length > 0 && <Refunds transaction={data} />}
-          </>
-        }
-        aside={data.plan && <PlanFacts plan={data.plan} />}
-      />
+      {data.plan ? (
+        <TwoColumns main={<Receipt transaction={data} />} aside={<PlanFacts plan={data.plan} />} />
+      ) : (
+        <Receipt transaction={data} />
+      )}
     </Page>
   )
 }
@@ -99,37 +96,40 @@ function Decision({ transaction }: { transaction: TransactionDetail }) {
 function Receipt({ transaction }: { transaction: TransactionDetail }) {
   const { kind, originalTransactionId, refundableCents, status } = transaction
   return (
-    <Section title="Receipt">
-      <DescriptionList
-        facts={[
-          { term: 'Amount', value: <Money cents={transaction.amountCents} strong /> },
-          { term: 'Status', value: transaction.says || statusLook[status].label },
-          { term: 'Authorization code', value: transaction.authorizationCode || null },
-          {
-            term: 'Account',
-            value: (
-              <Link {...urls.account(transaction.accountId)}>
-                {transaction.accountHolderName}, {accountNumberText(transaction.accountNumber)}
-              </Link>
-            ),
-          },
-          { term: 'Location', value: transaction.locationName },
-          { term: 'Merchant number', value: transaction.merchantNumber },
-          { term: kind === 'refund' ? 'Reason' : 'Reference', value: transaction.reference || null },
-          { term: 'Patient', value: transaction.patientReference ?? 'Outside of a practice session' },
-          { term: 'Made by', value: transaction.madeBy },
-          { term: 'Transaction', value: transaction.id },
-          ...(originalTransactionId
-            ? [
-                {
-                  term: 'Original purchase',
-                  value: <Link {...urls.transaction(originalTransactionId)}>Open the purchase</Link>,
-                },
-              ]
-            : [{ term: 'Still refundable', value: <Money cents={refundableCents} /> }]),
-        ]}
-      />
-    </Section>
+    <>
+      <Section title="Receipt">
+        <DescriptionList
+          facts={[
+            { term: 'Amount', value: <Money cents={transaction.amountCents} strong /> },
+            { term: 'Status', value: transaction.says || statusLook[status].label },
+            { term: 'Authorization code', value: transaction.authorizationCode || null },
+            {
+              term: 'Account',
+              value: (
+                <Link {...urls.account(transaction.accountId)}>
+                  {transaction.accountHolderName}, {accountNumberText(transaction.accountNumber)}
+                </Link>
+              ),
+            },
+            { term: 'Location', value: transaction.locationName },
+            { term: 'Merchant number', value: accountNumberText(transaction.merchantNumber) },
+            { term: kind === 'refund' ? 'Reason' : 'Reference', value: transaction.reference || null },
+            { term: 'Patient', value: transaction.patientReference ?? 'Outside of a practice session' },
+            { term: 'Made by', value: transaction.madeBy },
+            { term: 'Transaction', value: transaction.id },
+            ...(originalTransactionId
+              ? [
+                  {
+                    term: 'Original purchase',
+                    value: <Link {...urls.transaction(originalTransactionId)}>Open the purchase</Link>,
+                  },
+                ]
+              : [{ term: 'Still refundable', value: <Money cents={refundableCents} /> }]),
+          ]}
+        />
+      </Section>
+      {transaction.refunds.length > 0 && <Refunds transaction={transaction} />}
+    </>
   )
 }
 

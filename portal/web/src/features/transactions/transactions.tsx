@@ -7,11 +7,12 @@ import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
-import { VirtualTable } from '@tillwave/ui/virtual-table'
+import { DataTable } from '@tillwave/ui/data-table'
 import { ArrowLeftRight, Search } from 'lucide-react'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { urls } from '../../urls.ts'
 import { transactionColumns } from './columns.tsx'
 import { everything, transactionsQuery } from './queries.ts'
@@ -90,15 +91,12 @@ export function Transactions() {
           <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
         </div>
       </Toolbar>
-      <VirtualTable
+      <DataTable
         label="Transactions"
         columns={transactionColumns}
         rows={rows}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(urls.transaction(row.id))}
-        hasMore={found.hasNextPage}
-        loadingMore={found.isFetchingNextPage}
-        onReachEnd={() => void found.fetchNextPage()}
         error={
           found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
         }
@@ -111,6 +109,7 @@ export function Transactions() {
           </EmptyState>
         }
       />
+      <ShowMore list={found} />
     </Page>
   )
 }
