@@ -13,7 +13,7 @@ import { inventPatients } from './people.ts'
 import * as queries from './queries.ts'
 
 /** The zone of both locations. */
-export const zone = 'America/New_York'
+const zone = 'America/New_York'
 const name = 'Harbor Hearing & Vision'
 const password = 'harbor lantern 4417 copper'
 const PATIENTS = 200

@@ -1,6 +1,7 @@
 import { patientForm } from '@tillwave/office-contract/patients'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Client } from 'pg'
+import { verifyBooks } from '../features/verify/index.ts'
 import { openOffice, type TestOffice } from '../testing/office-test.ts'
 import { seedDemo } from './seed.ts'
 
@@ -56,6 +57,14 @@ test('makes patients that the contract accepts, in the form as in the file', asy
   )
   for (const row of rows)
     expect(patientForm.safeParse(row).error?.issues, JSON.stringify(row)).toBeUndefined()
+})
+
+test('its books verify', async () => {
+  const { rows } = await owner.query<{ id: string }>(
+    `select practice_id as id from identity.user_account limit 1`,
+  )
+  const practiceId = rows[0]?.id ?? ''
+  expect(await verifyBooks(office.app.database.inPractice(practiceId), practiceId)).toEqual([])
 })
 
 test('leaves an office that has a user as it is', async () => {

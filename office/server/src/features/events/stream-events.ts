@@ -3,7 +3,7 @@ import type { Call, Handlers } from '@tillwave/route/fastify'
 import type { Context } from '../../context.ts'
 
 /** Opens the live stream of the practice for this sign-in (BI-15); it ends when the sign-in does. */
-export async function streamEvents({ ctx, request, reply }: Call<Context>): Promise<void> {
+async function streamEvents({ ctx, request, reply }: Call<Context>): Promise<void> {
   const { practiceId, signInId } = ctx
   if (signInId === null) return
   await ctx.app.events.open({ request, reply }, { practiceId, signInId })

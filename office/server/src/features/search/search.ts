@@ -1,15 +1,20 @@
 import { formatCents } from '@tillwave/money/format'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
+import { recordAudit } from '../audit/index.ts'
 import { listPatients } from '../patients/index.ts'
 import { findInvoices } from './queries.ts'
 
 const PATIENTS = 8
 const INVOICES = 5
 
-/** Patients and invoices for the command palette; invoices by number, with or without a `#`. */
+/** Patients and invoices for the command palette; invoices by number, and nothing but those behind a `#`. */
 export async function search(ctx: Context, q: string) {
   requirePermission(ctx, 'patient.read')
+  if (q.trim().startsWith('#')) {
+    await recordAudit(ctx.db, ctx, { action: 'patient.search', summary: 'Searched an invoice by its number' })
+    return { hits: await invoicesOf(ctx, q) }
+  }
   const { patients } = await listPatients(ctx, { q, limit: PATIENTS })
   const people = patients.map((row) => ({
     kind: 'patient' as const,
