@@ -75,7 +75,7 @@ const noInput: Rule = {
     new RegExp(
       [
         /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|from ['"]node:/,
-        /\b(?:performance|crypto|process|globalThis|window|document|fetch)[.(]|\bset(?:Timeout|Interval)\b/,
+        /(?<!\.)\b(?:performance|crypto|process|globalThis|window|document)\.|\bset(?:Timeout|Interval)\b/,
       ]
         .map(({ source }) => source)
         .join('|'),
