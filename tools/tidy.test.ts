@@ -22,7 +22,7 @@ test('the whole repository is read', () => {
 
 for (const { name, check, planted, fine } of rules)
   describe(name, () => {
-    test('holds', () => expect(check(repository).map(sentence).join('\n')).toBe(''))
+    test('holds', { timeout: 60_000 }, () => expect(check(repository).map(sentence).join('\n')).toBe(''))
 
     test('finds what is planted', () => expect(check(filesOf(planted))).not.toEqual([]))
 
