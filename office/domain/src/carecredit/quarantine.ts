@@ -28,7 +28,12 @@ export function quarantineUnreadable(
 ): Plan {
   const comparison = [{ label: 'Answer', ours: 'a readable result', theirs: delivery.reason.slice(0, 200) }]
   const reason = 'The lender sent something that cannot be read.'
-  const what = { kind: 'unreadable', transactionId: null, payload: delivery.raw ?? null, amountCents: null }
+  const what = {
+    kind: 'unreadable',
+    transactionId: null,
+    payload: delivery.raw ?? 'nothing',
+    amountCents: null,
+  }
   return keepAside(session, { ...what, fingerprint: delivery.fingerprint, reason, comparison }, mint)
 }
 

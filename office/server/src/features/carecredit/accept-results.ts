@@ -30,7 +30,10 @@ export async function acceptResults(ctx: Context, delivered: readonly Delivered[
     idempotencyKey: null,
     requestHash: null,
   }
-  let waiting = delivered.filter(({ delivery }) => !delivery.readable || delivery.approved).sort(byTime)
+  let waiting = delivered
+    .filter(({ delivery }) => !delivery.readable || delivery.approved)
+    .map(storable)
+    .sort(byTime)
   let accepted = 0
   for (let round = 1; waiting.length > 0; round += 1) {
     const plans = await planRound(office, waiting)
@@ -47,6 +50,12 @@ export async function acceptResults(ctx: Context, delivered: readonly Delivered[
     waiting = waiting.filter((one) => open.has(one) && !settled.has(one))
   }
   return accepted
+}
+
+/** PostgreSQL keeps neither NUL nor half a character, so a lender's text with them would stop all that came with it. */
+function storable(delivered: Delivered): Delivered {
+  const text = JSON.stringify(delivered).replaceAll(/\\u(0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd')
+  return JSON.parse(text) as Delivered
 }
 
 /** Purchases before what follows them: results are taken in the order in which they happened. */
@@ -67,7 +76,7 @@ async function planRound(ctx: Context, waiting: readonly Delivered[]): Promise<P
   const seen = new Set<string>()
   return rows.flatMap((row) => {
     const one = waiting[row.at]
-    const identity = JSON.stringify(wanted[row.at] && { ...wanted[row.at], at: 0 })
+    const identity = JSON.stringify(one)
     if (!one || row.known || row.quarantined || seen.has(identity)) return []
     seen.add(identity)
     const plan = decide(one.delivery, row.session, row)
