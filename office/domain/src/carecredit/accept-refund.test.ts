@@ -5,7 +5,9 @@ import { sampleApplied, sampleInvoice, sampleLine, sampleLot, sampleSource } fro
 import { whereItFalls } from './accept-refund.ts'
 
 const wishing = (parts: RefundPart[], given: Partial<RefundWish> = {}) => ({
-  ...{ parts, invoiceEffect: 'reduce-charge' as const, settlesReturnId: null },
+  parts,
+  invoiceEffect: 'reduce-charge' as const,
+  settlesReturnId: null,
   ...given,
 })
 const off = (invoiceId: string, amountCents: number): RefundPart => ({ invoiceId, lotId: null, amountCents })

@@ -12,13 +12,15 @@ const waits = (row: { dialog: string; leaseHolds: boolean }) => row.dialog === '
 /** A refund session on a purchase T-1 that is wholly refundable. */
 function refundSession(given: Partial<BookSession> = {}): BookSession {
   const intent = {
+    purpose: 'refund' as const,
+    paymentId: 'payment',
+    parts: [],
+    invoiceEffect: 'reduce-charge' as const,
     ...{
-      purpose: 'refund' as const,
-      paymentId: 'payment',
-      parts: [],
-      invoiceEffect: 'reduce-charge' as const,
+      reason: '',
+      refundedOn: '2026-03-10',
+      settlesReturnId: null,
     },
-    ...{ reason: '', refundedOn: '2026-03-10', settlesReturnId: null },
   }
   return sampleSession({ purpose: 'refund', intent, source: sampleSource(), ...given })
 }

@@ -9,14 +9,27 @@ export interface FakeLender extends Lender {
   readonly wishes: LaunchWish[]
   /** How often results were fetched. */
   fetches: number
+  /** What it answers when asked whether it flags a patient. */
+  flagged: boolean
   /** While set, every call fails with this problem code. */
   failing: string | null
   /** Puts a result in front of the next fetches; answers its transaction id. */
-  happens(result: Partial<LenderResult> & Pick<LenderResult, 'kind' | 'lenderSessionId'>): string
+  happens(
+    result: Partial<LenderResult> & Pick<LenderResult, 'kind' | 'lenderSessionId'>,
+    how?: Happening,
+  ): string
   /** Delivers something that cannot be read. */
   garbles(lenderSessionId: string, raw: unknown): void
   /** Runs before each answer, to let a test move something meanwhile. */
   meanwhile: (() => Promise<void>) | null
+}
+
+/** How a result comes: approved, no void and to the session that it names, unless told. */
+export interface Happening {
+  approved?: boolean
+  isVoid?: boolean
+  /** The lender's session that it is delivered to, when the result names another. */
+  deliveredTo?: string
 }
 
 /** Makes a lender in memory for one test. */
@@ -30,6 +43,7 @@ export function fakeLender(): FakeLender {
     name: 'carecredit',
     wishes: [],
     fetches: 0,
+    flagged: false,
     failing: null,
     meanwhile: null,
     async createSession(wish) {
@@ -51,10 +65,10 @@ export function fakeLender(): FakeLender {
     },
     async isFinancingPatient() {
       check()
-      return false
+      return lender.flagged
     },
-    happens(result) {
-      const session = [...made].find(([id]) => id === result.lenderSessionId)?.[1]
+    happens(result, { approved = true, isVoid = false, deliveredTo = result.lenderSessionId } = {}) {
+      const session = made.get(deliveredTo)
       const full: LenderResult = {
         lender: 'carecredit',
         transactionId: newId(),
@@ -67,8 +81,8 @@ export function fakeLender(): FakeLender {
         originalTransactionId: session?.originalTransactionId ?? null,
         ...result,
       }
-      const delivery = { readable: true, approved: true, isVoid: false, result: full } as const
-      deliveries.push({ session: result.lenderSessionId, delivery })
+      const delivery = { readable: true, approved, isVoid, result: full } as const
+      deliveries.push({ session: deliveredTo, delivery })
       return full.transactionId
     },
     garbles(lenderSessionId, raw) {

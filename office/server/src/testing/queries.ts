@@ -124,3 +124,39 @@ export const listLots = statement(
   z.object({ id: z.string(), kind: z.string() }),
   `select id, kind from lot where practice_id = $1 and source_id = $2 order by id`,
 )
+
+/** What the results of a session became, in the order of their acceptance. */
+export const listOutcomes = statement(
+  'testing.outcomes',
+  z.object({ id: z.string(), became: z.string(), amount_cents: z.int(), document_id: z.string().nullable() }),
+  `select id, became, amount_cents, document_id from lender_result
+   where practice_id = $1 and session_id = $2 order by id`,
+)
+
+/** Open exceptions, oldest first. */
+export const listExceptions = statement(
+  'testing.exceptions',
+  z.object({ id: z.string(), kind: z.string(), detail: z.string(), lot_id: z.string().nullable() }),
+  `select id, kind, detail, lot_id from exception where practice_id = $1 and resolved_at is null order by id`,
+)
+
+/** A money source: what it is, what left it and what is held. */
+export const readSource = statement(
+  'testing.source',
+  z.object({ amount_cents: z.int(), refunded_cents: z.int(), held_cents: z.int() }),
+  `select amount_cents, refunded_cents, held_cents from money_source where practice_id = $1 and id = $2`,
+)
+
+/** A session's dialog as it is stored. */
+export const readDialog = statement(
+  'testing.dialog',
+  z.object({ dialog: z.string(), closed_because: z.string().nullable(), held_cents: z.int() }),
+  `select dialog, closed_because, held_cents from carecredit_session where practice_id = $1 and id = $2`,
+)
+
+/** The balance of one key of a floored account. */
+export const readKeyBalance = statement(
+  'testing.key-balance',
+  z.object({ balance_cents: z.int() }),
+  `select balance_cents from balance where practice_id = $1 and account = $2 and key = $3`,
+)
