@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -42,7 +43,8 @@ async function invoices(): Promise<number> {
   await owner.query(
     `select set_config('app.practice_id', practice_id::text, false) from identity.user_account`,
   )
-  const { rows } = await owner.query<{ n: number }>(text).finally(() => owner.end())
+  const { rows } = await owner.query<{ n: number }>(text)
+  await owner.end()
   return rows[0]?.n ?? 0
 }
 
@@ -64,7 +66,7 @@ test('starts with the demo, answers, drains on SIGTERM; a second start finds the
 test('refuses in one sentence: no database, an unreachable one, a taken port, the demo in public', async () => {
   const OFFICE_PORT = String(await freePort())
   const taken = createServer()
-  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  await once(taken.listen(0, '127.0.0.1'), 'listening')
   const { port } = taken.address() as { port: number }
   const nowhere = `postgres://a:b@127.0.0.1:${await freePort()}/x`
   const cases: [Record<string, string>, RegExp][] = [

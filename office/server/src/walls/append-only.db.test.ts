@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openOffice, type TestOffice } from './testing/office-test.ts'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
 
 /** Tables whose rows keep a state; all others are append-only. */
 const changing: Record<string, string> = {

@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foreignSchemas, outsidePractices } from './outside-practices.ts'
-import { openOffice, type TestOffice } from './testing/office-test.ts'
-import { makePractice } from './testing/practice.ts'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
+import { makePractice } from '../testing/practice.ts'
 
 let office: TestOffice
 let owner: Client
