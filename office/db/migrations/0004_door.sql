@@ -244,8 +244,9 @@ begin
 end $$;
 
 -- Commits a plan in one call. Answers {status: 'done' | 'replay' | 'key-conflict', answer, recordedAt}.
-create function ledger_commit(p_practice uuid, plan jsonb) returns jsonb
-language plpgsql security definer set search_path = public, pg_temp as $$
+-- Planned once per connection: planning each of its statements anew would cost ten times their work.
+create function ledger_commit(p_practice uuid, plan jsonb) returns jsonb language plpgsql security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   stamp jsonb;
   answer jsonb := coalesce(plan->'answer', '{}');

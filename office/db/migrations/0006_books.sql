@@ -1,8 +1,9 @@
 -- Reading the books for a decision: each function answers one thing as JSON with the versions that the commit compares.
--- They run with the caller's rights, so row-level security holds.
+-- They run with the caller's rights, so row-level security holds; they are planned once per connection.
 
 -- A location's date, its CareCredit setup and the last date closed there or for all.
-create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable as $$
+create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
@@ -13,7 +14,8 @@ begin
 end $$;
 
 -- An invoice; its lines only when the decision needs them.
-create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable as $$
+create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
@@ -26,7 +28,8 @@ begin
 end $$;
 
 -- An invoice's lines with what returns and allowances have left of each.
-create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable as $$
+create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents', l.tax_cents,
@@ -46,7 +49,8 @@ begin
     where l.practice_id = p_practice and l.invoice_id = p_invoice);
 end $$;
 
-create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable as $$
+create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
@@ -57,7 +61,8 @@ begin
 end $$;
 
 -- Unapplied lender refunds that name a purchase: set aside from what is refundable of it until they are used.
-create function book_named_unapplied(p_practice uuid, p_transaction text) returns bigint language plpgsql stable as $$
+create function book_named_unapplied(p_practice uuid, p_transaction text) returns bigint language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
@@ -68,7 +73,8 @@ create index lender_result_by_original on lender_result (practice_id, original_t
   where original_transaction_id is not null;
 
 -- A payment as a source of money: what lies where, what has left it, and what depends on it.
-create function book_source(p_practice uuid, p_source uuid) returns jsonb language plpgsql stable as $$
+create function book_source(p_practice uuid, p_source uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
@@ -102,7 +108,8 @@ begin
 end $$;
 
 -- An entry with its lines, to be mirrored.
-create function book_entry(p_practice uuid, p_entry uuid) returns jsonb language plpgsql stable as $$
+create function book_entry(p_practice uuid, p_entry uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('id', e.id, 'kind', e.kind, 'effectiveOn', e.effective_on, 'locationId', e.location_id,
@@ -113,7 +120,8 @@ begin
 end $$;
 
 -- A session with everything that one of its results may touch. The lease is judged by the database's clock.
-create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable as $$
+create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
@@ -129,6 +137,60 @@ begin
       'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
     from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
 end $$;
+
+-- Everything that a money decision asked for, in one answer.
+create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean)
+returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return jsonb_build_object('place', book_place(p_practice, p_location),
+    'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
+    'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
+    'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
+end $$;
+
+-- Hand-entered CareCredit payments of the same patient and amount: perhaps the same money (CC-17).
+create function book_alike(p_practice uuid, p_patient uuid, p_amount bigint) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan as $$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
+    from payment p where p.practice_id = p_practice and p.patient_id = p_patient and p.amount_cents = p_amount
+      and p.method = 'carecredit' and p.result_id is null
+      and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
+end $$;
+
+-- What accepting results is decided on, one row a result that we have not accepted or set aside before:
+-- the session, look-alikes, and the source of the purchase that a refund names.
+create function book_results(p_practice uuid, p_wanted jsonb)
+returns table (at int, session jsonb, alike jsonb, named jsonb)
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+declare
+  w record;
+begin
+  for w in select * from jsonb_to_recordset(p_wanted) as r(at int, "sessionId" uuid, lender text, "merchantNumber" text,
+    kind text, "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
+  loop
+    continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
+      and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
+    continue when exists (select from quarantined_result q where q.practice_id = p_practice
+      and q.session_id = w."sessionId" and q.fingerprint = w.fingerprint);
+    at := w.at;
+    session := book_session(p_practice, w."sessionId");
+    continue when session is null;
+    alike := case when w.kind = 'purchase'
+      then book_alike(p_practice, (session->>'patientId')::uuid, w."amountCents") else '[]' end;
+    named := null;
+    if w."originalTransactionId" is not null then
+      select jsonb_build_object('id', m.id, 'version', m.version) into named from lender_result r
+        join payment p on p.practice_id = p_practice and p.result_id = r.id
+        join money_source m on m.practice_id = p_practice and m.id = p.id
+        where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = w."originalTransactionId"
+        limit 1;
+    end if;
+    return next;
+  end loop;
+end $$;
+create index lender_result_by_transaction on lender_result (practice_id, lender_transaction_id);
 
 -- Waits for what a plan stands on, in the door's own order: for a verb that met others five times.
 create function ledger_wait(p_practice uuid, p_sessions uuid[], p_sources uuid[], p_keys uuid[]) returns void

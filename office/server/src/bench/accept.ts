@@ -1,6 +1,6 @@
 import { acceptResults } from '../features/carecredit/index.ts'
 import type { Delivery } from '../lender.ts'
-import { prepare, type Prepared } from './prepare.ts'
+import { prepare, type Launched, type Prepared } from './prepare.ts'
 
 const [runs = 5, results = 1_600, connections = 16, batch = 1] = process.argv.slice(2).map(Number)
 
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   await bench.close()
 }
 
-async function inParallel(bench: Prepared, sessions: Prepared['launched']): Promise<number> {
+async function inParallel(bench: Prepared, sessions: Launched[]): Promise<number> {
   const waiting = [...sessions]
   const began = performance.now()
   const worker = async () => {
@@ -33,7 +33,7 @@ async function inParallel(bench: Prepared, sessions: Prepared['launched']): Prom
   return (performance.now() - began) / 1000
 }
 
-function approved(session: Prepared['launched'][number]): Delivery {
+function approved(session: Launched): Delivery {
   const { lenderSessionId, merchantNumber, patientId, amountCents } = session
   return {
     readable: true,

@@ -24,7 +24,7 @@ export interface Launched {
 export interface Prepared {
   ctx: Context
   practice: TestPractice
-  launched: Launched[]
+  patients: string[]
   /** Makes that many sessions with an open dialog, each for an invoice of its own patient. */
   sessions(count: number): Promise<Launched[]>
   close(): Promise<void>
@@ -49,7 +49,7 @@ export async function prepare(options: { sessions: number; connections: number }
   return {
     ctx: practice.as('manager'),
     practice,
-    launched: [],
+    patients,
     sessions: (count) =>
       inParts(count, 16, (at) => launchOne(practice, patients[at % patients.length] ?? '', on)),
     close: async () => {

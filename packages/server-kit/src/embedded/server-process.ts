@@ -9,6 +9,7 @@ export interface ServerProcess {
   name: string
   /** Where it listens, as it said itself. */
   url: string
+  pid: number
   /** Settles with the exit code (null after a signal) when it has ended, asked to or not. */
   exited: Promise<number | null>
   /** Asks it to drain (SIGTERM) and waits; after 15 s it is killed. */
@@ -41,7 +42,7 @@ export async function startServerProcess(input: {
   const said = record(child, input.logFile)
   const url = await Promise.race([said.url, exited.then(() => undefined)])
   if (url === undefined) throw new StartRefusal(said.refusal(input.name, input.logFile))
-  return { name: input.name, url, exited, stop: () => drain(child, exited) }
+  return { name: input.name, url, pid: child.pid ?? 0, exited, stop: () => drain(child, exited) }
 }
 
 function record(child: ChildProcess, logFile: string) {

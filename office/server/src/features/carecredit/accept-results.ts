@@ -77,7 +77,7 @@ async function planRound(ctx: Context, waiting: readonly Delivered[]): Promise<P
   return rows.flatMap((row) => {
     const one = waiting[row.at]
     const identity = JSON.stringify(one)
-    if (!one || row.known || row.quarantined || seen.has(identity)) return []
+    if (!one || seen.has(identity)) return []
     seen.add(identity)
     const plan = decide(one.delivery, row.session, row)
     return plan ? [{ delivered: one, plan }] : []

@@ -182,36 +182,16 @@ export const endFetch = statement(
    where practice_id = $1 and patient_id = $2`,
 )
 
-/** What accepting results is decided on, in one round trip: known already, the session, look-alikes, the named source. */
+/** What accepting results is decided on, in one round trip; what is known already is left out. */
 export const readForResults = statement(
   'carecredit.for-results',
   z.object({
     at: z.int(),
-    known: z.boolean(),
     session: sessionRow,
     alike: z.array(z.object({ paymentId: z.string(), amountCents: z.int(), receivedOn: z.string() })),
     named: z.object({ id: z.string(), version: z.int() }).nullable(),
-    quarantined: z.boolean(),
   }),
-  `select w.at, book_session($1::uuid, s.id) as session,
-     exists (select from lender_result r where r.practice_id = $1 and r.lender = w.lender
-       and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId") as known,
-     exists (select from quarantined_result q where q.practice_id = $1 and q.session_id = s.id
-       and q.fingerprint = w.fingerprint) as quarantined,
-     case when w.kind = 'purchase' then coalesce((
-       select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
-       from payment p where p.practice_id = $1 and p.patient_id = s.patient_id and p.amount_cents = w."amountCents"
-         and p.method = 'carecredit' and p.result_id is null
-         and not exists (select from payment_end e where e.practice_id = $1 and e.payment_id = p.id)), '[]') else '[]' end as alike,
-     (select jsonb_build_object('id', m.id, 'version', m.version) from lender_result r
-       join payment p on p.practice_id = $1 and p.result_id = r.id
-       join money_source m on m.practice_id = $1 and m.id = p.id
-       where w."originalTransactionId" is not null and r.practice_id = $1 and r.kind = 'purchase'
-         and r.lender_transaction_id = w."originalTransactionId" limit 1) as named
-   from jsonb_to_recordset($2::jsonb) as w(at int, "sessionId" uuid, lender text, "merchantNumber" text, kind text,
-     "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
-   join carecredit_session s on s.practice_id = $1 and s.id = w."sessionId"
-   order by w.at`,
+  `select at, session, alike, named from book_results($1::uuid, $2::jsonb)`,
 )
 
 /** Open dialogs whose lease is over, of one patient or of the whole practice. */

@@ -28,7 +28,7 @@ export interface Books {
 /** Reads what a decision is made on, in one round trip, without locks. Throws `not-found` for an unknown location. */
 export async function readBooks(ctx: Context, read: Reader, wanted: Wanted): Promise<Books> {
   const { locationId, invoiceIds = [], sourceIds = [], lotIds = [], lines = false } = wanted
-  const row = await read.one(queries.readBooks, [
+  const { books: row } = await read.one(queries.readBooks, [
     ctx.practiceId,
     locationId,
     invoiceIds,

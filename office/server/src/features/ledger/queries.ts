@@ -6,15 +6,14 @@ import { entryRow, invoiceRow, lotRow, placeRow, sessionRow, sourceRow } from '.
 export const readBooks = statement(
   'ledger.read-books',
   z.object({
-    place: placeRow.nullable(),
-    invoices: z.array(invoiceRow.nullable()),
-    sources: z.array(sourceRow.nullable()),
-    lots: z.array(lotRow.nullable()),
+    books: z.object({
+      place: placeRow.nullable(),
+      invoices: z.array(invoiceRow.nullable()),
+      sources: z.array(sourceRow.nullable()),
+      lots: z.array(lotRow.nullable()),
+    }),
   }),
-  `select book_place($1::uuid, $2::uuid) as place,
-     array(select book_invoice($1::uuid, id, $6) from unnest($3::uuid[]) id)::jsonb[] as invoices,
-     array(select book_source($1::uuid, id) from unnest($4::uuid[]) id)::jsonb[] as sources,
-     array(select book_lot($1::uuid, id) from unnest($5::uuid[]) id)::jsonb[] as lots`,
+  `select book_all($1::uuid, $2::uuid, $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean) as books`,
 )
 
 /** Sessions with what their results may touch. */
