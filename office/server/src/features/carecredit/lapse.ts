@@ -5,7 +5,7 @@ import { commitPlan, readSessions } from '../ledger/index.ts'
 import { listLapsed } from './queries.ts'
 
 /**
- * Closes dialogs whose lease is over, so that what they held is free again: before a refund of that patient, and by a
+ * Closes dialogs whose lease or sign-in is over, so that what they held is free again: before a refund of that patient, and by a
  * job for the whole practice (null). What moved meanwhile is left for the next time. Answers how many were closed.
  */
 export async function closeLapsedDialogs(ctx: Context, patientId: string | null): Promise<number> {
@@ -18,8 +18,10 @@ export async function closeLapsedDialogs(ctx: Context, patientId: string | null)
     requestHash: null,
   }
   let closed = 0
-  for (const { session } of await ctx.db.many(readSessions, [ctx.practiceId, lapsed.map((row) => row.id)])) {
-    const plan = session.leaseHolds ? undefined : closeDialog(session, 'lapsed', newId)
+  const why = new Map(lapsed.map((row) => [row.id, row.because]))
+  for (const { session } of await ctx.db.many(readSessions, [ctx.practiceId, [...why.keys()]])) {
+    const because = why.get(session.id) ?? 'lapsed'
+    const plan = session.leaseHolds ? undefined : closeDialog(session, because, newId)
     if (plan && typeof (await commitPlan(office, plan)) === 'object') closed += 1
   }
   return closed

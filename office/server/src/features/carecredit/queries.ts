@@ -41,7 +41,9 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
   array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
     join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid order by i.number) as invoice_numbers,
   s.created_at, s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
-  case when s.dialog = 'open' and s.lease_until < clock.now() then 'closed' else s.dialog end as dialog,
+  case when s.dialog = 'open' and (s.lease_until < clock.now()
+    or exists (select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null))
+    then 'closed' else s.dialog end as dialog,
   s.launched_at is not null as launched, s.created_at >= clock.now() - interval '24 hours' as current,
   coalesce((select jsonb_agg(o order by o.at) from (
     select r.id as "resultId", r.became, r.document_id as "documentId", r.amount_cents as "amountCents",
@@ -194,13 +196,13 @@ export const readForResults = statement(
   `select at, session, alike, named from book_results($1::uuid, $2::jsonb)`,
 )
 
-/** Open dialogs whose lease is over, of one patient or of the whole practice. */
+/** Open dialogs whose lease or sign-in is over, of one patient or of the whole practice. */
 export const listLapsed = statement(
   'carecredit.lapsed',
-  z.object({ id: z.string() }),
-  `select s.id from carecredit_session s where s.practice_id = $1 and s.dialog = 'open'
-     and ($2::uuid is null or s.patient_id = $2)
-     and (s.lease_until < clock.now()
-       or exists (select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null))
+  z.object({ id: z.string(), because: z.enum(['lapsed', 'sign-in']) }),
+  `select s.id, case when i.id is null then 'lapsed' else 'sign-in' end as because
+   from carecredit_session s left join identity.sign_in i on i.id = s.sign_in_id and i.ended_at is not null
+   where s.practice_id = $1 and s.dialog = 'open' and ($2::uuid is null or s.patient_id = $2)
+     and (s.lease_until < clock.now() or i.id is not null)
    limit 200`,
 )

@@ -25,7 +25,8 @@ export async function refreshPatient(ctx: Context, patientId: string): Promise<A
 async function fetchAll(ctx: Context, patientId: string): Promise<void> {
   const sessions = await ctx.db.many(listCurrentSessions, [ctx.practiceId, patientId])
   const known = new Map(sessions.map((row) => [row.lender_session_id, row.id]))
-  let failure: string | null = null
+  // Until everything is posted, this fetch was no good answer.
+  let failure: string | null = 'What CareCredit answered could not be saved.'
   let flagged: boolean | null = null
   try {
     const answer = await askLender(ctx, [...known.keys()], patientId).catch((error: unknown) => {
@@ -37,6 +38,7 @@ async function fetchAll(ctx: Context, patientId: string): Promise<void> {
       ctx,
       answer[0].flatMap((delivery) => withSession(delivery, known)),
     )
+    failure = null
   } finally {
     await ctx.db.transaction(async (tx) => {
       await tx.run(endFetch, [ctx.practiceId, patientId, failure, flagged])
