@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { verifyBooks } from '../features/verify/index.ts'
 import type { TestOffice } from './office-test.ts'
 import type { TestPractice } from './practice.ts'
 
@@ -47,4 +48,10 @@ async function connected<T>(client: Client, work: (client: Client) => Promise<T>
   } finally {
     await client.end()
   }
+}
+
+/** Throws when a practice's books break an invariant; for `afterEach`. */
+export async function requireIntactBooks(practice: TestPractice): Promise<void> {
+  const breaches = await verifyBooks(practice.db, practice.practiceId)
+  if (breaches.length > 0) throw new Error(`broken books: ${JSON.stringify(breaches)}`)
 }

@@ -5,7 +5,7 @@ import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { countBooks, listLots, listOutcomes, readBalance, readSource } from '../../testing/queries.ts'
 import { invoiceOf, launch, payIntent } from '../../testing/trade.ts'
-import { verifyBooks } from '../verify/index.ts'
+import { requireIntactBooks } from '../../testing/whole-books.ts'
 import { readPatient } from '../patients/read-patient.ts'
 import { closeSession, pollSession, refreshPatient } from './index.ts'
 
@@ -21,9 +21,7 @@ afterAll(() => office.close())
 beforeEach(async () => {
   practice = await makePractice(office.app)
 })
-afterEach(async () => {
-  expect(await verifyBooks(practice.db, practice.practiceId)).toEqual([])
-})
+afterEach(() => requireIntactBooks(practice))
 
 const outcomesOf = (sessionId: string) => practice.db.many(listOutcomes, [practice.practiceId, sessionId])
 const refresh = () => refreshPatient(practice.as('frontdesk'), practice.patientIds[0])

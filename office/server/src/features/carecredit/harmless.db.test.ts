@@ -13,8 +13,8 @@ import {
   readTrialBalance,
 } from '../../testing/queries.ts'
 import { cashFor, invoiceOf, launch, payIntent } from '../../testing/trade.ts'
+import { requireIntactBooks } from '../../testing/whole-books.ts'
 import { useUnappliedRefund } from '../refunds/index.ts'
-import { verifyBooks } from '../verify/index.ts'
 import { closeSession, pollSession, refreshPatient } from './index.ts'
 
 // Failures that must be harmless: duplicates, disorder, several workstations, closing at the worst moment.
@@ -30,9 +30,7 @@ beforeEach(async () => {
   lender.meanwhile = null
   practice = await makePractice(office.app)
 })
-afterEach(async () => {
-  expect(await verifyBooks(practice.db, practice.practiceId)).toEqual([])
-})
+afterEach(() => requireIntactBooks(practice))
 
 const poll = (sessionId: string) => pollSession(practice.as('frontdesk'), sessionId, null)
 const refresh = () => refreshPatient(practice.as('manager'), practice.patientIds[0])
@@ -250,7 +248,7 @@ describe('money that moved meanwhile', () => {
     const { paymentId } = await financed(practice, lender, invoiceId, 10_000)
     const intent = await refundIntent(practice, paymentId, [offInvoice(invoiceId, 6_000)])
     const launched = await Promise.allSettled([launch(practice, intent), launch(practice, intent)])
-    expect(launched.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(launched.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(launched.find((one) => one.status === 'rejected')?.reason).toMatchObject({
       code: 'more-than-refundable',
     })

@@ -84,7 +84,11 @@ test('one bad result leaves its neighbours in the same answer alone', async () =
   lender.happens({ kind: 'purchase', lenderSessionId, amountCents: 8_000 })
   const session = await poll()
   expect(session.dialog).toBe('satisfied')
-  expect(session.outcomes.map((one) => one.became).sort()).toEqual(['payment', 'quarantined', 'quarantined'])
+  expect(session.outcomes.map((one) => one.became).toSorted()).toEqual([
+    'payment',
+    'quarantined',
+    'quarantined',
+  ])
   expect(await cents(1030)).toBe(8_000)
 })
 
