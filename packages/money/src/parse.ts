@@ -11,7 +11,7 @@ export type AmountRefusal = { ok: false; reason: string }
 export function parseMoney(text: string): { ok: true; cents: Cents } | AmountRefusal {
   const typed = text.trim().replace(/^\$\s*/, '')
   if (typed === '') return { ok: false, reason: 'Enter an amount.' }
-  if (/^-/.test(typed)) return { ok: false, reason: 'The amount must be more than zero.' }
+  if (typed.startsWith('-')) return { ok: false, reason: 'The amount must be more than zero.' }
   if (/^[\d,]*\.\d{3,}$/.test(typed)) return { ok: false, reason: 'Use at most two decimals, such as 12.35.' }
   const match = /^(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d{0,2}))?$/.exec(typed)
   if (!match || !/\d/.test(typed)) return { ok: false, reason: 'Enter an amount such as 1,000.00.' }

@@ -15,7 +15,7 @@ export function split(amount: Cents, weights: readonly number[]): Cents[] {
     return { at, floor: Number(product / BigInt(total)), rest: product % BigInt(total) }
   })
   let left = amount - shares.reduce((taken, share) => taken + share.floor, 0)
-  const byRest = [...shares].sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))
+  const byRest = shares.toSorted((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))
   const parts = shares.map((share) => share.floor)
   for (const share of byRest) {
     if (left === 0) break

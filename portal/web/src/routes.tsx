@@ -134,19 +134,20 @@ const sandbox = createRoute({
 })
 
 const screens = [
-  ...[dashboard, applications, newApplication, application],
-  ...[
-    transactions,
-    newPurchase,
-    refund,
-    transaction,
-    accounts,
-    account,
-    settings,
-    operator,
-    controls,
-    sandbox,
-  ],
+  dashboard,
+  applications,
+  newApplication,
+  application,
+  transactions,
+  newPurchase,
+  refund,
+  transaction,
+  accounts,
+  account,
+  settings,
+  operator,
+  controls,
+  sandbox,
 ] as const
 
 /** Every screen of the portal; each is fetched when it is first opened. */

@@ -42,15 +42,16 @@ export function applyLot(
     ])
     draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
     draft.add('allocation', {
-      ...{
-        id: mint(),
-        sourceId: lot.sourceId,
-        lotId: lot.id,
-        invoiceId: invoice.id,
-        amountCents,
-        kind: 'applied',
-      },
-      ...{ takesBackId: null, documentId: lot.id, allocatedOn: input.appliedOn, entryId },
+      id: mint(),
+      sourceId: lot.sourceId,
+      lotId: lot.id,
+      invoiceId: invoice.id,
+      amountCents,
+      kind: 'applied',
+      takesBackId: null,
+      documentId: lot.id,
+      allocatedOn: input.appliedOn,
+      entryId,
     })
     const words = `Applied ${formatCents(amountCents)} of a deposit to invoice ${invoice.number}`
     draft.audit('deposit.apply', patientId, lot.id, words)
@@ -109,8 +110,16 @@ export function unapply(
     addLot(draft, { ...opened, patientId, locationId: place.locationId, sourceId: source.id })
   }
   draft.add('allocation', {
-    ...{ id: mint(), sourceId: source.id, lotId, invoiceId, amountCents: -amount, kind: 'un-applied' },
-    ...{ takesBackId: allocation.id, documentId: newLotId, allocatedOn: on, entryId },
+    id: mint(),
+    sourceId: source.id,
+    lotId,
+    invoiceId,
+    amountCents: -amount,
+    kind: 'un-applied',
+    takesBackId: allocation.id,
+    documentId: newLotId,
+    allocatedOn: on,
+    entryId,
   })
   draft.audit(
     'deposit.un-apply',

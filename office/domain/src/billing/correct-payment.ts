@@ -69,7 +69,7 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   const allocations: { invoice: BookInvoice; amountCents: number }[] = []
   let left = input.amountCents
   // The same invoices in the same order; a larger payment also takes what is still open of them.
-  for (const row of latestFirst(source).reverse()) {
+  for (const row of latestFirst(source).toReversed()) {
     const invoice = source.invoices.find((one) => one.id === row.invoiceId)
     if (!invoice) continue
     const amountCents = min(left, row.netCents + (source.kind === 'payment' ? invoice.balanceCents : 0))
@@ -78,11 +78,23 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   }
   const merchantNumber = input.method === 'carecredit' ? place.merchantNumber : null
   const { paymentId } = postReceipt(draft, {
-    input: { ...input, patientId: source.patientId, kind: source.kind },
-    ...{ locationId: source.locationId, merchantNumber, resultId: null, replacesId: source.id },
+    input: {
+      ...input,
+      patientId: source.patientId,
+      kind: source.kind,
+    },
+    locationId: source.locationId,
+    merchantNumber,
+    resultId: null,
+    replacesId: source.id,
     effectiveOn: correctionDay(input.receivedOn, place),
     allocations,
-    lots: [{ kind: source.kind === 'deposit' ? 'deposit' : 'overpayment', amountCents: left }],
+    lots: [
+      {
+        kind: source.kind === 'deposit' ? 'deposit' : 'overpayment',
+        amountCents: left,
+      },
+    ],
   })
   const was = `${formatCents(source.amountCents)} by ${source.method}`
   const is = `${formatCents(input.amountCents)} by ${input.method}`
@@ -101,7 +113,7 @@ export function takeOut(
 ): void {
   const { source, entries } = paid
   let entryId = ''
-  for (const entry of [...entries].reverse()) {
+  for (const entry of entries.toReversed()) {
     const effectiveOn = correctionDay(entry.effectiveOn, place)
     const head = { kind: `payment-${kind}`, effectiveOn, locationId: entry.locationId, documentId: source.id }
     entryId = draft.entry({ ...head, reversesId: entry.id }, mirror(entry.lines))
@@ -109,14 +121,16 @@ export function takeOut(
   const on = correctionDay(source.receivedOn, place)
   for (const row of source.applied.filter((one) => one.netCents > 0)) {
     draft.add('allocation', {
-      ...{
-        id: draft.mint(),
-        sourceId: source.id,
-        lotId: row.lotId,
-        invoiceId: row.invoiceId,
-        amountCents: -row.netCents,
-      },
-      ...{ kind: 'deleted', takesBackId: null, documentId: source.id, allocatedOn: on, entryId },
+      id: draft.mint(),
+      sourceId: source.id,
+      lotId: row.lotId,
+      invoiceId: row.invoiceId,
+      amountCents: -row.netCents,
+      kind: 'deleted',
+      takesBackId: null,
+      documentId: source.id,
+      allocatedOn: on,
+      entryId,
     })
     draft.event('invoice', { invoiceId: row.invoiceId, patientId: source.patientId })
   }

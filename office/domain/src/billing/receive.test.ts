@@ -9,16 +9,14 @@ const cash: ReceiveInput = {
   method: 'cash',
   amountCents: 12e3,
   receivedOn: '2026-03-10',
-  ...{
-    reference: '',
-    note: '',
-    allocations: [
-      {
-        invoiceId: 'invoice',
-        amountCents: 1e4,
-      },
-    ],
-  },
+  reference: '',
+  note: '',
+  allocations: [
+    {
+      invoiceId: 'invoice',
+      amountCents: 1e4,
+    },
+  ],
 }
 const receive = (given: Partial<ReceiveInput>, invoice = sampleInvoice(), place = samplePlace()) =>
   receiveMoney({ ...cash, ...given }, [invoice], place, counting())

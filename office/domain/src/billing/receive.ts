@@ -118,31 +118,33 @@ export function postReceipt(draft: Draft, receipt: Receipt): Received {
   const { patientId, kind, method, amountCents, reference, note } = input
   const { resultId, replacesId } = receipt
   draft.add('payment', {
-    ...{
-      id: paymentId,
-      patientId,
-      locationId,
-      kind,
-      method,
-      amountCents,
-      receivedOn: effectiveOn,
-      reference,
-      note,
-    },
-    ...{ merchantNumber, resultId, replacesId, entryId },
+    id: paymentId,
+    patientId,
+    locationId,
+    kind,
+    method,
+    amountCents,
+    receivedOn: effectiveOn,
+    reference,
+    note,
+    merchantNumber,
+    resultId,
+    replacesId,
+    entryId,
   })
   for (const { invoice, amountCents: part } of allocations) {
     draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
     draft.add('allocation', {
-      ...{
-        id: draft.mint(),
-        sourceId: paymentId,
-        lotId: null,
-        invoiceId: invoice.id,
-        amountCents: part,
-        kind: 'applied',
-      },
-      ...{ takesBackId: null, documentId: paymentId, allocatedOn: effectiveOn, entryId },
+      id: draft.mint(),
+      sourceId: paymentId,
+      lotId: null,
+      invoiceId: invoice.id,
+      amountCents: part,
+      kind: 'applied',
+      takesBackId: null,
+      documentId: paymentId,
+      allocatedOn: effectiveOn,
+      entryId,
     })
     draft.event('invoice', { invoiceId: invoice.id, patientId })
   }

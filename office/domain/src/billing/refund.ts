@@ -255,14 +255,24 @@ export function takeBack(
 ): void {
   const { invoiceId, lotId, kind, documentId, on: allocatedOn, entryId } = row
   draft.add('allocation', {
-    ...{ id: draft.mint(), sourceId: source.id, lotId, invoiceId, amountCents: -row.amountCents, kind },
-    ...{ takesBackId: null, documentId, allocatedOn, entryId },
+    id: draft.mint(),
+    sourceId: source.id,
+    lotId,
+    invoiceId,
+    amountCents: -row.amountCents,
+    kind,
+    takesBackId: null,
+    documentId,
+    allocatedOn,
+    entryId,
   })
 }
 
 /** A source's allocations, latest first: the default order of unwinding (BI-5). */
 export function latestFirst(source: BookSource): BookSource['applied'] {
-  return source.applied.filter((row) => row.netCents > 0).sort((a, b) => (a.latestId < b.latestId ? 1 : -1))
+  return source.applied
+    .filter((row) => row.netCents > 0)
+    .toSorted((a, b) => (a.latestId < b.latestId ? 1 : -1))
 }
 
 /** Takes a part off another invoice than the typed ones: un-applied into a lot first, then out of it (recipe 9). */
@@ -325,16 +335,18 @@ export function postRefund(
   const { patientId } = source
   const { reason, invoiceEffect, settlesReturnId } = wish
   draft.add('refund', {
-    ...{
-      id: refundId,
-      patientId,
-      locationId,
-      sourceId: source.id,
-      method,
-      amountCents,
-      refundedOn: effectiveOn,
-    },
-    ...{ reason, invoiceEffect, resultId, settlesReturnId, entryId },
+    id: refundId,
+    patientId,
+    locationId,
+    sourceId: source.id,
+    method,
+    amountCents,
+    refundedOn: effectiveOn,
+    reason,
+    invoiceEffect,
+    resultId,
+    settlesReturnId,
+    entryId,
   })
   for (const [position, part] of refund.parts.entries())
     draft.add('refundPart', { refundId, position, ...part })

@@ -42,36 +42,20 @@ export function returnItems(
 
   const draft = new Draft(mint)
   const returnId = mint()
-  const unpaid = min(invoice.balanceCents, netCents + taxCents)
-  const moved = moveToLots(invoice, sources, netCents + taxCents - unpaid, mint)
-  const head = {
-    kind: 'return',
-    effectiveOn: input.returnedOn,
-    locationId: place.locationId,
-    documentId: returnId,
-  }
-  const entryId = draft.entry(head, [
+  const totalCents = netCents + taxCents
+  const unpaid = min(invoice.balanceCents, totalCents)
+  const moved = moveToLots(invoice, sources, totalCents - unpaid, mint)
+  const { returnedOn } = input
+  const { locationId } = place
+  const entryId = draft.entry({ kind: 'return', effectiveOn: returnedOn, locationId, documentId: returnId }, [
     debit(accounts.allowances, 'return', netCents),
     debit(accounts.salesTax, invoice.locationId, taxCents),
     credit(accounts.receivable, invoice.id, unpaid),
     ...moved.map((row) => credit(accounts.unappliedMoney, row.lotId, row.amountCents)),
   ])
-  const { patientId } = invoice
-  const { reason, returnedOn } = input
-  const { locationId } = place
-  draft.add('itemReturn', {
-    id: returnId,
-    invoiceId: invoice.id,
-    patientId,
-    locationId,
-    returnedOn,
-    reason,
-    netCents,
-    taxCents,
-    entryId,
-  })
-  for (const line of input.lines) draft.add('returnLine', { returnId, ...line })
-  for (const share of shares) {
+  const taken = { returnId, entryId, returnedOn, locationId, netCents, taxCents }
+  addReturn(draft, invoice, input, taken)
+  for (const share of shares)
     draft.add('chargeReduction', {
       id: mint(),
       invoiceId: invoice.id,
@@ -79,43 +63,70 @@ export function returnItems(
       kind: 'return',
       documentId: returnId,
     })
-  }
   draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
   draft.touch(accounts.receivable, invoice.id)
-  for (const { source, rows, lotId, amountCents } of moved) {
-    draft.expectSource(source)
-    draft.changeSource({ id: source.id })
-    addLot(draft, {
-      id: lotId,
-      kind: 'return',
-      amountCents,
-      patientId,
-      locationId,
-      sourceId: source.id,
-      openedOn: returnedOn,
-      entryId,
-      returnId,
-    })
-    for (const row of rows)
-      takeBack(draft, source, { ...row, kind: 'return', documentId: returnId, on: returnedOn, entryId })
-  }
-  draft.audit(
-    'return.take',
-    patientId,
-    returnId,
-    `Return {number} on invoice ${invoice.number}: ${formatCents(netCents + taxCents)}`,
-  )
+  for (const row of moved) openReturnLot(draft, invoice, row, taken)
+  const { patientId } = invoice
+  const words = `Return {number} on invoice ${invoice.number}: ${formatCents(totalCents)}`
+  draft.audit('return.take', patientId, returnId, words)
   draft.event('invoice', { invoiceId: invoice.id, patientId })
   draft.plan.numbered = 'return'
   draft.plan.answer = {
     returnId,
     reducedDebtCents: unpaid,
-    toDepositCents: netCents + taxCents - unpaid,
+    toDepositCents: totalCents - unpaid,
     careCreditPaymentIds: moved
       .filter((row) => row.source.method === 'carecredit')
       .map((row) => row.source.id),
   }
   return draft.plan
+}
+
+/** A return with the entry that posted it. */
+interface Taken {
+  returnId: string
+  entryId: string
+  returnedOn: Day
+  locationId: string
+  netCents: number
+  taxCents: number
+}
+
+function addReturn(draft: Draft, invoice: BookInvoice, input: ReturnInput, taken: Taken) {
+  const { returnId, entryId, returnedOn, locationId, netCents, taxCents } = taken
+  draft.add('itemReturn', {
+    id: returnId,
+    invoiceId: invoice.id,
+    patientId: invoice.patientId,
+    locationId,
+    returnedOn,
+    reason: input.reason,
+    netCents,
+    taxCents,
+    entryId,
+  })
+  for (const line of input.lines) draft.add('returnLine', { returnId, ...line })
+}
+
+/** What a source had paid for the items is a lot of its own, and no longer applied. */
+function openReturnLot(draft: Draft, { patientId }: BookInvoice, moved: Moved, taken: Taken) {
+  const { source, rows, lotId, amountCents } = moved
+  const { returnId, entryId, returnedOn, locationId } = taken
+  draft.expectSource(source)
+  draft.changeSource({ id: source.id })
+  addLot(draft, {
+    id: lotId,
+    kind: 'return',
+    amountCents,
+    patientId,
+    locationId,
+    sourceId: source.id,
+    openedOn: returnedOn,
+    entryId,
+    returnId,
+  })
+  for (const row of rows)
+    takeBack(draft, source, { ...row, kind: 'return', documentId: returnId, on: returnedOn, entryId })
 }
 
 function refuseLines(invoice: BookInvoice, input: ReturnInput): Refusal | undefined {
@@ -145,7 +156,7 @@ function moveToLots(invoice: BookInvoice, sources: BookSource[], paidCents: numb
   const all = sources
     .flatMap((source) => source.applied.map((row) => ({ source, row })))
     .filter(({ row }) => row.invoiceId === invoice.id && row.netCents > 0)
-    .sort((a, b) => (a.row.latestId < b.row.latestId ? 1 : -1))
+    .toSorted((a, b) => (a.row.latestId < b.row.latestId ? 1 : -1))
   const moved: Moved[] = []
   let left = paidCents
   for (const { source, row } of all) {

@@ -26,7 +26,11 @@ export function acceptRefund(draft: Draft, acceptance: Acceptance): Accepted | u
   const refundId = postRefund(draft, source, {
     ...taken,
     out: [accounts.careCreditClearing, result.merchantNumber],
-    ...{ wish: intent, method: 'carecredit', resultId, effectiveOn, locationId },
+    wish: intent,
+    method: 'carecredit',
+    resultId,
+    effectiveOn,
+    locationId,
   })
   return { became: 'refund', documentId: refundId, excessCents: 0, appliedCents: result.amountCents }
 }
@@ -60,7 +64,7 @@ export function whereItFalls(
 
   const returns = source.lots.filter((lot) => lot.kind === 'return')
   const settled = (lot: { returnId: string | null }) => (lot.returnId === wish.settlesReturnId ? 0 : 1)
-  for (const lot of [...returns].sort((a, b) => settled(a) - settled(b))) fromLot(lot.id, left)
+  for (const lot of returns.toSorted((a, b) => settled(a) - settled(b))) fromLot(lot.id, left)
   for (const part of wish.parts) {
     if (part.invoiceId === null) fromLot(part.lotId ?? '', part.amountCents)
     else {

@@ -32,11 +32,20 @@ export function acceptResult(result: LenderResult, session: BookSession, related
   const resultId = mint()
   const accepted = acceptAs(draft, classification.as, { result, session, resultId, related })
   draft.add('lenderResult', {
-    ...{ id: resultId, lender: result.lender, merchantNumber: result.merchantNumber, kind: result.kind },
-    ...{ lenderTransactionId: result.transactionId, sessionId: session.id, patientId: session.patientId },
-    ...{ locationId: session.locationId, ...accepted, amountCents: result.amountCents },
-    ...{ originalTransactionId: result.originalTransactionId, accountHolderName: result.accountHolderName },
-    ...{ promotion: result.promotion, occurredAt: result.occurredAt },
+    id: resultId,
+    lender: result.lender,
+    merchantNumber: result.merchantNumber,
+    kind: result.kind,
+    lenderTransactionId: result.transactionId,
+    sessionId: session.id,
+    patientId: session.patientId,
+    locationId: session.locationId,
+    ...accepted,
+    amountCents: result.amountCents,
+    originalTransactionId: result.originalTransactionId,
+    accountHolderName: result.accountHolderName,
+    promotion: result.promotion,
+    occurredAt: result.occurredAt,
   })
   endDialog(draft, result, session, accepted.became)
   const { patientId } = session
@@ -101,13 +110,29 @@ function acceptPurchase(draft: Draft, as: 'payment' | 'deposit', acceptance: Acc
   const kind = as
   const received = postReceipt(draft, {
     input: {
-      ...{ patientId, kind, method: 'carecredit', amountCents: result.amountCents, receivedOn: effectiveOn },
-      ...{ reference: typed?.reference ?? '', note: typed?.note ?? '' },
+      patientId,
+      kind,
+      method: 'carecredit',
+      amountCents: result.amountCents,
+      receivedOn: effectiveOn,
+      reference: typed?.reference ?? '',
+      note: typed?.note ?? '',
     },
-    ...{ locationId, merchantNumber, resultId, replacesId: null, effectiveOn, allocations },
+    locationId,
+    merchantNumber,
+    resultId,
+    replacesId: null,
+    effectiveOn,
+    allocations,
     lots: [
-      { kind: as === 'deposit' ? 'deposit' : 'overpayment', amountCents: left },
-      { kind: 'excess', amountCents: excessCents },
+      {
+        kind: as === 'deposit' ? 'deposit' : 'overpayment',
+        amountCents: left,
+      },
+      {
+        kind: 'excess',
+        amountCents: excessCents,
+      },
     ],
   })
   if (excessCents > 0) raiseExcess(draft, session, received, { excessCents, result, wanted })
@@ -127,11 +152,22 @@ function raiseExcess(
 ) {
   const approved = formatCents(sums.result.amountCents)
   draft.add('exception', {
-    ...{ id: draft.mint(), kind: 'excess', patientId: session.patientId, amountCents: sums.excessCents },
+    id: draft.mint(),
+    kind: 'excess',
+    patientId: session.patientId,
+    amountCents: sums.excessCents,
     title: `${formatCents(sums.excessCents)} more was approved than asked for`,
     detail: `CareCredit approved ${approved}; the payment took ${formatCents(sums.wanted)}. The rest is a deposit that the patient owes the lender.`,
-    comparison: [{ label: 'Amount', ours: formatCents(sums.wanted), theirs: approved }],
-    ...{ lotId: received.lotIds.at(-1) ?? null, paymentId: received.paymentId, otherPaymentId: null },
+    comparison: [
+      {
+        label: 'Amount',
+        ours: formatCents(sums.wanted),
+        theirs: approved,
+      },
+    ],
+    lotId: received.lotIds.at(-1) ?? null,
+    paymentId: received.paymentId,
+    otherPaymentId: null,
   })
   draft.event('exception', { patientId: session.patientId })
 }
@@ -139,16 +175,22 @@ function raiseExcess(
 function raiseDuplicate(draft: Draft, session: BookSession, other: LookAlike, paymentId: string) {
   const amount = formatCents(other.amountCents)
   draft.add('exception', {
-    ...{
-      id: draft.mint(),
-      kind: 'possible-duplicate',
-      patientId: session.patientId,
-      amountCents: other.amountCents,
-    },
+    id: draft.mint(),
+    kind: 'possible-duplicate',
+    patientId: session.patientId,
+    amountCents: other.amountCents,
     title: `${amount} may have been entered twice`,
     detail: 'A CareCredit payment entered by hand and a fetched one have the same patient, amount and day.',
-    comparison: [{ label: 'Received on', ours: other.receivedOn, theirs: session.place.today }],
-    ...{ lotId: null, paymentId: other.paymentId, otherPaymentId: paymentId },
+    comparison: [
+      {
+        label: 'Received on',
+        ours: other.receivedOn,
+        theirs: session.place.today,
+      },
+    ],
+    lotId: null,
+    paymentId: other.paymentId,
+    otherPaymentId: paymentId,
   })
   draft.event('exception', { patientId: session.patientId })
 }

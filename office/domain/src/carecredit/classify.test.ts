@@ -16,11 +16,9 @@ function refundSession(given: Partial<BookSession> = {}): BookSession {
     paymentId: 'payment',
     parts: [],
     invoiceEffect: 'reduce-charge' as const,
-    ...{
-      reason: '',
-      refundedOn: '2026-03-10',
-      settlesReturnId: null,
-    },
+    reason: '',
+    refundedOn: '2026-03-10',
+    settlesReturnId: null,
   }
   return sampleSession({ purpose: 'refund', intent, source: sampleSource(), ...given })
 }

@@ -126,15 +126,16 @@ function applyOver(
       draft.expectBalance(lot.account, lot.id, lot.version)
       draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
       draft.add('allocation', {
-        ...{
-          id: draft.mint(),
-          sourceId: lot.sourceId,
-          lotId: lot.id,
-          invoiceId: invoice.id,
-          amountCents,
-          kind: 'applied',
-        },
-        ...{ takesBackId: null, documentId: lot.id, allocatedOn: effectiveOn, entryId },
+        id: draft.mint(),
+        sourceId: lot.sourceId,
+        lotId: lot.id,
+        invoiceId: invoice.id,
+        amountCents,
+        kind: 'applied',
+        takesBackId: null,
+        documentId: lot.id,
+        allocatedOn: effectiveOn,
+        entryId,
       })
       draft.audit(
         'deposit.apply',

@@ -52,14 +52,25 @@ function keepAside(session: BookSession, aside: Aside, mint: Mint): Plan {
   const id = mint()
   const { patientId } = session
   draft.add('quarantinedResult', {
-    ...{ id, sessionId: session.id, fingerprint: aside.fingerprint, kind: aside.kind },
-    ...{ lenderTransactionId: aside.transactionId, reason: aside.reason, payload: aside.payload },
+    id,
+    sessionId: session.id,
+    fingerprint: aside.fingerprint,
+    kind: aside.kind,
+    lenderTransactionId: aside.transactionId,
+    reason: aside.reason,
+    payload: aside.payload,
   })
   draft.add('exception', {
-    ...{ id: mint(), kind: 'quarantine', patientId, amountCents: aside.amountCents },
+    id: mint(),
+    kind: 'quarantine',
+    patientId,
+    amountCents: aside.amountCents,
     title: 'A CareCredit result was set aside',
     detail: `${aside.reason} Nothing was posted.`,
-    ...{ comparison: aside.comparison, lotId: null, paymentId: null, otherPaymentId: null },
+    comparison: aside.comparison,
+    lotId: null,
+    paymentId: null,
+    otherPaymentId: null,
   })
   draft.audit('carecredit.quarantine', patientId, id, `Set a CareCredit result aside: ${aside.reason}`)
   draft.event('exception', { patientId })

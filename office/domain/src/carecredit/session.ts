@@ -58,9 +58,16 @@ export function createSession(
     draft.changeSource({ id: books.source.id, heldCents })
   }
   draft.add('carecreditSession', {
-    ...{ id: sessionId, patientId, locationId: place.locationId, merchantNumber: setup.merchantNumber },
-    ...{ purpose: intent.purpose, intent, signInId: input.signInId, dialog: waits ? 'open' : 'none' },
-    ...{ heldSourceId: books.source && heldCents > 0 ? books.source.id : null, heldCents },
+    id: sessionId,
+    patientId,
+    locationId: place.locationId,
+    merchantNumber: setup.merchantNumber,
+    purpose: intent.purpose,
+    intent,
+    signInId: input.signInId,
+    dialog: waits ? 'open' : 'none',
+    heldSourceId: books.source && heldCents > 0 ? books.source.id : null,
+    heldCents,
   })
   const amount = 'amountCents' in intent ? intent.amountCents : heldCents
   const words = amount > 0 ? ` for ${formatCents(amount)}` : ''

@@ -47,13 +47,11 @@ export function useUnappliedRefund(
   const refundId = postRefund(draft, source, {
     ...taken,
     out: [accounts.unappliedRefunds, kept.id],
-    ...{
-      wish,
-      method: 'carecredit',
-      resultId: kept.id,
-      effectiveOn: wish.refundedOn,
-      locationId: place.locationId,
-    },
+    wish,
+    method: 'carecredit',
+    resultId: kept.id,
+    effectiveOn: wish.refundedOn,
+    locationId: place.locationId,
   })
   draft.add('unappliedRefundUse', { resultId: kept.id, refundId })
   draft.plan.answer = { refundId, amountCents: kept.amountCents }

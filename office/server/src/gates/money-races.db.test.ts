@@ -37,8 +37,13 @@ async function contest(
 
 async function depositOf(practice: TestPractice, amountCents: number): Promise<string> {
   const { paymentId } = await receiveDeposit(practice.as('manager'), {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'cash' },
-    ...{ amountCents: amountCents as never, receivedOn: await today(practice), reference: '', note: '' },
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'cash',
+    amountCents: amountCents as never,
+    receivedOn: await today(practice),
+    reference: '',
+    note: '',
   })
   const [lot] = await practice.db.many(listLots, [practice.practiceId, paymentId])
   return lot?.id ?? ''
@@ -67,17 +72,20 @@ async function doubleRefund(practice: TestPractice): Promise<number> {
   const amountCents = 10_000 as never
   return contest((ctx) => {
     return issueRefund(ctx, {
-      ...{
-        patientId: practice.patientIds[0],
-        locationId: practice.locations[0].id,
-        method: 'cash',
-        refundedOn,
-      },
-      ...{
-        parts: [{ paymentId, invoiceId, lotId: null, amountCents }],
-        invoiceEffect: 'balance-due',
-        reason: 'race',
-      },
+      patientId: practice.patientIds[0],
+      locationId: practice.locations[0].id,
+      method: 'cash',
+      refundedOn,
+      parts: [
+        {
+          paymentId,
+          invoiceId,
+          lotId: null,
+          amountCents,
+        },
+      ],
+      invoiceEffect: 'balance-due',
+      reason: 'race',
     })
   }, practice)
 }
@@ -108,8 +116,13 @@ test('a balance paid by 24 clients at one instant is paid once, and the rest is 
   const practice = await makePractice(office.app)
   const invoiceId = await invoiceOf(practice, 3_000)
   const body = {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'cash' as const },
-    ...{ amountCents: 3_000 as never, receivedOn: await today(practice), reference: '', note: '' },
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'cash' as const,
+    amountCents: 3e3 as never,
+    receivedOn: await today(practice),
+    reference: '',
+    note: '',
   }
   const allocations = [{ invoiceId, amountCents: 3_000 as never }]
   expect(await contest((ctx) => receivePayment(ctx, { ...body, allocations }), practice)).toBe(1)
@@ -119,8 +132,13 @@ test('a balance paid by 24 clients at one instant is paid once, and the rest is 
 test('one key sent by 24 clients at one instant makes one payment, and all hear the same answer (G4)', async () => {
   const practice = await makePractice(office.app)
   const body = {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'cash' as const },
-    ...{ amountCents: 1_000 as never, receivedOn: await today(practice), reference: '', note: '' },
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'cash' as const,
+    amountCents: 1e3 as never,
+    receivedOn: await today(practice),
+    reference: '',
+    note: '',
   }
   const ctx = practice.as('frontdesk', { key: newId(), hash: 'one' })
   const answers = await Promise.all(Array.from({ length: CLIENTS }, () => receiveDeposit(ctx, body)))
@@ -141,13 +159,13 @@ test('nothing is posted into a day that is closed at the same instant (G4, I4)',
   ])
   const posting = contest((ctx) => {
     return receiveDeposit(ctx, {
-      ...{
-        patientId: practice.patientIds[0],
-        locationId: location.id,
-        method: 'cash',
-        amountCents: 100 as never,
-      },
-      ...{ receivedOn: on, reference: '', note: '' },
+      patientId: practice.patientIds[0],
+      locationId: location.id,
+      method: 'cash',
+      amountCents: 100 as never,
+      receivedOn: on,
+      reference: '',
+      note: '',
     })
   }, practice)
   await Promise.all([closing, posting])

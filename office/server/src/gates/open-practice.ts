@@ -14,8 +14,16 @@ export async function openPractice(connections = 16): Promise<{
   const app = { database, lender: fakeLender(), events: eventsOf(database, () => undefined), demo: false }
   return {
     contextOf: (practiceId) => ({
-      ...{ app, practiceId, db: database.inPractice(practiceId), signInId: null },
-      ...{ actor: { kind: 'system', name: 'Gate' }, idempotencyKey: null, requestHash: null },
+      app,
+      practiceId,
+      db: database.inPractice(practiceId),
+      signInId: null,
+      actor: {
+        kind: 'system',
+        name: 'Gate',
+      },
+      idempotencyKey: null,
+      requestHash: null,
     }),
     close: async () => {
       app.events.close()

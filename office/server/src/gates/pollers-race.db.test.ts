@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,19 +14,19 @@ const RACES = Number(process.env['G2_RACES'] ?? 2_000)
 const PER_ROUND = 40
 const lender = fakeLender()
 let office: TestOffice
-let pollers: ChildProcess[]
+let pollers: ReturnType<typeof poller>[]
 
 beforeAll(async () => {
   office = await openOffice(lender)
   pollers = [poller(), poller()]
 })
 afterAll(async () => {
-  for (const one of pollers) one.stdin?.end()
+  for (const one of pollers) one.stdin.end()
   await Promise.all(pollers.map((one) => once(one, 'exit')))
   await office.close()
 })
 
-function poller(): ChildProcess {
+function poller() {
   const program = new URL('pollers.ts', import.meta.url).pathname
   const env = { ...process.env, OFFICE_DATABASE_URL: office.url }
   return spawn(process.execPath, ['--import', 'tsx', program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
@@ -37,8 +37,8 @@ async function race(practiceId: string, delivered: Delivered[]): Promise<void> {
   const line = `${JSON.stringify({ practiceId, delivered, pollers: 4 })}\n`
   await Promise.all(
     pollers.map(async (one) => {
-      const answered = once(one.stdout!, 'data')
-      one.stdin?.write(line)
+      const answered = once(one.stdout, 'data')
+      one.stdin.write(line)
       await answered
     }),
   )

@@ -25,8 +25,13 @@ export async function invoiceOf(
     note: '',
     lines: [
       {
-        ...{ catalogItemId: null, description: 'Hearing aid', category: 'Devices', quantity: 1 },
-        ...{ unitPriceCents: amountCents as never, discountCents: 0, taxRateBp: 0 },
+        catalogItemId: null,
+        description: 'Hearing aid',
+        category: 'Devices',
+        quantity: 1,
+        unitPriceCents: amountCents as never,
+        discountCents: 0,
+        taxRateBp: 0,
       },
     ],
   })
@@ -40,9 +45,19 @@ export async function cashFor(
   amountCents: number,
 ): Promise<string> {
   const { paymentId } = await receivePayment(practice.as('frontdesk'), {
-    ...{ patientId: practice.patientIds[0], locationId: practice.locations[0].id, method: 'cash' },
-    ...{ amountCents: amountCents as never, receivedOn: await today(practice), reference: '', note: '' },
-    allocations: [{ invoiceId, amountCents: amountCents as never }],
+    patientId: practice.patientIds[0],
+    locationId: practice.locations[0].id,
+    method: 'cash',
+    amountCents: amountCents as never,
+    receivedOn: await today(practice),
+    reference: '',
+    note: '',
+    allocations: [
+      {
+        invoiceId,
+        amountCents: amountCents as never,
+      },
+    ],
   })
   return paymentId
 }
