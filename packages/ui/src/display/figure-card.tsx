@@ -11,7 +11,7 @@ interface FigureCardProps {
 /** One figure that a page is about: a balance, a day's total. */
 export function FigureCard({ label, value, note }: FigureCardProps) {
   return (
-    <div className="tw-figure">
+    <div className="tw-figure" role="group" aria-label={label}>
       <div className="tw-figure-label">{label}</div>
       <div className="tw-figure-value">{value}</div>
       {note && <div className="tw-figure-note">{note}</div>}
