@@ -1,4 +1,4 @@
-import { Problem } from '@tillwave/route/problem'
+import type { Problem } from '@tillwave/route/problem'
 import type { CallOptions } from '@tillwave/route/client'
 import { fieldErrors, type FormProblems } from '@tillwave/ui/field-errors'
 import { useMutation } from '@tanstack/react-query'

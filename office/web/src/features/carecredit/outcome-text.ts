@@ -21,10 +21,11 @@ export function outcomeText(outcome: Outcome): string {
 }
 
 function paymentText({ amountCents, excessCents, appliedCents }: Outcome): string {
-  const paid = `CareCredit payment of ${formatCents(amountCents)} saved`
-  const applied = appliedCents > 0 ? `, ${formatCents(appliedCents)} of it applied to invoices.` : '.'
-  if (excessCents === 0) return paid + applied
-  return `${paid}${applied} ${formatCents(excessCents)} more was approved; it is now a deposit marked CareCredit excess.`
+  const paidCents = amountCents - excessCents
+  const where = appliedCents === paidCents ? '' : `, ${formatCents(appliedCents)} of it applied to invoices`
+  const paid = `CareCredit payment of ${formatCents(paidCents)} saved${where}.`
+  if (excessCents === 0) return paid
+  return `${paid} ${formatCents(excessCents)} more was approved; it is now a deposit marked CareCredit excess.`
 }
 
 /** What an approved result became, in a few words for a table. */
@@ -32,7 +33,7 @@ export function outcomeShortText({ became, amountCents, excessCents }: Outcome):
   const amount = formatCents(amountCents)
   switch (became) {
     case 'payment':
-      return `Payment ${amount}${excessCents > 0 ? ` and excess ${formatCents(excessCents)}` : ''}`
+      return `Payment ${formatCents(amountCents - excessCents)}${excessCents > 0 ? ` and excess ${formatCents(excessCents)}` : ''}`
     case 'deposit':
       return `Deposit ${amount}`
     case 'refund':

@@ -19,8 +19,10 @@ interface ReceivingFieldsProps {
   withDeposit: boolean
 }
 
+const none: readonly Lot[] = []
+
 /** Amount, method, date, reference and note of money received. */
-export function ReceivingFields({ form, lots = [], withDeposit }: ReceivingFieldsProps) {
+export function ReceivingFields({ form, lots = none, withDeposit }: ReceivingFieldsProps) {
   const { values, set, fieldProblems } = form
   const { location } = useDesk()
   const choices = useMethodChoices(withDeposit ? lots : undefined)

@@ -89,6 +89,7 @@ export function useSaveUnapplied(onClose: () => void) {
     topics: moneyTopics,
     call({ unappliedRefundId, parts, ...request }: Use, options) {
       const ofPayment = parts.map(({ invoiceId, lotId, amountCents }) => ({ invoiceId, lotId, amountCents }))
+      // oxlint-disable-next-line react/hooks -- a verb of the API, which is no hook
       return api.useUnappliedRefund(
         { params: { unappliedRefundId }, body: { ...request, parts: ofPayment } },
         options,
