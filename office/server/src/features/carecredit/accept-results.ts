@@ -33,7 +33,7 @@ export async function acceptResults(ctx: Context, delivered: readonly Delivered[
   let waiting = delivered
     .filter(({ delivery }) => !delivery.readable || delivery.approved)
     .map(storable)
-    .sort(byTime)
+    .toSorted(byTime)
   let accepted = 0
   for (let round = 1; waiting.length > 0; round += 1) {
     const plans = await planRound(office, waiting)
