@@ -30,7 +30,7 @@ export interface RefundPart {
   amountCents: number
 }
 
-/** The places of an invoice's sources: what lies on it, and what of the same payments lies in lots. */
+/** The places of an invoice's sources: what lies on it first, then what of the same payments lies in lots. */
 export function rowsOfInvoice(
   invoice: { id: string; number: number },
   sources: RefundSources['sources'],
@@ -46,7 +46,7 @@ export function rowsOfInvoice(
     }
     const onInvoice = Math.min(source.onInvoiceCents, source.refundableCents)
     const rows = onInvoice > 0 ? [onInvoiceRow(payment, invoice, onInvoice)] : []
-    return [...lots.filter((lot) => lot.paymentId === source.paymentId).flatMap(lotRows(payment)), ...rows]
+    return [...rows, ...lots.filter((lot) => lot.paymentId === source.paymentId).flatMap(lotRows(payment))]
   })
 }
 

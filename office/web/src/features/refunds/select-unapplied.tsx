@@ -112,7 +112,7 @@ interface UnappliedChoiceProps {
 export function UnappliedChoice({ refunds, value, onChange }: UnappliedChoiceProps) {
   return (
     <OptionCards
-      label="Unapplied CareCredit refunds"
+      label="Choose the refund"
       value={value}
       onChange={onChange}
       options={refunds.map((refund) => ({
