@@ -29,8 +29,12 @@ export function addMonths(day: Day, months: number): Day {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${part((index % 12) + 1)}-${part(Math.min(date, last))}`
 }
 
+// Making a format is dear; a practice has a handful of zones.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar date of an instant in a time zone (IANA name): the clinic's date of an event. */
 export function dayIn(zone: string, instant: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
-  return parts.format(new Date(instant))
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' })
+  formats.set(zone, format)
+  return format.format(new Date(instant))
 }

@@ -1,4 +1,4 @@
-import { refundableOf } from '../ledger/books.ts'
+import { unpromisedOf } from '../ledger/books.ts'
 import type { BookSession, LenderResult } from './result.ts'
 
 /** What a result becomes, or why it is quarantined. */
@@ -47,5 +47,5 @@ function isIntendedRefund(result: LenderResult, session: BookSession): boolean {
   const intended = source.lenderTransactionId
   if (intended !== null && intended !== result.originalTransactionId) return false
   // The dialog's own hold waits for just this refund, so it counts as refundable.
-  return result.amountCents <= refundableOf(source) + session.heldCents
+  return result.amountCents <= unpromisedOf(source) + session.heldCents
 }

@@ -2,7 +2,7 @@ import { formatCents } from '@tillwave/money/format'
 import type { Day } from '@tillwave/money/calendar'
 import { postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
-import { refundableOf, type BookSource, type RefundWish } from '../ledger/books.ts'
+import { refundableOf, unpromisedOf, type BookSource, type RefundWish } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import type { Mint, Plan } from '../ledger/plan.ts'
@@ -70,7 +70,7 @@ function refuseUse(kept: BookUnappliedRefund, source: BookSource): Refusal | und
   const names =
     source.lenderTransactionId !== null && kept.originalTransactionId === source.lenderTransactionId
   // A refund that names this purchase was set aside from what is refundable of it, for just this use.
-  if (kept.amountCents > refundableOf(source) + (names ? kept.amountCents : 0)) {
+  if (kept.amountCents > unpromisedOf(source) + (names ? kept.amountCents : 0)) {
     const left = formatCents(refundableOf(source))
     return refuse('more-than-refundable', `${left} of this payment can be refunded.`, 'paymentId')
   }

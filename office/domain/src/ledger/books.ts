@@ -114,6 +114,11 @@ export interface RefundWish {
 
 /** What may still be refunded of a source, in cents; never below zero. */
 export function refundableOf(source: BookSource): number {
+  return Math.max(0, unpromisedOf(source))
+}
+
+/** The same, below zero when more is promised (held, or named by unapplied refunds) than is left. */
+export function unpromisedOf(source: BookSource): number {
   const gone = source.refundedCents + source.heldCents + source.disputedCents + source.namedUnappliedCents
-  return Math.max(0, source.amountCents - gone)
+  return source.amountCents - gone
 }

@@ -1,0 +1,83 @@
+import * as billing from './choose-billing.ts'
+import * as carecredit from './choose-carecredit.ts'
+import type { Command } from './commands.ts'
+import { Dice, type Move, type MoveKind } from './moves.ts'
+import type { ModelState } from './state.ts'
+
+/** Makes a command of a move: what it does and to what follows from the model's state and the dice alone. */
+export function choose(state: ModelState, kind: Exclude<MoveKind, 'race'>, dice: Dice): Command {
+  switch (kind) {
+    case 'invoice':
+      return billing.chooseInvoice(state, dice)
+    case 'receive':
+      return billing.chooseReceipt(state, dice, false)
+    case 'existing':
+      return billing.chooseReceipt(state, dice, true)
+    case 'apply':
+      return billing.chooseApplication(state, dice)
+    case 'unapply':
+      return billing.chooseUnapplication(state, dice)
+    case 'refund':
+      return billing.chooseRefund(state, dice)
+    case 'return':
+      return billing.chooseReturn(state, dice)
+    case 'edit':
+      return billing.chooseEdit(state, dice)
+    case 'delete': {
+      const entered = state.payments.filter((one) => one.transaction === null)
+      const payment = dice.maybe(dice.oneIn(5) ? state.payments : entered)
+      return { do: 'delete', payment: payment?.name ?? 'none' }
+    }
+    case 'void':
+      return { do: 'void', invoice: 1 + dice.below(state.invoices.length + 1) }
+    default:
+      return chooseCareCredit(state, kind, dice)
+  }
+}
+
+type CareCreditMove =
+  'launch' | 'happens' | 'poll' | 'refresh' | 'close' | 'lapse' | 'pass' | 'use' | 'resolve' | 'close-day'
+
+function chooseCareCredit(state: ModelState, kind: CareCreditMove, dice: Dice): Command {
+  switch (kind) {
+    case 'launch':
+      return carecredit.chooseLaunch(state, dice)
+    case 'happens':
+      return carecredit.chooseHappening(state, dice)
+    case 'poll':
+    case 'close': {
+      const open = state.sessions.filter((one) => one.dialog === 'open')
+      const session = dice.maybe(dice.oneIn(4) || open.length === 0 ? state.sessions : open)
+      return session ? { do: kind, session: session.name } : { do: 'lapse' }
+    }
+    case 'refresh':
+      return { do: 'refresh', patient: dice.oneIn(4) ? 1 : 0 }
+    case 'lapse':
+      return { do: 'lapse' }
+    case 'pass':
+      return carecredit.choosePassing(state, dice)
+    case 'use':
+      return carecredit.chooseUse(state, dice)
+    case 'resolve':
+      return carecredit.chooseResolution(state, dice)
+    case 'close-day':
+      return carecredit.chooseClosing(state, dice)
+  }
+}
+
+const racing = ['receive', 'apply', 'unapply', 'refund', 'return', 'edit', 'delete', 'use', 'launch'] as const
+const meeting = [...racing, 'poll', 'refresh', 'close', 'void', 'resolve', 'close-day'] as const
+
+/** Two commands that meet: the first has read and decided, then the second happens, then the first commits. */
+export function chooseRace(state: ModelState, move: Move): [first: Command, second: Command] {
+  const dice = new Dice(move.dice)
+  const first = dice.pick(racing)
+  const second = dice.pick(meeting)
+  // Both throw the same dice, so that they often want the same money.
+  const same = () => new Dice(move.dice.slice(2))
+  const again = new Dice(move.dice.slice(dice.below(3)))
+  const met = choose(state, second, again)
+  // Two launches at once are two sessions.
+  if (met.do === 'launch') met.session += 'x'
+  return [choose(state, first, same()), met]
+}

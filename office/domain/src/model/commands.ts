@@ -1,0 +1,138 @@
+import type { Day } from '@tillwave/money/calendar'
+import type { DirectMethod, InvoiceEffect, LotKind, Method, PaymentKind, Purpose } from '../words.ts'
+
+/**
+ * Things are named as both sides of the comparison can count them: patients and locations by place, invoices and returns
+ * by number, payments as `p0, p1 …` when entered by hand or `t:<transaction>` when fetched, lots and applied allocations
+ * by place within their payment, sessions as `s0, s1 …`.
+ */
+export interface Allotment {
+  invoice: number
+  amountCents: number
+}
+
+/** A part of a refund: off an invoice, or out of a lot of the payment. */
+export interface Part {
+  invoice: number | null
+  lot: number | null
+  amountCents: number
+}
+
+/** A line of an invoice as typed. */
+export interface TypedLine {
+  quantity: number
+  unitPriceCents: number
+  discountCents: number
+  taxRateBp: number
+}
+
+/** How a refund was asked for. */
+export interface Wish {
+  payment: string
+  parts: Part[]
+  effect: InvoiceEffect
+  on: Day
+  settlesReturn: number | null
+}
+
+/** What a launch was for. */
+export type ModelIntent =
+  | { purpose: 'home' }
+  | { purpose: 'payment'; amountCents: number; on: Day; allocations: Allotment[] }
+  | { purpose: 'deposit'; amountCents: number; on: Day }
+  | ({ purpose: 'refund' } & Wish)
+
+/** A result of the lender, before anybody fetched it. */
+export interface Happening {
+  kind: 'application' | 'purchase' | 'refund'
+  session: string
+  transaction: string
+  amountCents: number
+  patient: number
+  merchant: number
+  occurredMs: number
+  original: string | null
+  isVoid: boolean
+}
+
+/** Who acts: limits and permissions of refunds depend on it. */
+export type ModelRole = 'frontdesk' | 'biller' | 'manager'
+
+/** Everything that can be done, with all particulars. */
+export type Command =
+  | { do: 'invoice'; patient: number; location: number; on: Day; lines: TypedLine[] }
+  | { do: 'void'; invoice: number }
+  | ({ do: 'receive'; kind: PaymentKind; method: DirectMethod; allocations: Allotment[] } & Money)
+  | ({ do: 'existing'; allocations: Allotment[]; confirmed: boolean } & Money)
+  | { do: 'apply'; payment: string; lot: number; allocations: Allotment[]; on: Day }
+  | { do: 'unapply'; payment: string; allocation: number }
+  | ({ do: 'refund'; method: 'cash' | 'check' | 'card'; role: ModelRole } & ManyWishes)
+  | { do: 'return'; invoice: number; lines: { line: number; quantity: number }[]; on: Day }
+  | { do: 'edit'; payment: string; amountCents: number; method: Method; on: Day; confirmed: boolean }
+  | { do: 'delete'; payment: string }
+  | { do: 'launch'; session: string; patient: number; location: number; intent: ModelIntent; role: ModelRole }
+  | { do: 'happens'; happening: Happening }
+  | { do: 'garble'; session: string; raw: number }
+  | { do: 'poll'; session: string }
+  | { do: 'refresh'; patient: number }
+  | { do: 'close'; session: string }
+  | { do: 'lapse' }
+  | { do: 'pass'; toMs: number }
+  | ({ do: 'use'; transaction: string } & Wish)
+  | { do: 'resolve'; exception: string; resolution: string }
+  | { do: 'close-day'; location: number | null; through: Day }
+
+interface Money {
+  patient: number
+  location: number
+  amountCents: number
+  on: Day
+}
+
+interface ManyWishes {
+  patient: number
+  location: number
+  parts: (Part & { payment: string })[]
+  effect: InvoiceEffect
+  on: Day
+}
+
+/** Whether a command was done. A refusal carries its code, for the report only. */
+export type Outcome = { done: true } | { done: false; code: string }
+
+/** An invoice as both sides show it. */
+export interface InvoiceFacts {
+  number: number
+  balanceCents: number
+  void: boolean
+  lines: { netLeftCents: number; taxLeftCents: number; returnedQuantity: number }[]
+}
+
+/** A payment as both sides show it. */
+export interface PaymentFacts {
+  name: string
+  method: Method
+  receivedOn: Day
+  ended: boolean
+  amountCents: number
+  refundedCents: number
+  heldCents: number
+  refundableCents: number
+  lots: { kind: LotKind; amountCents: number; remainingCents: number }[]
+  /** What lies on invoices, by number; allocations ever made. */
+  applied: { invoice: number; netCents: number }[]
+  allocations: number
+}
+
+/** The whole practice as both sides show it; equal as JSON when they agree. */
+export interface Facts {
+  invoices: InvoiceFacts[]
+  payments: PaymentFacts[]
+  sessions: { name: string; purpose: Purpose; dialog: string; heldCents: number }[]
+  results: { transaction: string; became: string; excessCents: number; appliedCents: number }[]
+  unapplied: { transaction: string; remainingCents: number }[]
+  exceptions: { name: string; resolved: boolean; amountCents: number }[]
+  quarantined: number
+  /** Net debits by `location|day|account`: dates and accounts of every posting. */
+  ledger: Record<string, number>
+}

@@ -1,0 +1,150 @@
+import type { Command, Facts } from './commands.ts'
+import * as billing from './model-billing.ts'
+import * as carecredit from './model-carecredit.ts'
+import * as refunds from './model-refunds.ts'
+import { ModelState } from './state.ts'
+
+/**
+ * What the requirements say should happen, in simple arithmetic and without a line of the domain's rules (G1).
+ * A refused command leaves the model as it was.
+ */
+export class Model {
+  readonly state = new ModelState()
+
+  /** Does a command as it should be done; answers whether it should be. */
+  do(command: Command): boolean {
+    const { state } = this
+    switch (command.do) {
+      case 'invoice':
+        return billing.issueInvoice(state, command)
+      case 'void':
+        return billing.voidInvoice(state, command)
+      case 'receive':
+        return billing.receive(state, command)
+      case 'existing':
+        return billing.recordExisting(state, command)
+      case 'apply':
+        return billing.apply(state, command)
+      case 'unapply':
+        return billing.unapply(state, command)
+      case 'refund':
+        carecredit.lapse(state, command.patient)
+        return refunds.refund(state, command)
+      case 'return':
+        return refunds.returnItems(state, command)
+      case 'edit':
+        return refunds.edit(state, command)
+      case 'delete':
+        return refunds.deletePayment(state, command)
+      default:
+        return this.#doCareCredit(command)
+    }
+  }
+
+  /** What a command ends before it decides: the lapsed dialogs of a patient who is refunded. */
+  lapseBefore(command: Command): void {
+    const refunds =
+      command.do === 'refund' || (command.do === 'launch' && command.intent.purpose === 'refund')
+    if (refunds) carecredit.lapse(this.state, command.patient)
+  }
+
+  #doCareCredit(command: Exclude<Command, { do: Ordinary }>): boolean {
+    const { state } = this
+    switch (command.do) {
+      case 'launch':
+        return carecredit.launch(state, command)
+      case 'happens':
+        state.happenings.push(command.happening)
+        return true
+      case 'garble':
+        state.garbled.push(command)
+        return true
+      case 'poll':
+        return carecredit.poll(state, command)
+      case 'refresh':
+        return carecredit.refresh(state, command)
+      case 'close':
+        return carecredit.close(state, command)
+      case 'lapse':
+        carecredit.lapse(state, null)
+        return true
+      case 'use':
+        return carecredit.use(state, command)
+      case 'resolve':
+        return carecredit.resolve(state, command)
+      case 'pass':
+        state.nowMs = command.toMs
+        return true
+      case 'close-day':
+        state.closings.push({ location: command.location, through: command.through })
+        return true
+    }
+  }
+
+  /** How the practice should look now. */
+  facts(): Facts {
+    const { state } = this
+    return {
+      invoices: state.invoices.map((one) => ({
+        ...{ number: one.number, balanceCents: one.balance, void: one.void },
+        lines: one.lines.map((line) => {
+          return { netLeftCents: line.netLeft, taxLeftCents: line.taxLeft, returnedQuantity: line.returned }
+        }),
+      })),
+      payments: state.payments.map((one) => this.#paymentFacts(one)).sort(byName),
+      sessions: state.sessions
+        .map(({ name, intent, dialog, held: heldCents }) => {
+          return { name, purpose: intent.purpose, dialog, heldCents }
+        })
+        .sort(byName),
+      results: state.results
+        .map(({ transaction, became, excess, applied }) => {
+          return { transaction, became, excessCents: excess, appliedCents: applied }
+        })
+        .sort(byTransaction),
+      unapplied: state.unapplied
+        .map(({ transaction, remaining: remainingCents }) => ({ transaction, remainingCents }))
+        .sort(byTransaction),
+      exceptions: state.exceptions
+        .map(({ name, resolved, amount: amountCents }) => ({ name, resolved, amountCents }))
+        .sort(byName),
+      quarantined: state.quarantined.size,
+      ledger: ordered(state.ledger),
+    }
+  }
+
+  #paymentFacts(one: ModelState['payments'][number]): Facts['payments'][number] {
+    const lies = new Map<number, number>()
+    for (const pair of one.pairs) {
+      if (pair.net > 0) lies.set(pair.invoice, (lies.get(pair.invoice) ?? 0) + pair.net)
+    }
+    return {
+      ...{ name: one.name, method: one.method, receivedOn: one.on, ended: one.ended },
+      ...{ amountCents: one.amount, refundedCents: one.refunded, heldCents: one.held },
+      refundableCents: Math.max(0, this.state.refundable(one)),
+      lots: one.lots.map(({ kind, amount, remaining }) => {
+        return { kind, amountCents: amount, remainingCents: remaining }
+      }),
+      applied: [...lies].sort(([a], [b]) => a - b).map(([invoice, netCents]) => ({ invoice, netCents })),
+      allocations: one.allocations.length,
+    }
+  }
+}
+
+type Ordinary =
+  'invoice' | 'void' | 'receive' | 'existing' | 'apply' | 'unapply' | 'refund' | 'return' | 'edit' | 'delete'
+
+/** Orders things by name. */
+export function byName(a: { name: string }, b: { name: string }): number {
+  return a.name < b.name ? -1 : 1
+}
+
+/** Orders things by the lender's transaction. */
+export function byTransaction(a: { transaction: string }, b: { transaction: string }): number {
+  return a.transaction < b.transaction ? -1 : 1
+}
+
+/** A map as an object in the order of its keys, without zeros. */
+export function ordered(map: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...map].filter(([, cents]) => cents !== 0).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,37 @@
+import { applyLot, unapply } from '../billing/allocate.ts'
+import { deletePayment, editPayment } from '../billing/correct-payment.ts'
+import { issueInvoice, voidInvoice } from '../billing/issue-invoice.ts'
+import { receiveMoney } from '../billing/receive.ts'
+import { issueRefund } from '../billing/refund.ts'
+import { returnItems } from '../billing/return-items.ts'
+import { acceptResult } from '../carecredit/accept.ts'
+import { resolveException } from '../carecredit/exceptions.ts'
+import { closeDialog, createSession, reopenDialog } from '../carecredit/session.ts'
+import { useUnappliedRefund } from '../carecredit/use-refund.ts'
+import { fetchWindowHours } from '../words.ts'
+
+/** The rules that the office in memory runs on: the domain's own. A seeded bug replaces one of them. */
+export const realRules = {
+  issueInvoice,
+  voidInvoice,
+  receiveMoney,
+  applyLot,
+  unapply,
+  issueRefund,
+  returnItems,
+  editPayment,
+  deletePayment,
+  createSession,
+  closeDialog,
+  reopenDialog,
+  acceptResult,
+  useUnappliedRefund,
+  resolveException,
+  /** CC-8, as the SQL asks it. */
+  isFetched: (createdMs: number, nowMs: number): boolean => createdMs >= nowMs - fetchWindowHours * 3_600_000,
+  /** A dialog's lease is over, as the SQL asks it. */
+  isLapsed: (leaseMs: number, nowMs: number): boolean => leaseMs < nowMs,
+}
+
+/** The rules, or a variant of them. */
+export type Rules = typeof realRules

@@ -1,0 +1,211 @@
+import type { Day } from '@tillwave/money/calendar'
+import type { LotKind, Method, PaymentKind } from '../words.ts'
+import type { Happening, ModelIntent } from './commands.ts'
+import { dayAt, dayPlus, startMs } from './world.ts'
+
+/** A line of an invoice with what is left of it. */
+export interface ModelLine {
+  quantity: number
+  net: number
+  tax: number
+  returned: number
+  returnedNet: number
+  returnedTax: number
+  netLeft: number
+  taxLeft: number
+}
+
+/** An invoice as the model keeps it. */
+export interface ModelInvoice {
+  number: number
+  patient: number
+  location: number
+  on: Day
+  balance: number
+  total: number
+  gross: number
+  discount: number
+  tax: number
+  void: boolean
+  reduced: boolean
+  lines: ModelLine[]
+}
+
+/** Money that can be spent. */
+export interface ModelLot {
+  kind: LotKind
+  amount: number
+  remaining: number
+  returnNumber: number | null
+  location: number
+}
+
+/** What of a payment lies on an invoice, by way of a lot or directly. */
+export interface ModelPair {
+  invoice: number
+  lot: number | null
+  net: number
+  latest: number
+}
+
+/** One application of money, which can be taken back once. */
+export interface ModelAllocation {
+  invoice: number
+  lot: number | null
+  amount: number
+  on: Day
+  takenBack: boolean
+}
+
+/** A payment as the model keeps it. */
+export interface ModelPayment {
+  name: string
+  patient: number
+  location: number
+  kind: PaymentKind
+  method: Method
+  typed: number
+  amount: number
+  on: Day
+  transaction: string | null
+  refunded: number
+  held: number
+  ended: boolean
+  lots: ModelLot[]
+  pairs: ModelPair[]
+  allocations: ModelAllocation[]
+  /** What its own entry and its un-applications moved: by day, debits positive. */
+  entries: { on: Day; lines: [account: number, cents: number][] }[]
+  dependents: number
+}
+
+/** A session as the model keeps it. */
+export interface ModelSession {
+  name: string
+  patient: number
+  location: number
+  intent: ModelIntent
+  createdMs: number
+  dialog: 'none' | 'open' | 'closed' | 'satisfied'
+  because: 'user' | 'lapsed' | null
+  leaseMs: number
+  held: number
+  posted: boolean
+}
+
+/** An unapplied lender refund. */
+export interface ModelUnapplied {
+  transaction: string
+  patient: number
+  location: number
+  amount: number
+  remaining: number
+  original: string | null
+}
+
+/** An exception of the worklist. */
+export interface ModelException {
+  name: string
+  kind: 'excess' | 'possible-duplicate' | 'quarantine'
+  patient: number
+  amount: number
+  payment: string | null
+  other: string | null
+  lot: number | null
+  resolved: boolean
+}
+
+/** What the model knows. */
+export class ModelState {
+  nowMs = startMs
+  invoices: ModelInvoice[] = []
+  payments: ModelPayment[] = []
+  sessions: ModelSession[] = []
+  unapplied: ModelUnapplied[] = []
+  exceptions: ModelException[] = []
+  results: { transaction: string; became: string; excess: number; applied: number }[] = []
+  happenings: Happening[] = []
+  garbled: { session: string; raw: number }[] = []
+  quarantined = new Set<string>()
+  closings: { location: number | null; through: Day }[] = []
+  ledger = new Map<string, number>()
+  entered = 0
+  returns = 0
+  sequence = 0
+
+  /** Today at a location. */
+  today(location: number): Day {
+    return dayAt(this.nowMs, location)
+  }
+
+  /** The last closed date of a location, or for all. */
+  closedThrough(location: number): Day {
+    const days = this.closings
+      .filter((one) => one.location === null || one.location === location)
+      .map((one) => one.through)
+    return days.reduce((latest, day) => (day > latest ? day : latest), '')
+  }
+
+  /** A typed date that will do: not in the future, not closed (BI-11). */
+  dateOk(on: Day, location: number): boolean {
+    return on <= this.today(location) && on > this.closedThrough(location)
+  }
+
+  /** The date, or the first open one after it. */
+  openDay(on: Day, location: number): Day {
+    const closed = this.closedThrough(location)
+    return on > closed ? on : dayPlus(closed, 1)
+  }
+
+  /** A correction's date: the original day while it is open, else today (BI-11). */
+  correctionDay(on: Day, location: number): Day {
+    return on > this.closedThrough(location) ? on : this.openDay(this.today(location), location)
+  }
+
+  /** Notes what an entry moves; debits are positive. */
+  post(location: number, on: Day, lines: readonly [account: number, cents: number][]): void {
+    for (const [account, cents] of lines) {
+      const key = `${location}|${on}|${account}`
+      this.ledger.set(key, (this.ledger.get(key) ?? 0) + cents)
+    }
+  }
+
+  /** An invoice by its number. */
+  invoice(number: number): ModelInvoice | undefined {
+    return this.invoices[number - 1]
+  }
+
+  /** A payment by its name. */
+  payment(name: string | null): ModelPayment | undefined {
+    return this.payments.find((one) => one.name === name)
+  }
+
+  /** A session by its name. */
+  session(name: string): ModelSession | undefined {
+    return this.sessions.find((one) => one.name === name)
+  }
+
+  /** Unapplied lender refunds that name a payment's purchase. */
+  named(payment: ModelPayment): number {
+    if (payment.transaction === null) return 0
+    const naming = this.unapplied.filter((one) => one.original === payment.transaction)
+    return naming.reduce((total, one) => total + one.remaining, 0)
+  }
+
+  /** What may still be refunded of a payment; below zero when more is promised than is left. */
+  refundable(payment: ModelPayment): number {
+    return payment.amount - payment.refunded - payment.held - this.named(payment)
+  }
+
+  /** What lies on an invoice of a payment, latest first. */
+  pairsOn(payment: ModelPayment, invoice?: number): ModelPair[] {
+    return payment.pairs
+      .filter((pair) => pair.net > 0 && (invoice === undefined || pair.invoice === invoice))
+      .sort((a, b) => b.latest - a.latest)
+  }
+}
+
+/** Adds numbers. */
+export function total(numbers: readonly number[]): number {
+  return numbers.reduce((left, right) => left + right, 0)
+}
