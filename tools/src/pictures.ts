@@ -31,7 +31,6 @@ async function mainJob(page: Page): Promise<void> {
     .getByLabel(/CareCredit patient/)
     .first()
     .waitFor()
-  await take(page, 'office-patients')
   await openSomebodyWhoOwes(page)
   await page.getByRole('heading', { name: 'Recent activity' }).waitFor()
   await take(page, 'office-patient')
