@@ -40,12 +40,14 @@ export function createClient<T extends RouteTable>(table: T, transport: Transpor
   return client as Client<T>
 }
 
+type Query = Record<string, string | number | boolean | null | undefined>
+
 /** The address of a route with parameters and query filled in. */
 export function addressOf(route: Route, input: { params?: unknown; query?: unknown }): string {
   const params = (input.params ?? {}) as Record<string, string>
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries((input.query ?? {}) as Query)) {
     if (value !== undefined && value !== null) query.set(name, String(value))
   }
   const text = query.toString()

@@ -179,7 +179,14 @@ test('control: without the comparison of versions and the floors, many win', asy
   await client.query(`create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
     alter table money_source drop constraint source_floor; alter table balance drop constraint balance_floor`)
   await client.end()
-  const practice = await makePractice(office.app)
-  expect(await doubleSpend(practice)).toBeGreaterThan(1)
-  expect(await doubleRefund(await makePractice(office.app))).toBeGreaterThan(1)
+  expect(await mostWinners(doubleSpend)).toBeGreaterThan(1)
+  expect(await mostWinners(doubleRefund)).toBeGreaterThan(1)
 })
+
+/** A busy machine may run the clients of one contest one after the other, so a control has some contests. */
+async function mostWinners(race: (practice: TestPractice) => Promise<number>): Promise<number> {
+  let most = 0
+  for (let round = 0; round < 10 && most < 2; round += 1)
+    most = Math.max(most, await race(await makePractice(office.app)))
+  return most
+}

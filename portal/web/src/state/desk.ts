@@ -25,7 +25,7 @@ export function useDesk(): Desk {
 
 /** The IANA name of the zone that instants are shown in. */
 export function useZone(): string {
-  return useDesk().practice?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return useDesk().practice?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 /** True when the signed-in person may do something. */

@@ -3,7 +3,7 @@ import { Problem } from '@tillwave/route/problem'
 import { fieldErrors, type FormProblems } from '@tillwave/ui/field-errors'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { queryClient } from './queries.ts'
 
 /** The values of a form and how to change one of them. */

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
-import type { Problem } from '@tillwave/route/problem'
 import { OptionCards } from '@tillwave/ui/option-cards'
 import { useState } from 'react'
 import { dayText } from '../../parts/dates.ts'
@@ -13,7 +12,7 @@ import { lookupQuery, type AccountRow, type Lookup } from '../accounts/queries.t
 
 /** The account that a purchase is charged to, and how it is being found. */
 export interface AccountSearch {
-  found: UseQueryResult<AccountRow[], Problem>
+  found: UseQueryResult<AccountRow[]>
   /** True while nobody typed a look-up: it was asked by the practice session's patient. */
   byPatient: boolean
   lookUp: (lookup: Lookup) => void
