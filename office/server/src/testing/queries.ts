@@ -160,3 +160,30 @@ export const readKeyBalance = statement(
   z.object({ balance_cents: z.int() }),
   `select balance_cents from balance where practice_id = $1 and account = $2 and key = $3`,
 )
+
+/** The lines of the newest entry of a kind. */
+export const listLinesOfKind = statement(
+  'testing.lines-of-kind',
+  z.object({ account: z.int(), side: z.string(), cents: z.int() }),
+  `select l.account, l.side, l.cents from posting l where l.practice_id = $1 and l.entry_id = (
+     select id from entry where practice_id = $1 and kind = $2 order by id desc limit 1) order by l.line`,
+)
+
+/** What is left of each line of an invoice, net and tax, after returns and allowances. */
+export const listLinesLeft = statement(
+  'testing.lines-left',
+  z.object({ id: z.string(), net_left: z.int(), tax_left: z.int() }),
+  `select l.id, l.net_cents - coalesce(sum(c.net_cents), 0)::bigint as net_left,
+     l.tax_cents - coalesce(sum(c.tax_cents), 0)::bigint as tax_left
+   from invoice_line l left join charge_reduction c on c.practice_id = $1 and c.line_id = l.id
+   where l.practice_id = $1 and l.invoice_id = $2
+   group by l.id, l.position, l.net_cents, l.tax_cents order by l.position`,
+)
+
+/** What of each payment lies on an invoice, directly and through each lot, newest last. */
+export const listAllocated = statement(
+  'testing.allocated',
+  z.object({ source_id: z.string(), lot_id: z.string().nullable(), cents: z.int(), first_id: z.string() }),
+  `select source_id, lot_id, sum(amount_cents)::bigint as cents, min(id::text) as first_id from allocation
+   where practice_id = $1 and invoice_id = $2 group by source_id, lot_id order by min(id::text)`,
+)
