@@ -71,6 +71,14 @@ export const refundSource = z.strictObject({
   lenderTransactionId: z.string().nullable(),
 })
 
+/** A return whose money has not gone back yet; it lies in these lots (CC-16). */
+export const openReturn = z.strictObject({
+  returnId: id,
+  lotIds: z.array(id),
+  number: z.int(),
+  remainingCents: cents,
+})
+
 /** An invoice in full. */
 export const invoice = invoiceRow.extend({
   lines: z.array(invoiceLine),
@@ -140,9 +148,7 @@ export const invoiceRoutes = routes({
     params: byInvoice,
     reply: z.strictObject({
       sources: z.array(refundSource),
-      openReturns: z.array(
-        z.strictObject({ returnId: id, lotIds: z.array(id), number: z.int(), remainingCents: cents }),
-      ),
+      openReturns: z.array(openReturn),
     }),
   },
   returnItems: {

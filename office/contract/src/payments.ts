@@ -2,7 +2,7 @@ import { directMethods, lotKinds, paymentKinds } from '@tillwave/office-domain/w
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
-import { invoiceEffect, invoiceRow } from './invoices.ts'
+import { invoiceEffect, invoiceRow, openReturn } from './invoices.ts'
 
 const reference = text(80)
 const note = text(500)
@@ -167,6 +167,8 @@ export const paymentRoutes = routes({
           reversible: z.boolean(),
         }),
       ),
+      /** Returns that left money of this payment in a lot; its refund settles them. */
+      openReturns: z.array(openReturn),
       earlier: z.array(paymentRow),
       /** Why it can not be edited or deleted; null when it can. */
       locked: z.string().nullable(),

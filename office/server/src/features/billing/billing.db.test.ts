@@ -139,6 +139,8 @@ test('a return leaves its money in the lot of its source, to be refunded from th
     { paymentId, onInvoiceCents: 0, inLotsCents: 10_000, refundableCents: 10_000 },
   ])
   expect(openReturns).toMatchObject([{ returnId, number, remainingCents: 10_000 }])
+  const payment = await readPayment(practice.as('auditor'), paymentId)
+  expect(payment.openReturns, 'its payment offers to settle it (CC-16)').toEqual(openReturns)
 })
 
 test('an unapplied lender refund is not refundable twice, and is shown until it is used (CC-11)', async () => {

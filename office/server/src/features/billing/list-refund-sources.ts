@@ -5,7 +5,8 @@ import type * as z from 'zod'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { readBooks } from '../ledger/index.ts'
-import { openReturns, readInvoiceRow, sourcesOfInvoice } from './queries.ts'
+import { presentOpenReturn } from './present.ts'
+import { openReturnsOfInvoice, readInvoiceRow, sourcesOfInvoice } from './queries.ts'
 
 /** What paid an invoice and how much of each may be refunded, latest first, and returns still to be settled (BI-5). */
 export async function listRefundSources(ctx: Context, invoiceId: string) {
@@ -16,18 +17,13 @@ export async function listRefundSources(ctx: Context, invoiceId: string) {
     const paid = await tx.many(sourcesOfInvoice, key)
     const sourceIds = paid.map((row) => row.source_id)
     const { sources } = await readBooks(ctx, tx, { locationId: invoice.location_id, sourceIds })
-    const returns = await tx.many(openReturns, key)
+    const returns = await tx.many(openReturnsOfInvoice, key)
     return {
       sources: paid.flatMap((row) => {
         const source = sources.find((one) => one.id === row.source_id && !one.ended)
         return source ? presentSource(source, row.on_invoice_cents) : []
       }),
-      openReturns: returns.map((row) => ({
-        returnId: row.id,
-        lotIds: row.lot_ids,
-        number: row.number,
-        remainingCents: row.remaining_cents,
-      })),
+      openReturns: returns.map(presentOpenReturn),
     }
   })
 }

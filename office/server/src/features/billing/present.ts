@@ -1,8 +1,8 @@
-import type { invoiceRow } from '@tillwave/office-contract/invoices'
+import type { invoiceRow, openReturn } from '@tillwave/office-contract/invoices'
 import type { lotRow, paymentRow } from '@tillwave/office-contract/payments'
 import type { InvoiceStatus } from '@tillwave/office-domain/words'
 import type * as z from 'zod'
-import type { AppliedRow, InvoiceRow, LotRow, PaymentRow } from './rows.ts'
+import type { AppliedRow, InvoiceRow, LotRow, OpenReturnRow, PaymentRow } from './rows.ts'
 
 /** An invoice for the wire. */
 export function presentInvoice(row: InvoiceRow): z.input<typeof invoiceRow> {
@@ -71,5 +71,15 @@ export function presentApplied(row: AppliedRow) {
     number: row.number,
     amountCents: row.amount_cents,
     reversible: row.reversible,
+  }
+}
+
+/** A return whose money has not gone back yet, for the wire. */
+export function presentOpenReturn(row: OpenReturnRow): z.input<typeof openReturn> {
+  return {
+    returnId: row.id,
+    lotIds: row.lot_ids,
+    number: row.number,
+    remainingCents: row.remaining_cents,
   }
 }

@@ -192,16 +192,25 @@ export const sourcesOfInvoice = statement(
    group by source_id order by max(id::text) filter (where amount_cents > 0) desc`,
 )
 
+const openReturnsWhere = (condition: string) => `
+  select r.id, r.number, array_agg(l.id order by l.id) as lot_ids, sum(b.balance_cents)::bigint as remaining_cents
+  from item_return r
+  join lot l on l.practice_id = r.practice_id and l.return_id = r.id
+  join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id and b.balance_cents > 0
+  where r.practice_id = $1 and ${condition}
+  group by r.id, r.number order by r.number`
+
 /** Returns on an invoice whose money is not given back yet. */
-export const openReturns = statement(
-  'billing.open-returns',
-  z.object({ id: z.string(), number: z.int(), lot_ids: z.array(z.string()), remaining_cents: z.int() }),
-  `select r.id, r.number, array_agg(l.id order by l.id) as lot_ids, sum(b.balance_cents)::bigint as remaining_cents
-   from item_return r
-   join lot l on l.practice_id = r.practice_id and l.source_id in (
-       select a.source_id from allocation a where a.practice_id = $1 and a.invoice_id = $2)
-     and l.return_id = r.id
-   join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id and b.balance_cents > 0
-   where r.practice_id = $1 and r.invoice_id = $2
-   group by r.id, r.number order by r.number`,
+export const openReturnsOfInvoice = statement(
+  'billing.open-returns-of-invoice',
+  rows.openReturnRow,
+  openReturnsWhere(`r.invoice_id = $2 and l.source_id in (
+    select a.source_id from allocation a where a.practice_id = $1 and a.invoice_id = $2)`),
+)
+
+/** Returns that left money of a payment in a lot, not given back yet. */
+export const openReturnsOfPayment = statement(
+  'billing.open-returns-of-payment',
+  rows.openReturnRow,
+  openReturnsWhere('l.source_id = $2'),
 )

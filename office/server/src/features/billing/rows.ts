@@ -70,3 +70,14 @@ export const appliedRow = z.object({
 
 /** Such a row, parsed. */
 export type AppliedRow = z.infer<typeof appliedRow>
+
+/** A return with the lots in which its money still lies. */
+export const openReturnRow = z.object({
+  id: z.string(),
+  number: z.int(),
+  lot_ids: z.array(z.string()),
+  remaining_cents: z.int(),
+})
+
+/** Such a row, parsed. */
+export type OpenReturnRow = z.infer<typeof openReturnRow>
