@@ -31,9 +31,10 @@ function paymentText({ amountCents, excessCents, appliedCents }: Outcome): strin
 /** What an approved result became, in a few words for a table. */
 export function outcomeShortText({ became, amountCents, excessCents }: Outcome): string {
   const amount = formatCents(amountCents)
+  const excess = excessCents > 0 ? ` and excess ${formatCents(excessCents)}` : ''
   switch (became) {
     case 'payment':
-      return `Payment ${formatCents(amountCents - excessCents)}${excessCents > 0 ? ` and excess ${formatCents(excessCents)}` : ''}`
+      return `Payment ${formatCents(amountCents - excessCents)}${excess}`
     case 'deposit':
       return `Deposit ${amount}`
     case 'refund':

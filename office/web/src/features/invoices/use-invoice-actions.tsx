@@ -1,5 +1,5 @@
 import { invoiceAllows, type InvoiceStatus } from '@tillwave/office-domain/words'
-import type { RowAction } from '@tillwave/ui/data-table'
+import type { RowAction } from '@tillwave/ui/row-actions'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import type { InvoiceRow } from '../patients/queries.ts'
@@ -20,7 +20,7 @@ const refusals: Record<keyof typeof invoiceAllows, Partial<Record<InvoiceStatus,
 }
 
 /** Why an invoice does not let one do something now; undefined when it does. Same table as the server's. */
-export function whyNot(action: keyof typeof invoiceAllows, status: InvoiceStatus): string | undefined {
+function whyNot(action: keyof typeof invoiceAllows, status: InvoiceStatus): string | undefined {
   const allowed: readonly InvoiceStatus[] = invoiceAllows[action]
   if (allowed.includes(status)) return undefined
   return refusals[action][status] ?? 'Not in this state.'

@@ -21,6 +21,7 @@ export function DeletePayment({ payment, onClose }: { payment: PaymentRow; onClo
       onClose()
     },
   })
+  const amount = `${formatCents(payment.amountCents)} ${methodText(payment.method)}`
   const { byField, other } = sortProblem(problem, { reason: 'reason' })
   return (
     <FormDialog
@@ -34,7 +35,7 @@ export function DeletePayment({ payment, onClose }: { payment: PaymentRow; onClo
       busy={busy}
       errors={other}
       disabledReason={reason.trim() === '' ? 'Enter a reason.' : undefined}
-      preview={`Reverses ${formatCents(payment.amountCents)} ${methodText(payment.method)}; the invoices it paid are due again.`}
+      preview={`Reverses ${amount}; the invoices it paid are due again.`}
     >
       <Textarea
         label="Reason"

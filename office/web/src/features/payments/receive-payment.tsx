@@ -62,7 +62,7 @@ export function openInvoices(billing: Billing | undefined): InvoiceRow[] {
 }
 
 /** True for an invoice that can be paid in this status. */
-export function isPayable(status: InvoiceRow['status']): boolean {
+function isPayable(status: InvoiceRow['status']): boolean {
   return invoiceAllows.pay.some((allowed) => allowed === status)
 }
 

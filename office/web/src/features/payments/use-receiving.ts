@@ -55,31 +55,8 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
   const launch = useLaunch(patientId)
   const common = { receivedOn: values.day, reference: values.reference, note: values.note, amountCents }
 
-  const direct = useSave({
-    topics: moneyTopics,
-    call({ allocations, ...money }: Direct, options) {
-      const body = { ...money, patientId, locationId: location.id }
-      if (kind === 'deposit') return api.receiveDeposit({ body }, options)
-      return api.receivePayment({ body: { ...body, allocations } }, options)
-    },
-    onSaved(posted) {
-      notifyDone(
-        `${kind === 'deposit' ? 'Deposit' : 'Payment'} of ${formatCents(posted.amountCents)} posted.`,
-      )
-      onClose()
-    },
-  })
-  const spend = useSave({
-    topics: moneyTopics,
-    call: (
-      { lotId, ...body }: { lotId: string; allocations: Direct['allocations']; appliedOn: string },
-      options,
-    ) => api.applyLot({ params: { lotId }, body }, options),
-    onSaved() {
-      notifyDone('The deposit was applied.')
-      onClose()
-    },
-  })
+  const direct = useDirectSave(kind, patientId, onClose)
+  const spend = useSpendSave(onClose)
 
   function submit(allocations: Direct['allocations']) {
     const { method } = values
@@ -110,6 +87,43 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
       values.day > location.today && 'The date lies in the future.',
     ),
   }
+}
+
+/** Records money received as typed. */
+function useDirectSave(kind: PaymentKind, patientId: string, onClose: () => void) {
+  const { location } = useDesk()
+  return useSave({
+    topics: moneyTopics,
+    call({ allocations, ...money }: Direct, options) {
+      const body = { ...money, patientId, locationId: location.id }
+      if (kind === 'deposit') return api.receiveDeposit({ body }, options)
+      return api.receivePayment({ body: { ...body, allocations } }, options)
+    },
+    onSaved(posted) {
+      notifyDone(
+        `${kind === 'deposit' ? 'Deposit' : 'Payment'} of ${formatCents(posted.amountCents)} posted.`,
+      )
+      onClose()
+    },
+  })
+}
+
+interface Spend {
+  lotId: string
+  allocations: Direct['allocations']
+  appliedOn: string
+}
+
+/** Spends a deposit on invoices; no money is received. */
+function useSpendSave(onClose: () => void) {
+  return useSave({
+    topics: moneyTopics,
+    call: ({ lotId, ...body }: Spend, options) => api.applyLot({ params: { lotId }, body }, options),
+    onSaved() {
+      notifyDone('The deposit was applied.')
+      onClose()
+    },
+  })
 }
 
 function isDirect(method: ReceivingMethod | ''): method is DirectMethod {

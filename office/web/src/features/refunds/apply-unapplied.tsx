@@ -125,7 +125,7 @@ function useCareCreditPayments(patientId: string) {
       .toSorted((a, b) => b.on.localeCompare(a.on))
       .map((row) => ({
         value: row.documentId,
-        label: `${row.kind === 'deposit' ? 'Deposit' : 'Payment'} of ${dayText(row.on)}, ${formatCents(row.amountCents)}`,
+        label: `${row.title} of ${dayText(row.on)}, ${formatCents(row.amountCents)}`,
       })),
   }
 }

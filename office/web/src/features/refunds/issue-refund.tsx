@@ -46,7 +46,7 @@ export function IssueRefund({ patientId, about, rows, openReturns, onClose }: Is
     },
   })
   const { values, amounts, amountCents } = form
-  const chosenRows = form.rows.map(({ row }) => row)
+  const chosenRows = form.parts.rows.map(({ row }) => row)
   const parts = partsOf(chosenRows, amounts)
   const common = { invoiceEffect: values.effect, reason: values.reason, refundedOn: values.day }
   const settlesReturnId = values.settlesReturnId || null

@@ -108,7 +108,7 @@ function Sources({ form }: { form: RefundFieldsProps['form'] }) {
           optional
           value={text}
           error={error}
-          onChange={(next) => form.type(row.key, next)}
+          onChange={(next) => form.parts.type(row.key, next)}
         />
       ),
     },
@@ -118,8 +118,8 @@ function Sources({ form }: { form: RefundFieldsProps['form'] }) {
       title="Where the money comes from"
       surface="plain"
       actions={
-        form.typed && (
-          <Button variant="subtle" size="xs" onClick={form.startOver}>
+        form.parts.typed && (
+          <Button variant="subtle" size="xs" onClick={form.parts.startOver}>
             Latest first
           </Button>
         )
@@ -129,7 +129,7 @@ function Sources({ form }: { form: RefundFieldsProps['form'] }) {
         <DataTable
           label="Sources of the refund"
           columns={columns}
-          rows={form.rows}
+          rows={form.parts.rows}
           rowKey={({ row }) => row.key}
           empty={<EmptyState title="Nothing can be refunded">No money of this kind lies here.</EmptyState>}
         />

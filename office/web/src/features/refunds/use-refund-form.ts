@@ -36,7 +36,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const { desk, location } = useDesk()
   const noCareCredit = useNoCareCredit()
   const first = openReturns[0]
-  const { values, set, merge } = useFields({
+  const { values, set } = useFields({
     amount: first ? moneyText(first.remainingCents) : '',
     method: onlyWay(all),
     settlesReturnId: first?.returnId ?? '',
@@ -44,7 +44,6 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     reason: '',
     day: location.today,
   })
-  const [typed, setTyped] = useState<Record<string, string>>()
   const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
@@ -52,26 +51,19 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const settled = openReturns.find(({ returnId }) => returnId === values.settlesReturnId)
   const rows = inOrder(all, settled)
   const auto = spreadRefund(amountCents, usable(rows, values.method, cashForOther))
-  const textOf = (key: string) => {
-    if (typed) return typed[key] ?? ''
-    const part = auto.get(key)
-    return part === undefined ? '' : moneyText(part)
-  }
-  const readRows: ReadRow[] = rows.map((row) => {
-    const text = textOf(row.key)
-    return { row, text, ...readRefundRow(row, text) }
-  })
-  const chosen = readRows.filter(({ cents }) => cents > 0)
+  const parts = useTypedParts(rows, auto)
+  const chosen = parts.rows.filter(({ cents }) => cents > 0)
   const amounts = new Map(chosen.map(({ row, cents }) => [row.key, cents]))
   const partsCents = chosen.reduce((total, { cents }) => total + cents, 0)
-  const wrong = readRows.find(({ error }) => error)
-  const judged = typed && chosen.length > 0 ? chosen.map(({ row }) => row) : rows
+  const wrong = parts.rows.find(({ error }) => error)
+  const byHand = parts.typed && chosen.length > 0
+  const judged = byHand ? chosen.map(({ row }) => row) : rows
 
   const choices: SelectChoice<RefundMethod>[] = refundMethods.map((value) => ({
     value,
     label: methodText(value),
     disabledReason: firstReason(
-      whyNoWay(value, judged, typed !== undefined && chosen.length > 0, cashForOther),
+      whyNoWay(value, judged, byHand, cashForOther),
       value === 'carecredit' && noCareCredit,
     ),
   }))
@@ -81,17 +73,10 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   return {
     values,
     set,
-    merge,
     choices,
-    rows: readRows,
+    parts,
     amounts,
     amountCents,
-    typed: typed !== undefined,
-    type(key: string, text: string) {
-      const before = Object.fromEntries(rows.map((row) => [row.key, textOf(row.key)]))
-      setTyped({ ...before, [key]: text })
-    },
-    startOver: () => setTyped(undefined),
     touchesInvoice: chosen.some(({ row }) => row.invoiceId !== null),
     paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
     /** Why it cannot be saved yet. */
@@ -116,6 +101,28 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
 function onlyWay(rows: readonly RefundRow[]): RefundMethod | '' {
   const careCreditOnly = rows.length > 0 && rows.every(({ method }) => method === 'carecredit')
   return careCreditOnly ? 'carecredit' : ''
+}
+
+/** What is taken from each place: by itself, until the person types into one. */
+function useTypedParts(rows: readonly RefundRow[], auto: ReadonlyMap<string, number>) {
+  const [typed, setTyped] = useState<Record<string, string>>()
+  const textOf = (key: string) => {
+    if (typed) return typed[key] ?? ''
+    const part = auto.get(key)
+    return part === undefined ? '' : moneyText(part)
+  }
+  return {
+    typed: typed !== undefined,
+    rows: rows.map((row): ReadRow => {
+      const text = textOf(row.key)
+      return { row, text, ...readRefundRow(row, text) }
+    }),
+    type(key: string, text: string) {
+      const before = Object.fromEntries(rows.map((row) => [row.key, textOf(row.key)]))
+      setTyped({ ...before, [key]: text })
+    },
+    startOver: () => setTyped(undefined),
+  }
 }
 
 /** The lots of the return that is being settled come first (recipe 9), the rest latest first. */

@@ -10,7 +10,7 @@ import type { CatalogItem } from '../invoices/queries.ts'
 type Body = Parameters<typeof api.addCatalogItem>[0]['body']
 
 /** Reads a percentage such as `8.25` into basis points; undefined when it is none between 0 and 30. */
-export function readPercent(text: string): number | undefined {
+function readPercent(text: string): number | undefined {
   const match = /^(\d{1,2})(?:\.(\d{1,2}))?$/.exec(text.trim())
   if (!match) return undefined
   const points = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
