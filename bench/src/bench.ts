@@ -11,8 +11,9 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5)
 const root = join(import.meta.dirname, '..', '..')
 
 /**
- * `npm run bench`: the reference and our figures in the same rounds on the same PostgreSQL (fsync on), everything on the
- * same machine. Prints each figure as a ratio to the reference, the median of the rounds: a machine's speed falls out.
+ * `npm run bench`: the reference and our figures in the same rounds on the same PostgreSQL (fsync on), everything on
+ * the same machine. Prints each figure as a ratio to the reference, the median of the rounds: a machine's speed falls
+ * out.
  */
 async function main(): Promise<void> {
   spawnSync(process.execPath, ['--import', 'tsx', join(root, 'launch/src/build.ts'), '--if-stale'], {
@@ -51,7 +52,8 @@ async function main(): Promise<void> {
     }
     await desk.server.stop()
     console.log(
-      `database, first start ${databaseSeconds.toFixed(2)} s; office ready, practice prepared ${serverSeconds.toFixed(2)} s`,
+      `database, first start ${databaseSeconds.toFixed(2)} s;`,
+      `office ready, practice prepared ${serverSeconds.toFixed(2)} s`,
     )
     console.log(`office at rest ${restMb} MB`)
     for (const [name, figures] of Object.entries(ratios))

@@ -155,7 +155,7 @@ export const invoiceRoutes = routes({
     method: 'POST',
     path: '/api/invoices/:invoiceId/returns',
     summary:
-      'Take items back: the charge is reduced; what had been paid becomes a return deposit. It never launches CareCredit (CC-16).',
+      'Take items back: reduces the charge, and what had been paid becomes a deposit. Launches nothing (CC-16).',
     permission: 'return.take',
     params: byInvoice,
     body: z.strictObject({

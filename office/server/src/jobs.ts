@@ -9,7 +9,10 @@ const lapse = 'close-lapsed-dialogs'
 /** When the office's background work runs by itself. */
 export const officeSchedule: readonly Schedule[] = [...nightlySchedule, { job: lapse, cron: '* * * * *' }]
 
-/** The office's background work: the nightly tidying, and closing dialogs whose lease is over in every practice (CC-5). */
+/**
+ * The office's background work: the nightly tidying, and closing dialogs whose lease is over in every practice
+ * (CC-5).
+ */
 export function officeJobs(app: App): Jobs {
   return {
     ...nightlyJobs(app.database, { hasEvents: true }),

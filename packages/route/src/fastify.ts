@@ -72,7 +72,9 @@ function mountOne<C>(
   })
 }
 
-/** Checks bodies and answers by schema, and answers every error as RFC 9457; unknown errors never show their message. */
+/**
+ * Checks bodies and answers by schema, and answers every error as RFC 9457; unknown errors never show their message.
+ */
 export function speakContract(app: FastifyInstance, table: ProblemTable): void {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)

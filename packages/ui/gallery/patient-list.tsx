@@ -6,7 +6,7 @@ import { Wave } from '../src/display/wave.tsx'
 import { EmptyState } from '../src/feedback/empty-state.tsx'
 import { Page, Toolbar } from '../src/layout/page.tsx'
 import { VirtualTable } from '../src/table/virtual-table.tsx'
-import type { Column } from '../src/table/data-table.tsx'
+import type { Column } from '../src/table/columns.tsx'
 import { patients, type SamplePatient } from './samples.ts'
 
 const columns: Column<SamplePatient>[] = [

@@ -142,7 +142,10 @@ export function takeOut(
   draft.event('payment', { paymentId: source.id, patientId: source.patientId })
 }
 
-/** True when a fetched transaction looks like this hand-entered one: same patient and amount, a day apart at most (CC-17). */
+/**
+ * True when a fetched transaction looks like this hand-entered one: same patient and amount, a day apart at most
+ * (CC-17).
+ */
 export function looksLike(a: { amountCents: number; on: Day }, b: { amountCents: number; on: Day }): boolean {
   return a.amountCents === b.amountCents && Math.abs(daysBetween(a.on, b.on)) <= 1
 }

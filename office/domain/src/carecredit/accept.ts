@@ -87,7 +87,10 @@ function acceptAs(draft: Draft, as: Accepted['became'], acceptance: Acceptance):
   }
 }
 
-/** Payment: the smaller of both amounts, the rest of the approval is excess. Deposit: the portal's amount (CC-6, CC-6x). */
+/**
+ * Payment: the smaller of both amounts, the rest of the approval is excess. Deposit: the portal's amount (CC-6,
+ * CC-6x).
+ */
 function acceptPurchase(draft: Draft, as: 'payment' | 'deposit', acceptance: Acceptance): Accepted {
   const { result, session, resultId, related } = acceptance
   const { intent } = session
@@ -157,7 +160,9 @@ function raiseExcess(
     patientId: session.patientId,
     amountCents: sums.excessCents,
     title: `${formatCents(sums.excessCents)} more was approved than asked for`,
-    detail: `CareCredit approved ${approved}; the payment took ${formatCents(sums.wanted)}. The rest is a deposit that the patient owes the lender.`,
+    detail:
+      `CareCredit approved ${approved}; the payment took ${formatCents(sums.wanted)}. ` +
+      'The rest is a deposit that the patient owes the lender.',
     comparison: [
       {
         label: 'Amount',
@@ -214,7 +219,9 @@ function keepRefund(draft: Draft, acceptance: Acceptance): Accepted {
   return { became: 'unapplied-refund', documentId: resultId, excessCents: 0, appliedCents: 0 }
 }
 
-/** A dialog that got what it waits for is satisfied; one whose lease was over is closed by the result that came late. */
+/**
+ * A dialog that got what it waits for is satisfied; one whose lease was over is closed by the result that came late.
+ */
 function endDialog(draft: Draft, result: LenderResult, session: BookSession, became: Accepted['became']) {
   if (session.dialog !== 'open') return
   const release = session.heldCents > 0 ? { heldCents: 0 } : {}

@@ -23,7 +23,9 @@ export function refuseDate(on: Day, place: Place, field: string): Refusal | unde
   return undefined
 }
 
-/** The date itself, or the first day after it that is open. What a lender says happened is never refused for its date. */
+/**
+ * The date itself, or the first day after it that is open. What a lender says happened is never refused for its date.
+ */
 export function firstOpenDay(on: Day, place: Place): Day {
   return place.closedThrough !== null && on <= place.closedThrough ? addDays(place.closedThrough, 1) : on
 }

@@ -6,8 +6,8 @@ import { prepare } from './prepare.ts'
 const [patients = 400] = process.argv.slice(2).map(Number)
 
 /**
- * Makes what a load of cash payments needs: a practice, a patient with one large open invoice for each client to pay on,
- * and a front desk that is signed in. Prints one line of JSON: `{cookie, bodies}`. One location, one cash drawer.
+ * Makes what a load of cash payments needs: a practice, a patient with one large open invoice for each client to pay
+ * on, and a front desk that is signed in. Prints one line of JSON: `{cookie, bodies}`. One location, one cash drawer.
  */
 async function main(): Promise<void> {
   const bench = await prepare({ sessions: patients, connections: 8 })

@@ -176,7 +176,8 @@ test('nothing is posted into a day that is closed at the same instant (G4, I4)',
 test('control: without the comparison of versions and the floors, many win', async () => {
   const client = new Client({ connectionString: office.url })
   await client.connect()
-  await client.query(`create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
+  await client.query(`
+    create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
     alter table money_source drop constraint source_floor; alter table balance drop constraint balance_floor`)
   await client.end()
   expect(await mostWinners(doubleSpend)).toBeGreaterThan(1)

@@ -85,7 +85,8 @@ test('control: a check for the key before the insert, without the key’s unique
     create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
     alter table money_source drop constraint source_floor; alter table balance drop constraint balance_floor`)
   await client.query(`do $$ declare body text; begin
-    select replace(pg_get_functiondef('ledger_results'::regproc), 'on conflict on constraint one_acceptance do nothing', '') into body;
+    select pg_get_functiondef('ledger_results'::regproc) into body;
+    select replace(body, 'on conflict on constraint one_acceptance do nothing', '') into body;
     execute body; end $$`)
   await client.end()
   const practice = await makePractice(office.app)

@@ -3,8 +3,9 @@ import { openPractice } from './open-practice.ts'
 import type { Delivered } from '../features/carecredit/index.ts'
 
 /**
- * One process of gate G2: accepts the same deliveries with several pollers at once. Reads one line of JSON per race from
- * standard input, `{"practiceId", "delivered": […], "pollers"}`, and answers `done` when all of its pollers are through.
+ * One process of gate G2: accepts the same deliveries with several pollers at once. Reads one line of JSON per race
+ * from standard input, `{"practiceId", "delivered": […], "pollers"}`, and answers `done` when all of its pollers are
+ * through.
  */
 async function main(): Promise<void> {
   const { contextOf, close } = await openPractice()

@@ -6,7 +6,9 @@ import type { TestPractice } from './practice.ts'
 /** Every table of a practice as a count and a fingerprint of its rows. */
 export type WholeBooks = Record<string, string>
 
-/** Reads every table that belongs to a practice, to show that a refused operation left all of them as they were (I5). */
+/**
+ * Reads every table that belongs to a practice, to show that a refused operation left all of them as they were (I5).
+ */
 export async function readWholeBooks(office: TestOffice, practice: TestPractice): Promise<WholeBooks> {
   return asOwner(office, async (client) => {
     await client.query(`select set_config('app.practice_id', $1, false)`, [practice.practiceId])
@@ -17,7 +19,8 @@ export async function readWholeBooks(office: TestOffice, practice: TestPractice)
     const books: WholeBooks = {}
     for (const { name } of rows) {
       const found = await client.query<{ state: string }>(
-        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as state from ${name} t`,
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as state
+         from ${name} t`,
       )
       books[name] = found.rows[0]?.state ?? ''
     }

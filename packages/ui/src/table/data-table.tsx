@@ -4,9 +4,6 @@ import { ErrorState } from '../feedback/error-state.tsx'
 import { RowCells, TableHead, type Column, type RowMenu, type Sort } from './columns.tsx'
 import './table.css'
 
-export type { Column, RowMenu, Sort } from './columns.tsx'
-export type { RowAction } from './row-actions.tsx'
-
 interface DataTableProps<Row> {
   /** The table's accessible name. */
   label: string

@@ -52,5 +52,5 @@ export function accountDigits(typed: string): string {
 
 /** Basis points as a percentage: 1490 is `14.9%`. */
 export function percentText(basisPoints: number): string {
-  return `${Number((basisPoints / 100).toFixed(2))}%`
+  return `${basisPoints / 100}%`
 }

@@ -11,7 +11,10 @@ import { readSession } from './read-session.ts'
 
 type CreateSession = (typeof officeApi)['createSession']
 
-/** Creates a session, bound for ever to patient, place and intent; the lender is asked when its page opens (CC-1 … CC-3). */
+/**
+ * Creates a session, bound for ever to patient, place and intent; the lender is asked when its page opens (CC-1 …
+ * CC-3).
+ */
 export async function createSession(
   ctx: Context,
   input: Received<CreateSession>['body'],

@@ -5,7 +5,10 @@ import { noteAnswer, readCurrentSession } from './queries.ts'
 
 const inFlight = new Map<string, Promise<void>>()
 
-/** Fetches one session's results now; a second asker joins the request that is under way (CC-4). Never throws for the lender. */
+/**
+ * Fetches one session's results now; a second asker joins the request that is under way (CC-4). Never throws for the
+ * lender.
+ */
 export function fetchSession(ctx: Context, sessionId: string, attempt: number): Promise<void> {
   const key = `${ctx.practiceId} ${sessionId}`
   const running = inFlight.get(key)

@@ -5,8 +5,9 @@ import { commitPlan, readSessions } from '../ledger/index.ts'
 import { listLapsed } from './queries.ts'
 
 /**
- * Closes dialogs whose lease or sign-in is over, so that what they held is free again: before a refund of that patient, and by a
- * job for the whole practice (null). What moved meanwhile is left for the next time. Answers how many were closed.
+ * Closes dialogs whose lease or sign-in is over, so that what they held is free again: before a refund of that
+ * patient, and by a job for the whole practice (null). What moved meanwhile is left for the next time. Answers how
+ * many were closed.
  */
 export async function closeLapsedDialogs(ctx: Context, patientId: string | null): Promise<number> {
   const lapsed = await ctx.db.many(listLapsed, [ctx.practiceId, patientId])

@@ -39,7 +39,8 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
   s.merchant_number, coalesce((s.intent->>'amountCents')::bigint,
     (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x)) as amount_cents,
   array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
-    join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid order by i.number) as invoice_numbers,
+    join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid
+      order by i.number) as invoice_numbers,
   s.created_at, s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
   case when s.dialog = 'open' and (s.lease_until < clock.now()
     or exists (select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null))
@@ -51,7 +52,8 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
       to_char(r.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from lender_result r where r.practice_id = s.practice_id and r.session_id = s.id
     union all
-    select q.id, 'quarantined', null, 0, 0, 0, to_char(q.recorded_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    select q.id, 'quarantined', null, 0, 0, 0, to_char(q.recorded_at at time zone 'utc',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     from quarantined_result q where q.practice_id = s.practice_id and q.session_id = s.id) o), '[]') as outcomes
   from carecredit_session s join patient p on p.practice_id = s.practice_id and p.id = s.patient_id`
 
@@ -95,10 +97,12 @@ export const readLaunch = statement(
     original_transaction_id: z.string().nullable(),
     current: z.boolean(),
   }),
-  `select s.id, s.lender_session_id, s.purpose, s.merchant_number, s.patient_id, p.first_name, p.last_name, p.birth_date,
+  `select s.id, s.lender_session_id, s.purpose, s.merchant_number, s.patient_id, p.first_name, p.last_name,
+    p.birth_date,
      p.phone, p.email, s.created_at >= clock.now() - interval '24 hours' as current,
      coalesce((s.intent->>'amountCents')::bigint,
-       (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x)) as amount_cents,
+       (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x))
+         as amount_cents,
      (select r.lender_transaction_id from payment y join lender_result r on r.practice_id = $1 and r.id = y.result_id
        where y.practice_id = $1 and y.id = (s.intent->>'paymentId')::uuid) as original_transaction_id
    from carecredit_session s join patient p on p.practice_id = $1 and p.id = s.patient_id
@@ -135,7 +139,8 @@ export const readClosed = statement(
   'carecredit.closed',
   z.object({ dialog: z.enum(dialogStates), closed_because: z.string().nullable(), posted: z.boolean() }),
   `select s.dialog, s.closed_because,
-     exists (select from lender_result r where r.practice_id = $1 and r.session_id = s.id and r.kind <> 'application') as posted
+     exists (select from lender_result r where r.practice_id = $1 and r.session_id = s.id
+       and r.kind <> 'application') as posted
    from carecredit_session s where s.practice_id = $1 and s.id = $2`,
 )
 

@@ -25,7 +25,8 @@ export const listExceptions = statement(
   'exceptions.list',
   exceptionRow,
   `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved, x.patient_id,
-     p.first_name || ' ' || p.last_name as patient_name, x.amount_cents, x.title, x.detail, x.comparison, x.lot_id, x.payment_id
+     p.first_name || ' ' || p.last_name as patient_name, x.amount_cents, x.title, x.detail, x.comparison, x.lot_id,
+       x.payment_id
    from exception x left join patient p on p.practice_id = $1 and p.id = x.patient_id
    where x.practice_id = $1 and ($2 or x.resolved_at is null) and ($3::uuid is null or x.id < $3)
    order by x.id desc limit $4`,

@@ -5,7 +5,10 @@ import type { Context } from '../../context.ts'
 import { commit, only, readBooks, readEntriesOfPayment } from '../ledger/index.ts'
 import { readPaymentHead } from './queries.ts'
 
-/** Deletes an ordinary payment: its entries are reversed, its row and history stay (BI-7). Never an integrated one (CC-14). */
+/**
+ * Deletes an ordinary payment: its entries are reversed, its row and history stay (BI-7). Never an integrated one
+ * (CC-14).
+ */
 export async function deletePayment(
   ctx: Context,
   paymentId: string,

@@ -71,7 +71,8 @@ export const invariants: readonly Invariant[] = [
      from (select * from balance where practice_id = $1) b
      full join (select l.account, l.key, case when a.debit_positive then ${signed} else -${signed} end as cents
        from posting l join ledger_account a on a.number = l.account and a.floored
-       where l.practice_id = $1 group by l.account, l.key, a.debit_positive) p on p.account = b.account and p.key = b.key::text
+       where l.practice_id = $1 group by l.account, l.key, a.debit_positive) p on p.account = b.account
+         and p.key = b.key::text
      where coalesce(b.balance_cents, 0) <> coalesce(p.cents, 0)`,
   ),
   invariant(
@@ -79,7 +80,8 @@ export const invariants: readonly Invariant[] = [
     'sources',
     'what left a source equals its refunds, what is held its open dialogs',
     `select 'payment ' || s.id as what from money_source s where s.practice_id = $1 and (
-       s.refunded_cents <> (select coalesce(sum(r.amount_cents), 0) from refund r where r.practice_id = $1 and r.source_id = s.id)
+       s.refunded_cents <> (select coalesce(sum(r.amount_cents), 0) from refund r
+         where r.practice_id = $1 and r.source_id = s.id)
        or s.held_cents <> (select coalesce(sum(c.held_cents), 0) from carecredit_session c
          where c.practice_id = $1 and c.held_source_id = s.id and c.dialog = 'open'))`,
   ),
@@ -92,8 +94,10 @@ export const invariants: readonly Invariant[] = [
      where i.practice_id = $1 and b.balance_cents <> case
        when exists (select from invoice_void v where v.practice_id = $1 and v.invoice_id = i.id) then 0
        else i.total_cents
-         - (select coalesce(sum(c.net_cents + c.tax_cents), 0) from charge_reduction c where c.practice_id = $1 and c.invoice_id = i.id)
-         - (select coalesce(sum(a.amount_cents), 0) from allocation a where a.practice_id = $1 and a.invoice_id = i.id) end`,
+         - (select coalesce(sum(c.net_cents + c.tax_cents), 0) from charge_reduction c
+           where c.practice_id = $1 and c.invoice_id = i.id)
+         - (select coalesce(sum(a.amount_cents), 0) from allocation a
+           where a.practice_id = $1 and a.invoice_id = i.id) end`,
   ),
   invariant(
     'I8',
@@ -112,7 +116,8 @@ export const invariants: readonly Invariant[] = [
     'I9',
     'lots',
     'a lot never holds more than it was opened with',
-    `select 'lot ' || l.id as what from lot l join balance b on b.practice_id = $1 and b.account = l.account and b.key = l.id
+    `select 'lot ' || l.id as what from lot l join balance b on b.practice_id = $1 and b.account = l.account
+      and b.key = l.id
      where l.practice_id = $1 and b.balance_cents > l.amount_cents`,
   ),
   invariant(
@@ -135,12 +140,17 @@ export const invariants: readonly Invariant[] = [
     'I12',
     'results',
     'an accepted lender transaction has exactly the documents that sum to its amount',
-    `select r.kind || ' ' || r.lender_transaction_id as what from lender_result r where r.practice_id = $1 and case r.became
+    `select r.kind || ' ' || r.lender_transaction_id as what from lender_result r
+      where r.practice_id = $1 and case r.became
        when 'application' then false
-       when 'payment' then not exists (select from payment p where p.practice_id = $1 and p.result_id = r.id and p.amount_cents = r.amount_cents)
-       when 'deposit' then not exists (select from payment p where p.practice_id = $1 and p.result_id = r.id and p.amount_cents = r.amount_cents)
-       when 'refund' then not exists (select from refund f where f.practice_id = $1 and f.result_id = r.id and f.amount_cents = r.amount_cents)
-       else r.amount_cents <> (select b.balance_cents from balance b where b.practice_id = $1 and b.account = 1035 and b.key = r.id)
+       when 'payment' then not exists (select from payment p
+         where p.practice_id = $1 and p.result_id = r.id and p.amount_cents = r.amount_cents)
+       when 'deposit' then not exists (select from payment p
+         where p.practice_id = $1 and p.result_id = r.id and p.amount_cents = r.amount_cents)
+       when 'refund' then not exists (select from refund f where f.practice_id = $1 and f.result_id = r.id
+         and f.amount_cents = r.amount_cents)
+       else r.amount_cents <> (select b.balance_cents from balance b
+         where b.practice_id = $1 and b.account = 1035 and b.key = r.id)
          + coalesce((select f.amount_cents from refund f where f.practice_id = $1 and f.result_id = r.id), 0) end`,
   ),
   invariant(
@@ -170,6 +180,7 @@ export const invariants: readonly Invariant[] = [
     'audited',
     'every entry has an audit row that names who did it, recorded in the same instant',
     `select 'entry ' || e.id as what from entry e where e.practice_id = $1 and not exists (
-       select from audit a where a.practice_id = $1 and a.recorded_at = e.recorded_at and a.actor_id is not distinct from e.actor_id)`,
+       select from audit a where a.practice_id = $1 and a.recorded_at = e.recorded_at
+         and a.actor_id is not distinct from e.actor_id)`,
   ),
 ]

@@ -58,7 +58,8 @@ test.each([
   [
     'I14',
     'an integrated payment whose amount was changed',
-    `alter table payment disable trigger user; update payment set amount_cents = amount_cents + 1 where method = 'carecredit';
+    `alter table payment disable trigger user;
+     update payment set amount_cents = amount_cents + 1 where method = 'carecredit';
      alter table payment enable trigger user`,
   ],
 ])('finds %s broken by %s', async (id, _what, text) => {

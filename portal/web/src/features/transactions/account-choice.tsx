@@ -20,7 +20,9 @@ export interface AccountSearch {
   choose: (accountId: string) => void
 }
 
-/** Finds the account: first by the practice session's patient, then as looked up. The only open one is chosen at once. */
+/**
+ * Finds the account: first by the practice session's patient, then as looked up. The only open one is chosen at once.
+ */
 export function useAccountSearch(session: PracticeSession | null): AccountSearch {
   const [typed, setTyped] = useState<Lookup>()
   const [chosenId, choose] = useState('')

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { At } from '../../parts/at.tsx'

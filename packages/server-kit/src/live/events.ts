@@ -1,6 +1,6 @@
 import { Problem } from '@tillwave/route/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Database } from './database.ts'
+import type { Database } from '../database.ts'
 import { feedAfter, feedStart, mayHaveForgotten, missedSince, type Position } from './event-queries.ts'
 import { EventStream, parsePosition, positionBefore, type Listener } from './event-stream.ts'
 

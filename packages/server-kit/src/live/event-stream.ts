@@ -33,7 +33,9 @@ function isAfter(a: Position, b: Position): boolean {
   return a.id > b.id
 }
 
-/** One browser's stream of server-sent events. Until `flow` it keeps what it is given, so that missed events go first. */
+/**
+ * One browser's stream of server-sent events. Until `flow` it keeps what it is given, so that missed events go first.
+ */
 export class EventStream {
   readonly listener: Listener
   readonly #reply: FastifyReply

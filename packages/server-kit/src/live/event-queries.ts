@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { statement } from './statement.ts'
+import { statement } from '../statement.ts'
 
 /** Where a reader of the feed stands: it has seen every event up to and including this one. */
 export interface Position {
