@@ -187,3 +187,11 @@ export const listAllocated = statement(
   `select source_id, lot_id, sum(amount_cents)::bigint as cents, min(id::text) as first_id from allocation
    where practice_id = $1 and invoice_id = $2 group by source_id, lot_id order by min(id::text)`,
 )
+
+/** The entries of a kind, oldest first. */
+export const listEntries = statement(
+  'testing.entries',
+  z.object({ id: z.string(), effective_on: z.string(), reversing: z.boolean() }),
+  `select id, effective_on, reverses_id is not null as reversing from entry
+   where practice_id = $1 and kind = $2 order by id`,
+)
