@@ -1,13 +1,19 @@
 import { createPartnerClient } from '@tillwave/partner-api/client'
 import { newId } from '@tillwave/server-kit/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { careCredit } from '../../lender.ts'
-import { openOffice, type TestOffice } from '../../testing/office-test.ts'
-import { makePractice, type TestPractice } from '../../testing/practice.ts'
-import { countBooks, readBalance } from '../../testing/queries.ts'
-import { invoiceOf, launch, payIntent } from '../../testing/trade.ts'
-import { requireIntactBooks } from '../../testing/whole-books.ts'
-import { closeSession, createSession, launchSession, pollSession, refreshPatient } from './index.ts'
+import { careCredit } from '../lender.ts'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
+import { makePractice, type TestPractice } from '../testing/practice.ts'
+import { countBooks, readBalance } from '../testing/queries.ts'
+import { invoiceOf, launch, payIntent } from '../testing/trade.ts'
+import { requireIntactBooks } from '../testing/whole-books.ts'
+import {
+  closeSession,
+  createSession,
+  launchSession,
+  pollSession,
+  refreshPatient,
+} from '../features/carecredit/index.ts'
 
 // The lender's own adapter on a wire that fails: every answer is made here, as the network would bring it.
 const origin = 'https://portal.test'
