@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const executablePath = process.env['CHROMIUM_PATH']
-const clockJourneys = '*.clock.e2e.ts'
+const aloneJourneys = ['*.clock.e2e.ts', '*.outage.e2e.ts']
 
 export default defineConfig({
   testDir: 'journeys',
@@ -32,9 +32,9 @@ export default defineConfig({
       ],
     },
   },
-  // All journeys share the two systems, so those that move the systems' clock run alone, afterwards.
+  // All journeys share the two systems: those that move the clock, or break the lender, run alone and afterwards.
   projects: [
-    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: clockJourneys },
-    { name: 'clock', testMatch: clockJourneys, dependencies: ['journeys'], workers: 1 },
+    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: aloneJourneys },
+    { name: 'alone', testMatch: aloneJourneys, dependencies: ['journeys'], workers: 1 },
   ],
 })

@@ -42,13 +42,15 @@ test('a location without a merchant number, switched off, or with a closed merch
     await expect(form).toContainText('A merchant number has 16 digits.')
     await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled()
     await form.getByLabel('Merchant number').fill('')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(form).toContainText('CareCredit needs a merchant number.')
+    await form.getByRole('switch', { name: 'Offer CareCredit here' }).uncheck()
   })
   await expect(page.getByRole('row', { name: 'Lakeside' })).toContainText('No merchant number')
   await expectNoCareCredit(page, patient, /This location has no CareCredit merchant number/)
 
   await editLakeside(page, async (form) => {
     await form.getByLabel('Merchant number').fill(lakeside)
-    await form.getByRole('switch', { name: 'Offer CareCredit here' }).uncheck()
   })
   await expectNoCareCredit(page, patient, /switched off at this location/)
   await editLakeside(page, (form) => form.getByRole('switch', { name: 'Offer CareCredit here' }).check())

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openCast, type Cast } from '../setup/cast.ts'
-import { officeUrl, openDialog, openFile } from '../setup/office-pages.ts'
+import { invoiceRow, officeUrl, openDialog, openFile } from '../setup/office-pages.ts'
 import { issueInvoice } from '../setup/patients.ts'
 import { depositByCareCredit, launch, purchase } from '../setup/settings.ts'
 
@@ -82,7 +82,7 @@ test('same money: the fetched payment takes over the invoice of the hand-entered
   const { invoice, ...cast } = await possibleDuplicate(page)
   await decide(page, cast, 'Same money')
   await openFile(page, cast.patient, 'Billing')
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Paid')
+  await expect(invoiceRow(page, invoice)).toContainText('Paid')
   const { deposits } = await cast.office.readBilling({ params: { patientId: cast.patient.id } })
   expect(
     deposits.filter(({ remainingCents }) => remainingCents > 0),

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { openCast } from '../setup/cast.ts'
 import {
+  invoiceRow,
   launchBy,
   launchFromForm,
   officeUrl,
@@ -27,7 +28,7 @@ test('a purchase approved after Close becomes a new deposit at the next refresh 
   await page.getByRole('button', { name: 'Refresh', exact: true }).click()
   await expect(page.getByRole('group', { name: 'Unapplied deposits' })).toContainText('$300.00')
   await page.getByRole('tab', { name: 'Billing' }).click()
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Open')
+  await expect(invoiceRow(page, invoice)).toContainText('Open')
   const { deposits } = await office.readBilling({ params: { patientId: patient.id } })
   expect(deposits).toMatchObject([
     { kind: 'deposit', method: 'carecredit', amountCents: 30_000, integrated: true },
@@ -49,7 +50,7 @@ test('leaving the page counts as closing: the purchase approved later becomes a 
 
   await openFile(page, patient, 'Billing')
   await expect(page.getByRole('table', { name: 'Deposits' }).getByRole('row').last()).toContainText('$300.00')
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Open')
+  await expect(invoiceRow(page, invoice)).toContainText('Open')
 })
 
 test('a refund approved after Close becomes an unapplied CareCredit refund (CC-5, CC-11)', async ({

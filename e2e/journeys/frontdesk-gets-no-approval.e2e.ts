@@ -1,6 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { openCast, signInToOffice, signInToPortal } from '../setup/cast.ts'
-import { launchFromForm, openFile, openFromInvoice, waitingDialog } from '../setup/office-pages.ts'
+import {
+  invoiceRow,
+  launchFromForm,
+  openFile,
+  openFromInvoice,
+  waitingDialog,
+} from '../setup/office-pages.ts'
 import { addPatient, issueInvoice } from '../setup/patients.ts'
 import { submitPurchase } from '../setup/portal-pages.ts'
 import { launch } from '../setup/settings.ts'
@@ -21,7 +27,7 @@ test('a declined purchase leaves no ledger row, and the dialog goes on waiting (
   await expect(waiting).toContainText('CareCredit answered: nothing approved yet.')
   await waiting.getByRole('button', { name: 'Close' }).click()
   await expect(waiting).toBeHidden()
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Open')
+  await expect(invoiceRow(page, invoice)).toContainText('Open')
   await page.getByRole('tab', { name: 'Sales history' }).click()
   await expect(page.getByRole('table', { name: 'Sales history' }).getByRole('row')).toHaveCount(2)
   await expect(page.getByRole('img', { name: /^CareCredit patient/ })).toHaveCount(0)

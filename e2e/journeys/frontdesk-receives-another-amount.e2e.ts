@@ -1,6 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { openCast } from '../setup/cast.ts'
-import { launchFromForm, openFile, openFromInvoice, refreshUntilSaved } from '../setup/office-pages.ts'
+import {
+  invoiceRow,
+  launchFromForm,
+  openFile,
+  openFromInvoice,
+  refreshUntilSaved,
+} from '../setup/office-pages.ts'
 import { issueInvoice } from '../setup/patients.ts'
 import { approvePurchase } from '../setup/portal-pages.ts'
 
@@ -17,9 +23,7 @@ for (const { word, approved, paid, status, open } of amounts) {
     const tab = await launchFromForm(await openFromInvoice(page, invoice, 'Patient Payment'), 'Post Payment')
     await approvePurchase(tab, { ...patient, amount: approved })
     await refreshUntilSaved(page)
-    const row = page
-      .getByRole('table', { name: 'Invoices' })
-      .getByRole('row', { name: String(invoice.number) })
+    const row = invoiceRow(page, invoice)
     await expect(row).toContainText(status)
     await expect(row.getByRole('cell').filter({ hasText: open }).last()).toBeVisible()
     await expect(page.getByText('No deposits')).toBeVisible()
@@ -40,7 +44,7 @@ test('an approval one cent above pays the office amount; the excess is a marked 
   await expect(
     page.getByText('$0.01 more was approved; it is now a deposit marked CareCredit excess.'),
   ).toBeVisible()
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Paid')
+  await expect(invoiceRow(page, invoice)).toContainText('Paid')
   const deposit = page
     .getByRole('table', { name: 'Deposits' })
     .getByRole('row', { name: 'CareCredit excess' })

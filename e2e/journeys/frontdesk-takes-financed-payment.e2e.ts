@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { openCast } from '../setup/cast.ts'
 import {
+  invoiceRow,
   launchFromForm,
   openDialog,
   openFile,
@@ -33,7 +34,7 @@ test('Patient Payment is created only when the portal has approved its purchase,
   await approvePurchase(tab, patient)
   await refreshUntilSaved(page)
   await expect(page.getByText('CareCredit payment of $1,200.00 saved')).toBeVisible()
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Paid')
+  await expect(invoiceRow(page, invoice)).toContainText('Paid')
   const paid = await office.readInvoice({ params: { invoiceId: invoice.id } })
   expect(paid.allocations).toMatchObject([{ method: 'carecredit', amountCents: 120_000, kind: 'payment' }])
   const { transactions } = await portal.listTransactions({ query: { q: patient.lastName } })
@@ -43,16 +44,16 @@ test('Patient Payment is created only when the portal has approved its purchase,
 
 test('Receive Payment pays the invoices in the order of the dialog (CC-2)', async ({ page }) => {
   const { office, patient } = await openCast(page, 'frontdesk')
-  const invoices = [await issueInvoice(office, patient, 30_000), await issueInvoice(office, patient, 50_000)]
+  const older = await issueInvoice(office, patient, 30_000)
+  const newer = await issueInvoice(office, patient, 50_000)
   await openFile(page, patient, 'Billing')
   const form = await openDialog(page, 'Receive Payment')
   await form.getByLabel('Amount').fill('600')
   const tab = await launchFromForm(form, 'Save')
   await approvePurchase(tab, patient)
   await refreshUntilSaved(page)
-  const table = page.getByRole('table', { name: 'Invoices' })
-  await expect(table.getByRole('row', { name: String(invoices[0]?.number) })).toContainText('Paid')
-  await expect(table.getByRole('row', { name: String(invoices[1]?.number) })).toContainText('$200.00')
+  await expect(invoiceRow(page, older)).toContainText('Paid')
+  await expect(invoiceRow(page, newer)).toContainText('$200.00')
 })
 
 test('Receive Deposit becomes a deposit of the amount that the portal approved (CC-2)', async ({ page }) => {

@@ -1,6 +1,12 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openCast } from '../setup/cast.ts'
-import { launchFromForm, openFile, openFromInvoice, waitingDialog } from '../setup/office-pages.ts'
+import {
+  invoiceRow,
+  launchFromForm,
+  openFile,
+  openFromInvoice,
+  waitingDialog,
+} from '../setup/office-pages.ts'
 import { issueInvoice } from '../setup/patients.ts'
 import { openPracticeSession, purchase } from '../setup/settings.ts'
 
@@ -83,7 +89,7 @@ test('an automatic attempt finds the approval, saves the payment and closes the 
   await showing('CareCredit payment of $300.00 saved')
   await page.clock.resume()
   await expect(waitingDialog(page)).toBeHidden()
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('Paid')
+  await expect(invoiceRow(page, invoice)).toContainText('Paid')
   expect(attempts).toEqual([1, 2])
 })
 

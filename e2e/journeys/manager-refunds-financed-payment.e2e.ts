@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openCast } from '../setup/cast.ts'
 import {
+  invoiceRow,
   launchBy,
   officeUrl,
   openFile,
@@ -53,7 +54,7 @@ test('a refund of part of it is the amount of the portal, and the invoice is due
   const tab = await launchBy(form.getByRole('button', { name: 'Save Refund' }))
   await approveRefund(tab, '149.99')
   await refreshUntilSaved(page)
-  await expect(page.getByRole('row', { name: String(invoice.number) })).toContainText('$149.99')
+  await expect(invoiceRow(page, invoice)).toContainText('$149.99')
   const after = await office.readPayment({ params: { paymentId: paid.documentId } })
   expect(after).toMatchObject({ payment: { refundedCents: 14_999 }, refundableCents: 45_001 })
 })

@@ -67,6 +67,11 @@ export async function signInToPortal(context: BrowserContext, userId = 'demo'): 
   return clientOf(portalApi, context, url)
 }
 
+/** Signs out of the portal by its API. */
+export async function signOutOfPortal(context: BrowserContext): Promise<void> {
+  await clientOf(signInRoutes, context, systems().portal.url).signOut()
+}
+
 /** Types User ID and password and presses Sign in, on either system's page. */
 export async function signIn(page: Page, userId: string): Promise<void> {
   await page.getByLabel('User ID').fill(userId)

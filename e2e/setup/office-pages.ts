@@ -27,6 +27,12 @@ export async function openFromInvoice(page: Page, invoice: IssuedInvoice, name: 
   return page.getByRole('dialog', { name })
 }
 
+/** The row of an invoice on the Billing tab. */
+export function invoiceRow(page: Page, { number }: IssuedInvoice): Locator {
+  const rows = page.getByRole('table', { name: 'Invoices', exact: true }).getByRole('row')
+  return rows.filter({ has: page.getByRole('link', { name: String(number), exact: true }) })
+}
+
 /** The dialog that waits for the portal's result. */
 export function waitingDialog(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Waiting for CareCredit' })

@@ -1,0 +1,116 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../setup/axe.ts'
+import { openCast, signInToPortal } from '../setup/cast.ts'
+import { launchFromForm, officeUrl, openDialog, openFile, openFromInvoice } from '../setup/office-pages.ts'
+import { issueInvoice } from '../setup/patients.ts'
+import { openControls } from '../setup/portal-pages.ts'
+import { launch, payByCareCredit, purchase, refundFromHome } from '../setup/settings.ts'
+import { systems } from '../setup/systems.ts'
+
+test.describe.configure({ timeout: 180_000 })
+
+/** Opens a screen, waits until nothing on it is loading, and checks it. */
+async function look(page: Page, url: string, heading: string | RegExp): Promise<void> {
+  await page.goto(url)
+  await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await expectAccessible(page, new URL(url).pathname + new URL(url).search)
+}
+
+/** A patient with an invoice in part paid by CareCredit, an excess, and a refund that nothing has taken. */
+async function openRichFile(page: Page) {
+  const cast = await openCast(page)
+  const invoice = await issueInvoice(cast.office, cast.patient, 60_000)
+  const paid = await payByCareCredit(cast, invoice, 30_000, 31_000)
+  await refundFromHome(cast, paid.transactionId, 5_000)
+  return { ...cast, invoice, paid }
+}
+
+test('every screen of the office is accessible, light and dark (G11)', async ({ page }) => {
+  await look(page, officeUrl('/sign-in'), 'Sign in')
+  const { patient, invoice, paid } = await openRichFile(page)
+  for (const tab of ['summary', 'billing', 'sales-history', 'carecredit', 'activity'])
+    await look(page, officeUrl(`/patients/${patient.id}?tab=${tab}`), patient.name)
+  for (const tab of ['locations', 'catalog', 'staff', 'audit'])
+    await look(page, officeUrl(`/settings?tab=${tab}`), 'Settings')
+  await look(page, officeUrl('/patients'), 'Patients')
+  await look(page, officeUrl('/invoices'), 'Invoices')
+  await look(page, officeUrl(`/invoices/${invoice.id}`), `Invoice ${invoice.number}`)
+  await look(page, officeUrl(`/patients/${patient.id}/new-invoice`), 'New invoice')
+  await look(page, officeUrl('/payments'), 'Payments')
+  await look(page, officeUrl(`/payments/${paid.documentId}`), 'CareCredit payment')
+  await look(page, officeUrl('/carecredit'), 'CareCredit')
+  await look(page, officeUrl('/no-such-screen'), /./)
+})
+
+test('every dialog of the office is accessible, light and dark (G11)', async ({ page }) => {
+  const { patient, invoice, paid } = await openRichFile(page)
+  await openFile(page, patient, 'Billing')
+  for (const name of ['Receive Payment', 'Receive Deposit', 'Record an existing CareCredit transaction']) {
+    const form = await openDialog(page, name)
+    await expectAccessible(page, name)
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    await expect(form).toBeHidden()
+  }
+  for (const name of ['Patient Payment', 'Issue Refund', 'Return items']) {
+    const form = await openFromInvoice(page, invoice, name)
+    await expect(form.getByLabel('Date')).toBeVisible()
+    await expectAccessible(page, name)
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    await expect(form).toBeHidden()
+  }
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectAccessible(page, 'command palette')
+  await page.keyboard.press('Escape')
+  await launchFromForm(await openFromInvoice(page, invoice, 'Patient Payment'), 'Post Payment')
+  await expectAccessible(page, 'Waiting for CareCredit')
+
+  await page.goto(officeUrl(`/payments/${paid.documentId}`))
+  await openDialog(page, 'Edit Payment')
+  await expectAccessible(page, 'Edit Payment')
+  await page.goto(officeUrl('/carecredit'))
+  const row = page
+    .getByRole('table', { name: 'Exceptions' })
+    .getByRole('row')
+    .filter({ hasText: patient.name })
+  await row.getByRole('button', { name: 'Resolve' }).click()
+  await expect(page.getByRole('dialog', { name: 'Resolve exception' })).toBeVisible()
+  await expectAccessible(page, 'Resolve exception')
+})
+
+test('every screen of the portal is accessible, light and dark (G11)', async ({ page, context, browser }) => {
+  const portalUrl = (path: string) => systems().portal.url + path
+  await look(page, portalUrl('/sign-in'), 'Sign in')
+  const setting = await browser.newContext()
+  const cast = await openCast(await setting.newPage())
+  const portal = await signInToPortal(context)
+  const transactionId = await purchase(cast, 40_000)
+  const { applications } = await portal.listApplications({ query: { q: cast.patient.lastName } })
+  await look(page, portalUrl('/'), 'Dashboard')
+  await look(page, portalUrl('/applications'), 'Applications')
+  await look(page, portalUrl('/applications/new'), 'New application')
+  await look(page, portalUrl(`/applications/${applications[0]?.id}?decided=true`), /Journey/)
+  await look(page, portalUrl('/transactions'), 'Transactions')
+  await look(page, portalUrl('/transactions/new-purchase'), 'New purchase')
+  await look(page, portalUrl(`/transactions/refund?purchase=${transactionId}`), 'Refund')
+  await look(page, portalUrl('/transactions/refund'), 'Refund')
+  await look(page, portalUrl(`/transactions/${transactionId}?decided=true`), 'Purchase $400.00')
+  await look(page, portalUrl('/accounts'), 'Accounts')
+  await look(page, portalUrl(`/accounts/${cast.patient.accountId}`), /./)
+  for (const tab of ['locations', 'api-keys', 'sign-ins'])
+    await look(page, portalUrl(`/settings?tab=${tab}`), 'Settings')
+  await look(page, portalUrl('/sandbox'), /./)
+  await look(page, portalUrl('/magic-values'), /./)
+  await launch(cast, { purpose: 'home' })
+  await look(page, portalUrl('/'), 'Dashboard')
+  await expect(page.getByRole('complementary', { name: 'Practice session in another tab' })).toBeVisible()
+  await expectAccessible(page, 'practice session bar')
+  await setting.close()
+})
+
+test('every screen of the operator is accessible, light and dark (G11)', async ({ page }) => {
+  await openControls(page)
+  await expectAccessible(page, 'sandbox controls')
+  await look(page, `${systems().portal.url}/operator`, 'Operator console')
+})
