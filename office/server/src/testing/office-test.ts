@@ -7,7 +7,7 @@ import type { App } from '../context.ts'
 import type { Lender } from '../lender.ts'
 
 /** A lender that nobody can reach: every call answers `unavailable`. */
-export const lenderAway: Lender = {
+const lenderAway: Lender = {
   name: 'carecredit',
   createSession: away,
   launchAgain: away,

@@ -3,7 +3,7 @@ import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
 /** An exception of the worklist. */
-export const exceptionRow = z.object({
+const exceptionRow = z.object({
   id: z.string(),
   kind: z.enum(exceptionKinds),
   raised_at: z.string(),

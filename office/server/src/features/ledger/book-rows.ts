@@ -116,7 +116,7 @@ const allocation = z.object({ invoiceId: z.string(), amountCents: cents })
 const intended = { amountCents: cents, receivedOn: z.string(), reference: z.string(), note: z.string() }
 
 /** What was typed in the form that launched, as it was kept. */
-export const intentRow = z.discriminatedUnion('purpose', [
+const intentRow = z.discriminatedUnion('purpose', [
   z.object({ purpose: z.literal('home') }),
   z.object({ purpose: z.literal('application') }),
   z.object({ purpose: z.literal('payment'), ...intended, allocations: z.array(allocation) }),

@@ -1,2 +1,2 @@
 export { countEntries, listPractices } from './queries.ts'
-export { verifyBooks, type Breach } from './verify-books.ts'
+export { verifyBooks } from './verify-books.ts'
