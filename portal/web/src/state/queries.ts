@@ -1,4 +1,4 @@
-import { Problem } from '@tillwave/route/problem'
+import type { Problem } from '@tillwave/route/problem'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { heedRefusal } from './gate.ts'
 
@@ -20,8 +20,3 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 })
-
-/** One plain sentence for any error. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof Problem ? error.message : 'Something went wrong. Try again.'
-}

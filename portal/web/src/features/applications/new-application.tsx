@@ -43,7 +43,7 @@ function ApplicationForm({ session }: { session: PracticeSession | null }) {
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.submitApplication>[0]['body'], options) =>
       api.submitApplication({ body }, options),
-    onDone: ({ id }) => void navigate(urls.application(id, true)),
+    onDone: ({ id }) => void navigate({ ...urls.application(id, true), replace: true }),
   })
   const { byField, other } = sortProblem(refused ?? problem, fieldNames)
 

@@ -39,7 +39,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
   const navigate = useNavigate()
   const search = useAccountSearch(session)
   const { values, set } = useFields(() => ({
-    amount: session?.amountCents ? moneyText(session.amountCents) : '',
+    amount: session?.purpose === 'purchase' && session.amountCents ? moneyText(session.amountCents) : '',
     promotionCode: '',
     reference: session?.reference ?? '',
     merchantNumber: firstMerchant(desk, session),
@@ -47,7 +47,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.makePurchase>[0]['body'], options) =>
       api.makePurchase({ body }, options),
-    onDone: ({ id }) => void navigate(urls.transaction(id, true)),
+    onDone: ({ id }) => void navigate({ ...urls.transaction(id, true), replace: true }),
   })
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? reading.cents : null

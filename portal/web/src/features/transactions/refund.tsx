@@ -62,13 +62,15 @@ const fieldNames = ['amountCents', 'reason'] as const
 function RefundForm({ session, purchase }: { session: PracticeSession | null; purchase: TransactionDetail }) {
   const navigate = useNavigate()
   const { refundableCents, accountHolderName, accountNumberEnd } = purchase
+  // Only a session made for a refund says how much; one made for a purchase means something else by its amount.
+  const asked = session?.purpose === 'refund' ? session : undefined
   const { values, set } = useFields(() => ({
-    amount: session?.amountCents ? moneyText(session.amountCents) : '',
-    reason: session?.reference ? `Asked for by the practice: ${session.reference}` : '',
+    amount: asked?.amountCents ? moneyText(asked.amountCents) : '',
+    reason: asked?.reference ? `Asked for by the practice: ${asked.reference}` : '',
   }))
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.makeRefund>[0]['body'], options) => api.makeRefund({ body }, options),
-    onDone: ({ id }) => void navigate(urls.transaction(id, true)),
+    onDone: ({ id }) => void navigate({ ...urls.transaction(id, true), replace: true }),
   })
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? reading.cents : null

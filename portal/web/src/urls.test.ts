@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { purposes } from '@tillwave/portal-domain/words'
+import { purposeUrl, urls } from './urls.ts'
+
+test('a launch leads to the page that its session was made for', () => {
+  expect(purposes.map((purpose) => [purpose, purposeUrl(purpose).to])).toEqual([
+    ['home', '/'],
+    ['application', '/applications/new'],
+    ['purchase', '/transactions/new-purchase'],
+    ['refund', '/transactions/refund'],
+  ])
+})
+
+test('the addresses of all screens stay as they are', () => {
+  const lines = Object.entries(urls).map(([name, url]) => `${name} ${JSON.stringify(url('x' as never))}`)
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "dashboard {"to":"/"}",
+      "applications {"to":"/applications"}",
+      "newApplication {"to":"/applications/new"}",
+      "application {"to":"/applications/$applicationId","params":{"applicationId":"x"},"search":{}}",
+      "transactions {"to":"/transactions"}",
+      "newPurchase {"to":"/transactions/new-purchase"}",
+      "refund {"to":"/transactions/refund","search":{"purchase":"x"}}",
+      "transaction {"to":"/transactions/$transactionId","params":{"transactionId":"x"},"search":{}}",
+      "accounts {"to":"/accounts"}",
+      "account {"to":"/accounts/$accountId","params":{"accountId":"x"}}",
+      "settings {"to":"/settings","search":{"tab":"x"}}",
+      "operator {"to":"/operator"}",
+      "controls {"to":"/operator/$practiceId","params":{"practiceId":"x"}}",
+      "sandbox {"to":"/sandbox"}",
+    ]
+  `)
+})
