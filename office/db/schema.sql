@@ -23,8 +23,35 @@ begin
   execute format('grant select, insert, update, delete on identity.failure to %I', app);
 end $$;
 
+CREATE FUNCTION public.book_alike(p_practice uuid, p_patient uuid, p_amount bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+begin
+  return coalesce((
+    select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
+    from payment p where p.practice_id = p_practice and p.patient_id = p_patient and p.amount_cents = p_amount
+      and p.method = 'carecredit' and p.result_id is null
+      and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
+end $$;
+
+CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+begin
+  return jsonb_build_object('place', book_place(p_practice, p_location),
+    'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
+    'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
+    'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
+end $$;
+
 CREATE FUNCTION public.book_entry(p_practice uuid, p_entry uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -37,6 +64,8 @@ end $$;
 
 CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -51,19 +80,24 @@ end $$;
 
 CREATE FUNCTION public.book_lines(p_practice uuid, p_invoice uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
-    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents', l.tax_cents,
+    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents',
+      l.tax_cents,
       'returnedQuantity', coalesce(q.quantity, 0),
       'returnedNetCents', coalesce(r.returned_net, 0), 'returnedTaxCents', coalesce(r.returned_tax, 0),
-      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0)) order by l.position)
+      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0))
+        order by l.position)
     from invoice_line l
     left join lateral (
       select sum(c.net_cents)::bigint as net, sum(c.tax_cents)::bigint as tax,
              (sum(c.net_cents) filter (where c.kind = 'return'))::bigint as returned_net,
              (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax
-      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice and c.line_id = l.id) r on true
+      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice
+        and c.line_id = l.id) r on true
     left join lateral (
       select sum(x.quantity)::int as quantity from return_line x
       join item_return t on t.practice_id = p_practice and t.id = x.return_id
@@ -73,6 +107,8 @@ end $$;
 
 CREATE FUNCTION public.book_lot(p_practice uuid, p_lot uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -85,6 +121,8 @@ end $$;
 
 CREATE FUNCTION public.book_named_unapplied(p_practice uuid, p_transaction text) RETURNS bigint
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -95,6 +133,8 @@ end $$;
 
 CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -105,8 +145,42 @@ begin
     from location l where l.practice_id = p_practice and l.id = p_location);
 end $$;
 
+CREATE FUNCTION public.book_results(p_practice uuid, p_wanted jsonb) RETURNS TABLE(at integer, session jsonb, alike jsonb, named jsonb)
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+declare
+  w record;
+begin
+  for w in select * from jsonb_to_recordset(p_wanted) as r(at int, "sessionId" uuid, lender text, "merchantNumber" text,
+    kind text, "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
+  loop
+    continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
+      and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
+    continue when exists (select from quarantined_result q where q.practice_id = p_practice
+      and q.session_id = w."sessionId" and q.fingerprint = w.fingerprint);
+    at := w.at;
+    session := book_session(p_practice, w."sessionId");
+    continue when session is null;
+    alike := case when w.kind = 'purchase'
+      then book_alike(p_practice, (session->>'patientId')::uuid, w."amountCents") else '[]' end;
+    named := null;
+    if w."originalTransactionId" is not null then
+      select jsonb_build_object('id', m.id, 'version', m.version) into named from lender_result r
+        join payment p on p.practice_id = p_practice and p.result_id = r.id
+        join money_source m on m.practice_id = p_practice and m.id = p.id
+        where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = w."originalTransactionId"
+        limit 1;
+    end if;
+    return next;
+  end loop;
+end $$;
+
 CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
@@ -126,12 +200,15 @@ end $$;
 
 CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
-      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note', p.note,
+      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
+        p.note,
       'entryId', p.entry_id,
       'ended', exists (select from payment_end x where x.practice_id = p_practice and x.payment_id = p.id),
       'amountCents', s.amount_cents, 'refundedCents', s.refunded_cents, 'heldCents', s.held_cents,
@@ -149,7 +226,8 @@ begin
         select invoice_id from allocation where practice_id = p_practice and source_id = s.id
         group by invoice_id having sum(amount_cents) > 0) i), '[]'),
       'dependents', coalesce((select jsonb_agg(d.words) from (
-        select 'a refund on ' || r.refunded_on as words from refund r where r.practice_id = p_practice and r.source_id = s.id
+        select 'a refund on ' || r.refunded_on as words from refund r
+          where r.practice_id = p_practice and r.source_id = s.id
         union all
         select 'return ' || t.number from lot l join item_return t on t.practice_id = p_practice and t.id = l.return_id
         where l.practice_id = p_practice and l.source_id = s.id) d), '[]'))
@@ -189,41 +267,43 @@ CREATE FUNCTION public.ledger_change(p_practice uuid, stamp jsonb, plan jsonb) R
     LANGUAGE plpgsql
     AS $$
 declare
-  same int;
+  now_at timestamptz := (stamp->>'recorded_at')::timestamptz;
+  c record;
 begin
-  if plan ? 'touched' then
+  for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
     update balance b set version = b.version + 1
-    from jsonb_to_recordset(plan->'touched') as t(account smallint, key uuid)
-    where b.practice_id = p_practice and b.account = t.account and b.key = t.key;
-  end if;
-  if plan ? 'source_change' then
+      where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'source_change')
+    as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
+  loop
     update money_source s
     set amount_cents = coalesce(c.amount_cents, s.amount_cents),
         refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
         held_cents = s.held_cents + coalesce(c.held_cents, 0),
         version = s.version + 1
-    from jsonb_to_recordset(plan->'source_change') as c(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
     where s.practice_id = p_practice and s.id = c.id;
-  end if;
-  if plan ? 'session_change' then
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'session_change')
+    as r(id uuid, dialog text, closed_because text, held_cents bigint)
+  loop
     update carecredit_session s
     set dialog = c.dialog,
         closed_because = c.closed_because,
         held_cents = coalesce(c.held_cents, s.held_cents),
-        lease_until = case c.dialog when 'open' then (stamp->>'recorded_at')::timestamptz + interval '15 minutes' else s.lease_until end,
+        lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
         version = s.version + 1
-    from jsonb_to_recordset(plan->'session_change') as c(id uuid, dialog text, closed_because text, held_cents bigint)
     where s.practice_id = p_practice and s.id = c.id;
-  end if;
-  if plan ? 'exception_change' then
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'exception_change')
+    as r(id uuid, version int, resolution text, resolution_note text)
+  loop
     update exception x
     set resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
-        resolved_at = (stamp->>'recorded_at')::timestamptz, version = x.version + 1
-    from jsonb_to_recordset(plan->'exception_change') as c(id uuid, version int, resolution text, resolution_note text)
+        resolved_at = now_at, version = x.version + 1
     where x.practice_id = p_practice and x.id = c.id and x.version = c.version and x.resolved_at is null;
-    get diagnostics same = row_count;
-    if same <> jsonb_array_length(plan->'exception_change') then raise exception 'stale exception' using errcode = 'TW002'; end if;
-  end if;
+    if not found then raise exception 'stale exception' using errcode = 'TW002'; end if;
+  end loop;
 end $$;
 
 CREATE FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through date, p_actor uuid, p_id uuid) RETURNS void
@@ -240,6 +320,8 @@ end $$;
 CREATE FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) RETURNS jsonb
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 declare
   stamp jsonb;
@@ -275,11 +357,13 @@ begin
   perform ledger_document(p_practice, stamp, plan);
   perform ledger_change(p_practice, stamp, plan);
   insert into audit (practice_id, id, recorded_at, actor_id, actor_name, action, patient_id, document_id, summary)
-    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name', a.action,
+    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name',
+      a.action,
            a.patient_id, a.document_id, replace(a.summary, '{number}', coalesce(taken::text, ''))
     from jsonb_to_recordset(plan->'audit') as a(id uuid, action text, patient_id uuid, document_id uuid, summary text);
   insert into event (practice_id, id, topic, subject)
-    select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text, subject jsonb);
+    select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text,
+      subject jsonb);
   if plan ? 'key' then
     insert into idempotency_key (practice_id, key, request_hash, answer)
       values (p_practice, plan->>'key', plan->>'request_hash', answer);
@@ -292,47 +376,70 @@ CREATE FUNCTION public.ledger_document(p_practice uuid, stamp jsonb, plan jsonb)
     AS $$
 begin
   if plan ? 'carecredit_session' then
-    insert into carecredit_session select r.* from jsonb_populate_recordset(jsonb_populate_record(null::carecredit_session, stamp), plan->'carecredit_session') r;
+    insert into carecredit_session
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::carecredit_session, stamp), plan->'carecredit_session') r;
   end if;
   if plan ? 'invoice' then
-    insert into invoice select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice, stamp), plan->'invoice') r;
-    insert into invoice_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_line, stamp), plan->'invoice_line') r;
+    insert into invoice
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice, stamp), plan->'invoice') r;
+    insert into invoice_line
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::invoice_line, stamp), plan->'invoice_line') r;
   end if;
   if plan ? 'invoice_void' then
-    insert into invoice_void select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_void, stamp), plan->'invoice_void') r;
+    insert into invoice_void
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::invoice_void, stamp), plan->'invoice_void') r;
   end if;
   if plan ? 'payment' then
-    insert into payment select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment, stamp), plan->'payment') r;
+    insert into payment
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment, stamp), plan->'payment') r;
     insert into money_source (practice_id, id, amount_cents)
-      select p_practice, p.id, p.amount_cents from jsonb_to_recordset(plan->'payment') as p(id uuid, amount_cents bigint);
+      select p_practice, p.id, p.amount_cents from jsonb_to_recordset(plan->'payment') as p(id uuid,
+        amount_cents bigint);
   end if;
   if plan ? 'payment_end' then
-    insert into payment_end select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment_end, stamp), plan->'payment_end') r;
+    insert into payment_end
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment_end, stamp), plan->'payment_end') r;
   end if;
   if plan ? 'item_return' then
-    insert into item_return select r.* from jsonb_populate_recordset(jsonb_populate_record(null::item_return, stamp), plan->'item_return') r;
-    insert into return_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::return_line, stamp), plan->'return_line') r;
+    insert into item_return
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::item_return, stamp), plan->'item_return') r;
+    insert into return_line
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::return_line, stamp), plan->'return_line') r;
   end if;
   if plan ? 'lot' then
-    insert into lot select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lot, stamp), plan->'lot') r;
+    insert into lot
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lot, stamp), plan->'lot') r;
   end if;
   if plan ? 'allocation' then
-    insert into allocation select r.* from jsonb_populate_recordset(jsonb_populate_record(null::allocation, stamp), plan->'allocation') r;
+    insert into allocation
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::allocation, stamp), plan->'allocation') r;
   end if;
   if plan ? 'charge_reduction' then
-    insert into charge_reduction select r.* from jsonb_populate_recordset(jsonb_populate_record(null::charge_reduction, stamp), plan->'charge_reduction') r;
+    insert into charge_reduction
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::charge_reduction, stamp), plan->'charge_reduction') r;
   end if;
   if plan ? 'refund' then
-    insert into refund select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund, stamp), plan->'refund') r;
-    insert into refund_part select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund_part, stamp), plan->'refund_part') r;
+    insert into refund
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund, stamp), plan->'refund') r;
+    insert into refund_part
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund_part, stamp), plan->'refund_part') r;
   end if;
   if plan ? 'unapplied_refund_use' then
-    insert into unapplied_refund_use select r.* from jsonb_populate_recordset(jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
+    insert into unapplied_refund_use
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
   end if;
   if plan ? 'exception' then
-    insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id, payment_id, other_payment_id, raised_at)
-      select p_practice, r.id, r.kind, r.patient_id, r.amount_cents, r.title, r.detail, r.comparison, r.lot_id, r.payment_id, r.other_payment_id, (stamp->>'recorded_at')::timestamptz
-      from jsonb_to_recordset(plan->'exception') as r(id uuid, kind text, patient_id uuid, amount_cents bigint, title text,
+    insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id,
+      payment_id, other_payment_id, raised_at)
+      select p_practice, r.id, r.kind, r.patient_id, r.amount_cents, r.title, r.detail, r.comparison, r.lot_id,
+        r.payment_id, r.other_payment_id, (stamp->>'recorded_at')::timestamptz
+      from jsonb_to_recordset(plan->'exception') as r(id uuid, kind text, patient_id uuid, amount_cents bigint,
+        title text,
         detail text, comparison jsonb, lot_id uuid, payment_id uuid, other_payment_id uuid);
   end if;
 end $$;
@@ -361,7 +468,8 @@ begin
     from jsonb_array_elements(expect->'balances') e order by 1, 2
   loop
     perform from balance b
-      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key and b.version = wanted.version
+      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key
+        and b.version = wanted.version
       for no key update;
     if not found then raise exception 'stale balance' using errcode = 'TW002'; end if;
   end loop;
@@ -370,6 +478,8 @@ end $$;
 CREATE FUNCTION public.ledger_post(p_practice uuid, stamp jsonb, plan jsonb) RETURNS void
     LANGUAGE plpgsql
     AS $$
+declare
+  moved record;
 begin
   -- Closing takes this lock alone; so nothing is posted into a period while it is being closed.
   perform pg_advisory_xact_lock_shared(hashtextextended(p_practice::text, 1));
@@ -385,23 +495,25 @@ begin
       as e(id uuid, kind text, effective_on date, location_id uuid, document_id uuid, reverses_id uuid);
   insert into posting (practice_id, entry_id, line, account, key, side, cents)
     select p_practice, l.entry_id, l.line, a.number, l.key, l.side, l.cents
-    from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char, cents bigint)
+    from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char,
+      cents bigint)
     left join ledger_account a on a.number = l.account;
 
-  with moved as (
+  -- Row by row and by key: however the tables have grown since this was planned, each is one index look-up.
+  for moved in
     select l.account, l.key::uuid as key,
            sum(case when (l.side = 'D') = a.debit_positive then l.cents else -l.cents end)::bigint as cents
     from jsonb_to_recordset(plan->'posting') as l(account smallint, key text, side char, cents bigint)
     join ledger_account a on a.number = l.account and a.floored
-    group by l.account, l.key
-  ), known as (
-    update balance b set balance_cents = b.balance_cents + m.cents, version = b.version + 1
-    from moved m where b.practice_id = p_practice and b.account = m.account and b.key = m.key
-    returning b.account, b.key
-  )
-  insert into balance (practice_id, account, key, balance_cents)
-    select p_practice, m.account, m.key, m.cents from moved m
-    where not exists (select from known k where k.account = m.account and k.key = m.key);
+    group by l.account, l.key order by 1, 2
+  loop
+    update balance b set balance_cents = b.balance_cents + moved.cents, version = b.version + 1
+      where b.practice_id = p_practice and b.account = moved.account and b.key = moved.key;
+    if not found then
+      insert into balance (practice_id, account, key, balance_cents)
+        values (p_practice, moved.account, moved.key, moved.cents);
+    end if;
+  end loop;
 end $$;
 
 CREATE FUNCTION public.ledger_results(stamp jsonb, plan jsonb) RETURNS void
@@ -412,7 +524,8 @@ declare
 begin
   if plan ? 'lender_result' then
     insert into lender_result
-      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lender_result, stamp), plan->'lender_result') r
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lender_result, stamp),
+        plan->'lender_result') r
       order by r.lender_transaction_id, r.kind
       on conflict on constraint one_acceptance do nothing;
     get diagnostics inserted = row_count;
@@ -422,7 +535,8 @@ begin
   end if;
   if plan ? 'quarantined_result' then
     insert into quarantined_result
-      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::quarantined_result, stamp), plan->'quarantined_result') r
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::quarantined_result, stamp),
+        plan->'quarantined_result') r
       on conflict (practice_id, session_id, fingerprint) do nothing;
     get diagnostics inserted = row_count;
     if inserted <> jsonb_array_length(plan->'quarantined_result') then
@@ -439,7 +553,8 @@ begin
   perform set_config('app.practice_id', p_practice::text, true);
   perform from carecredit_session where practice_id = p_practice and id = any(p_sessions) order by id for no key update;
   perform from money_source where practice_id = p_practice and id = any(p_sources) order by id for no key update;
-  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300]) and key = any(p_keys)
+  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300])
+    and key = any(p_keys)
     order by account, key for no key update;
 end $$;
 
@@ -455,13 +570,34 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.refuse_integrated_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  payment_id uuid;
+begin
+  if tg_table_name = 'payment_end' then payment_id := new.payment_id;
+  elsif tg_table_name = 'money_source' then payment_id := new.id;
+  else
+    select p.id into payment_id from entry e
+      join payment p on p.practice_id = e.practice_id and p.id = e.document_id and p.entry_id = e.id
+      where e.practice_id = new.practice_id and e.id = new.reverses_id;
+  end if;
+  if exists (select from payment p where p.practice_id = new.practice_id and p.id = payment_id and p.result_id is not null)
+  then raise exception 'an integrated transaction stays as it is' using errcode = 'TW001';
+  end if;
+  return new;
+end $$;
+
 CREATE FUNCTION public.refuse_session_rebinding() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if (new.practice_id, new.id, new.patient_id, new.location_id, new.merchant_number, new.purpose, new.intent, new.created_at)
+  if (new.practice_id, new.id, new.patient_id, new.location_id, new.merchant_number, new.purpose, new.intent,
+    new.created_at)
      is distinct from
-     (old.practice_id, old.id, old.patient_id, old.location_id, old.merchant_number, old.purpose, old.intent, old.created_at)
+     (old.practice_id, old.id, old.patient_id, old.location_id, old.merchant_number, old.purpose, old.intent,
+       old.created_at)
   then raise exception 'a session stays bound to its patient, place and purpose' using errcode = 'TW001';
   end if;
   return new;
@@ -1331,6 +1467,8 @@ CREATE INDEX lender_result_by_patient ON public.lender_result USING btree (pract
 
 CREATE INDEX lender_result_by_session ON public.lender_result USING btree (practice_id, session_id);
 
+CREATE INDEX lender_result_by_transaction ON public.lender_result USING btree (practice_id, lender_transaction_id);
+
 CREATE INDEX lot_by_patient ON public.lot USING btree (practice_id, patient_id, id);
 
 CREATE INDEX lot_by_source ON public.lot USING btree (practice_id, source_id);
@@ -1408,6 +1546,12 @@ CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON public.entry DEFERRABLE INITI
 CREATE TRIGGER bound_for_ever BEFORE UPDATE ON public.carecredit_session FOR EACH ROW EXECUTE FUNCTION public.refuse_session_rebinding();
 
 CREATE TRIGGER facts_stay BEFORE UPDATE ON public.payment FOR EACH ROW EXECUTE FUNCTION public.keep_payment_facts();
+
+CREATE TRIGGER integrated_stays BEFORE INSERT ON public.entry FOR EACH ROW WHEN ((new.reverses_id IS NOT NULL)) EXECUTE FUNCTION public.refuse_integrated_change();
+
+CREATE TRIGGER integrated_stays BEFORE UPDATE ON public.money_source FOR EACH ROW WHEN ((new.amount_cents IS DISTINCT FROM old.amount_cents)) EXECUTE FUNCTION public.refuse_integrated_change();
+
+CREATE TRIGGER integrated_stays BEFORE INSERT ON public.payment_end FOR EACH ROW EXECUTE FUNCTION public.refuse_integrated_change();
 
 CREATE TRIGGER never_deleted BEFORE DELETE ON public.balance FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 

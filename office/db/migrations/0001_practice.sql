@@ -60,7 +60,8 @@ create table patient (
   primary key (practice_id, id),
   unique (practice_id, chart_number)
 );
-create index patient_by_last_name on patient (practice_id, lower(last_name) text_pattern_ops, lower(first_name) text_pattern_ops, id);
+create index patient_by_last_name on patient (practice_id, lower(last_name) text_pattern_ops,
+  lower(first_name) text_pattern_ops, id);
 create index patient_by_first_name on patient (practice_id, lower(first_name) text_pattern_ops);
 create index patient_by_birth_date on patient (practice_id, birth_date);
 create index patient_by_phone on patient (practice_id, phone_digits text_pattern_ops);

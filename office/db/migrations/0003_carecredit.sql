@@ -36,9 +36,11 @@ create index session_open on carecredit_session (practice_id, lease_until) where
 
 create function refuse_session_rebinding() returns trigger language plpgsql as $$
 begin
-  if (new.practice_id, new.id, new.patient_id, new.location_id, new.merchant_number, new.purpose, new.intent, new.created_at)
+  if (new.practice_id, new.id, new.patient_id, new.location_id, new.merchant_number, new.purpose, new.intent,
+    new.created_at)
      is distinct from
-     (old.practice_id, old.id, old.patient_id, old.location_id, old.merchant_number, old.purpose, old.intent, old.created_at)
+     (old.practice_id, old.id, old.patient_id, old.location_id, old.merchant_number, old.purpose, old.intent,
+       old.created_at)
   then raise exception 'a session stays bound to its patient, place and purpose' using errcode = 'TW001';
   end if;
   return new;

@@ -46,7 +46,8 @@ do $$
 declare
   tab text;
 begin
-  foreach tab in array array['entry', 'posting', 'closing', 'invoice', 'invoice_line', 'invoice_void', 'charge_reduction',
+  foreach tab in array array['entry', 'posting', 'closing', 'invoice', 'invoice_line', 'invoice_void',
+    'charge_reduction',
     'payment_end', 'lot', 'allocation', 'refund', 'refund_part', 'item_return', 'return_line', 'lender_result',
     'unapplied_refund_use', 'quarantined_result']
   loop
@@ -86,7 +87,8 @@ begin
     from jsonb_array_elements(expect->'balances') e order by 1, 2
   loop
     perform from balance b
-      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key and b.version = wanted.version
+      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key
+        and b.version = wanted.version
       for no key update;
     if not found then raise exception 'stale balance' using errcode = 'TW002'; end if;
   end loop;
@@ -94,6 +96,8 @@ end $$;
 
 -- Entries and postings, and the balance rows that they move. Floors are the table's own CHECK.
 create function ledger_post(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
+declare
+  moved record;
 begin
   -- Closing takes this lock alone; so nothing is posted into a period while it is being closed.
   perform pg_advisory_xact_lock_shared(hashtextextended(p_practice::text, 1));
@@ -109,112 +113,140 @@ begin
       as e(id uuid, kind text, effective_on date, location_id uuid, document_id uuid, reverses_id uuid);
   insert into posting (practice_id, entry_id, line, account, key, side, cents)
     select p_practice, l.entry_id, l.line, a.number, l.key, l.side, l.cents
-    from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char, cents bigint)
+    from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char,
+      cents bigint)
     left join ledger_account a on a.number = l.account;
 
-  with moved as (
+  -- Row by row and by key: however the tables have grown since this was planned, each is one index look-up.
+  for moved in
     select l.account, l.key::uuid as key,
            sum(case when (l.side = 'D') = a.debit_positive then l.cents else -l.cents end)::bigint as cents
     from jsonb_to_recordset(plan->'posting') as l(account smallint, key text, side char, cents bigint)
     join ledger_account a on a.number = l.account and a.floored
-    group by l.account, l.key
-  ), known as (
-    update balance b set balance_cents = b.balance_cents + m.cents, version = b.version + 1
-    from moved m where b.practice_id = p_practice and b.account = m.account and b.key = m.key
-    returning b.account, b.key
-  )
-  insert into balance (practice_id, account, key, balance_cents)
-    select p_practice, m.account, m.key, m.cents from moved m
-    where not exists (select from known k where k.account = m.account and k.key = m.key);
+    group by l.account, l.key order by 1, 2
+  loop
+    update balance b set balance_cents = b.balance_cents + moved.cents, version = b.version + 1
+      where b.practice_id = p_practice and b.account = moved.account and b.key = moved.key;
+    if not found then
+      insert into balance (practice_id, account, key, balance_cents)
+        values (p_practice, moved.account, moved.key, moved.cents);
+    end if;
+  end loop;
 end $$;
 
 -- The documents of a plan, table by table. `stamp` fills practice, time and actor where a table has such columns.
 create function ledger_document(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
 begin
   if plan ? 'carecredit_session' then
-    insert into carecredit_session select r.* from jsonb_populate_recordset(jsonb_populate_record(null::carecredit_session, stamp), plan->'carecredit_session') r;
+    insert into carecredit_session
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::carecredit_session, stamp), plan->'carecredit_session') r;
   end if;
   if plan ? 'invoice' then
-    insert into invoice select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice, stamp), plan->'invoice') r;
-    insert into invoice_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_line, stamp), plan->'invoice_line') r;
+    insert into invoice
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice, stamp), plan->'invoice') r;
+    insert into invoice_line
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::invoice_line, stamp), plan->'invoice_line') r;
   end if;
   if plan ? 'invoice_void' then
-    insert into invoice_void select r.* from jsonb_populate_recordset(jsonb_populate_record(null::invoice_void, stamp), plan->'invoice_void') r;
+    insert into invoice_void
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::invoice_void, stamp), plan->'invoice_void') r;
   end if;
   if plan ? 'payment' then
-    insert into payment select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment, stamp), plan->'payment') r;
+    insert into payment
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment, stamp), plan->'payment') r;
     insert into money_source (practice_id, id, amount_cents)
-      select p_practice, p.id, p.amount_cents from jsonb_to_recordset(plan->'payment') as p(id uuid, amount_cents bigint);
+      select p_practice, p.id, p.amount_cents from jsonb_to_recordset(plan->'payment') as p(id uuid,
+        amount_cents bigint);
   end if;
   if plan ? 'payment_end' then
-    insert into payment_end select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment_end, stamp), plan->'payment_end') r;
+    insert into payment_end
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::payment_end, stamp), plan->'payment_end') r;
   end if;
   if plan ? 'item_return' then
-    insert into item_return select r.* from jsonb_populate_recordset(jsonb_populate_record(null::item_return, stamp), plan->'item_return') r;
-    insert into return_line select r.* from jsonb_populate_recordset(jsonb_populate_record(null::return_line, stamp), plan->'return_line') r;
+    insert into item_return
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::item_return, stamp), plan->'item_return') r;
+    insert into return_line
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::return_line, stamp), plan->'return_line') r;
   end if;
   if plan ? 'lot' then
-    insert into lot select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lot, stamp), plan->'lot') r;
+    insert into lot
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lot, stamp), plan->'lot') r;
   end if;
   if plan ? 'allocation' then
-    insert into allocation select r.* from jsonb_populate_recordset(jsonb_populate_record(null::allocation, stamp), plan->'allocation') r;
+    insert into allocation
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::allocation, stamp), plan->'allocation') r;
   end if;
   if plan ? 'charge_reduction' then
-    insert into charge_reduction select r.* from jsonb_populate_recordset(jsonb_populate_record(null::charge_reduction, stamp), plan->'charge_reduction') r;
+    insert into charge_reduction
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::charge_reduction, stamp), plan->'charge_reduction') r;
   end if;
   if plan ? 'refund' then
-    insert into refund select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund, stamp), plan->'refund') r;
-    insert into refund_part select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund_part, stamp), plan->'refund_part') r;
+    insert into refund
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund, stamp), plan->'refund') r;
+    insert into refund_part
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::refund_part, stamp), plan->'refund_part') r;
   end if;
   if plan ? 'unapplied_refund_use' then
-    insert into unapplied_refund_use select r.* from jsonb_populate_recordset(jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
+    insert into unapplied_refund_use
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
   end if;
   if plan ? 'exception' then
-    insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id, payment_id, other_payment_id, raised_at)
-      select p_practice, r.id, r.kind, r.patient_id, r.amount_cents, r.title, r.detail, r.comparison, r.lot_id, r.payment_id, r.other_payment_id, (stamp->>'recorded_at')::timestamptz
-      from jsonb_to_recordset(plan->'exception') as r(id uuid, kind text, patient_id uuid, amount_cents bigint, title text,
+    insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id,
+      payment_id, other_payment_id, raised_at)
+      select p_practice, r.id, r.kind, r.patient_id, r.amount_cents, r.title, r.detail, r.comparison, r.lot_id,
+        r.payment_id, r.other_payment_id, (stamp->>'recorded_at')::timestamptz
+      from jsonb_to_recordset(plan->'exception') as r(id uuid, kind text, patient_id uuid, amount_cents bigint,
+        title text,
         detail text, comparison jsonb, lot_id uuid, payment_id uuid, other_payment_id uuid);
   end if;
 end $$;
 
--- What changes on rows that keep a state: touched balances, sources (floors), sessions (dialog), exceptions (resolution).
+-- What changes on rows that keep a state: touched balances, sources (floors), sessions (dialog), exceptions
+-- (resolution).
 create function ledger_change(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
 declare
-  same int;
+  now_at timestamptz := (stamp->>'recorded_at')::timestamptz;
+  c record;
 begin
-  if plan ? 'touched' then
+  for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
     update balance b set version = b.version + 1
-    from jsonb_to_recordset(plan->'touched') as t(account smallint, key uuid)
-    where b.practice_id = p_practice and b.account = t.account and b.key = t.key;
-  end if;
-  if plan ? 'source_change' then
+      where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'source_change')
+    as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
+  loop
     update money_source s
     set amount_cents = coalesce(c.amount_cents, s.amount_cents),
         refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
         held_cents = s.held_cents + coalesce(c.held_cents, 0),
         version = s.version + 1
-    from jsonb_to_recordset(plan->'source_change') as c(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
     where s.practice_id = p_practice and s.id = c.id;
-  end if;
-  if plan ? 'session_change' then
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'session_change')
+    as r(id uuid, dialog text, closed_because text, held_cents bigint)
+  loop
     update carecredit_session s
     set dialog = c.dialog,
         closed_because = c.closed_because,
         held_cents = coalesce(c.held_cents, s.held_cents),
-        lease_until = case c.dialog when 'open' then (stamp->>'recorded_at')::timestamptz + interval '15 minutes' else s.lease_until end,
+        lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
         version = s.version + 1
-    from jsonb_to_recordset(plan->'session_change') as c(id uuid, dialog text, closed_because text, held_cents bigint)
     where s.practice_id = p_practice and s.id = c.id;
-  end if;
-  if plan ? 'exception_change' then
+  end loop;
+  for c in select * from jsonb_to_recordset(plan->'exception_change')
+    as r(id uuid, version int, resolution text, resolution_note text)
+  loop
     update exception x
     set resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
-        resolved_at = (stamp->>'recorded_at')::timestamptz, version = x.version + 1
-    from jsonb_to_recordset(plan->'exception_change') as c(id uuid, version int, resolution text, resolution_note text)
+        resolved_at = now_at, version = x.version + 1
     where x.practice_id = p_practice and x.id = c.id and x.version = c.version and x.resolved_at is null;
-    get diagnostics same = row_count;
-    if same <> jsonb_array_length(plan->'exception_change') then raise exception 'stale exception' using errcode = 'TW002'; end if;
-  end if;
+    if not found then raise exception 'stale exception' using errcode = 'TW002'; end if;
+  end loop;
 end $$;
 
 -- Accepted and quarantined results. An accepted key that is there already ends the plan: nothing of it happens.
@@ -224,7 +256,8 @@ declare
 begin
   if plan ? 'lender_result' then
     insert into lender_result
-      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lender_result, stamp), plan->'lender_result') r
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::lender_result, stamp),
+        plan->'lender_result') r
       order by r.lender_transaction_id, r.kind
       on conflict on constraint one_acceptance do nothing;
     get diagnostics inserted = row_count;
@@ -234,7 +267,8 @@ begin
   end if;
   if plan ? 'quarantined_result' then
     insert into quarantined_result
-      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::quarantined_result, stamp), plan->'quarantined_result') r
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::quarantined_result, stamp),
+        plan->'quarantined_result') r
       on conflict (practice_id, session_id, fingerprint) do nothing;
     get diagnostics inserted = row_count;
     if inserted <> jsonb_array_length(plan->'quarantined_result') then
@@ -244,9 +278,10 @@ begin
 end $$;
 
 -- Commits a plan in one call. Answers {status: 'done' | 'replay' | 'key-conflict', answer, recordedAt}.
--- Planned once per connection: planning each of its statements anew would cost ten times their work.
+-- Planned once per connection, for look-ups by key: planning each of its statements anew would cost ten times their
+-- work.
 create function ledger_commit(p_practice uuid, plan jsonb) returns jsonb language plpgsql security definer
-set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   stamp jsonb;
   answer jsonb := coalesce(plan->'answer', '{}');
@@ -281,11 +316,13 @@ begin
   perform ledger_document(p_practice, stamp, plan);
   perform ledger_change(p_practice, stamp, plan);
   insert into audit (practice_id, id, recorded_at, actor_id, actor_name, action, patient_id, document_id, summary)
-    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name', a.action,
+    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name',
+      a.action,
            a.patient_id, a.document_id, replace(a.summary, '{number}', coalesce(taken::text, ''))
     from jsonb_to_recordset(plan->'audit') as a(id uuid, action text, patient_id uuid, document_id uuid, summary text);
   insert into event (practice_id, id, topic, subject)
-    select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text, subject jsonb);
+    select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text,
+      subject jsonb);
   if plan ? 'key' then
     insert into idempotency_key (practice_id, key, request_hash, answer)
       values (p_practice, plan->>'key', plan->>'request_hash', answer);
@@ -305,7 +342,8 @@ end $$;
 
 call wall.separate_practices();
 
-revoke all on function ledger_commit, ledger_close, ledger_lock, ledger_post, ledger_document, ledger_change, ledger_results
+revoke all on function ledger_commit, ledger_close, ledger_lock, ledger_post, ledger_document, ledger_change,
+  ledger_results
   from public;
 grant execute on function ledger_commit, ledger_close to office_app;
 grant select on all tables in schema public to office_app;

@@ -3,7 +3,7 @@
 
 -- A location's date, its CareCredit setup and the last date closed there or for all.
 create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
@@ -15,7 +15,7 @@ end $$;
 
 -- An invoice; its lines only when the decision needs them.
 create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
@@ -29,19 +29,22 @@ end $$;
 
 -- An invoice's lines with what returns and allowances have left of each.
 create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
-    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents', l.tax_cents,
+    select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents',
+      l.tax_cents,
       'returnedQuantity', coalesce(q.quantity, 0),
       'returnedNetCents', coalesce(r.returned_net, 0), 'returnedTaxCents', coalesce(r.returned_tax, 0),
-      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0)) order by l.position)
+      'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0))
+        order by l.position)
     from invoice_line l
     left join lateral (
       select sum(c.net_cents)::bigint as net, sum(c.tax_cents)::bigint as tax,
              (sum(c.net_cents) filter (where c.kind = 'return'))::bigint as returned_net,
              (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax
-      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice and c.line_id = l.id) r on true
+      from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice
+        and c.line_id = l.id) r on true
     left join lateral (
       select sum(x.quantity)::int as quantity from return_line x
       join item_return t on t.practice_id = p_practice and t.id = x.return_id
@@ -50,7 +53,7 @@ begin
 end $$;
 
 create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
@@ -62,7 +65,7 @@ end $$;
 
 -- Unapplied lender refunds that name a purchase: set aside from what is refundable of it until they are used.
 create function book_named_unapplied(p_practice uuid, p_transaction text) returns bigint language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
@@ -74,12 +77,13 @@ create index lender_result_by_original on lender_result (practice_id, original_t
 
 -- A payment as a source of money: what lies where, what has left it, and what depends on it.
 create function book_source(p_practice uuid, p_source uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
-      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note', p.note,
+      'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
+        p.note,
       'entryId', p.entry_id,
       'ended', exists (select from payment_end x where x.practice_id = p_practice and x.payment_id = p.id),
       'amountCents', s.amount_cents, 'refundedCents', s.refunded_cents, 'heldCents', s.held_cents,
@@ -97,7 +101,8 @@ begin
         select invoice_id from allocation where practice_id = p_practice and source_id = s.id
         group by invoice_id having sum(amount_cents) > 0) i), '[]'),
       'dependents', coalesce((select jsonb_agg(d.words) from (
-        select 'a refund on ' || r.refunded_on as words from refund r where r.practice_id = p_practice and r.source_id = s.id
+        select 'a refund on ' || r.refunded_on as words from refund r
+          where r.practice_id = p_practice and r.source_id = s.id
         union all
         select 'return ' || t.number from lot l join item_return t on t.practice_id = p_practice and t.id = l.return_id
         where l.practice_id = p_practice and l.source_id = s.id) d), '[]'))
@@ -109,7 +114,7 @@ end $$;
 
 -- An entry with its lines, to be mirrored.
 create function book_entry(p_practice uuid, p_entry uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('id', e.id, 'kind', e.kind, 'effectiveOn', e.effective_on, 'locationId', e.location_id,
@@ -121,7 +126,7 @@ end $$;
 
 -- A session with everything that one of its results may touch. The lease is judged by the database's clock.
 create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
@@ -139,8 +144,9 @@ begin
 end $$;
 
 -- Everything that a money decision asked for, in one answer.
-create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean)
-returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[],
+  p_lines boolean)
+returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
     'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
@@ -150,7 +156,7 @@ end $$;
 
 -- Hand-entered CareCredit payments of the same patient and amount: perhaps the same money (CC-17).
 create function book_alike(p_practice uuid, p_patient uuid, p_amount bigint) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
   return coalesce((
     select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
@@ -163,7 +169,7 @@ end $$;
 -- the session, look-alikes, and the source of the purchase that a refund names.
 create function book_results(p_practice uuid, p_wanted jsonb)
 returns table (at int, session jsonb, alike jsonb, named jsonb)
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   w record;
 begin
@@ -199,7 +205,8 @@ begin
   perform set_config('app.practice_id', p_practice::text, true);
   perform from carecredit_session where practice_id = p_practice and id = any(p_sessions) order by id for no key update;
   perform from money_source where practice_id = p_practice and id = any(p_sources) order by id for no key update;
-  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300]) and key = any(p_keys)
+  perform from balance where practice_id = p_practice and account = any(array[1035,1100,2100,2200,2210,2300])
+    and key = any(p_keys)
     order by account, key for no key update;
 end $$;
 revoke all on function ledger_wait from public;
