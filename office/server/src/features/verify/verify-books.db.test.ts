@@ -48,7 +48,12 @@ test.each([
     'a balance that was moved by hand',
     `update balance set balance_cents = balance_cents + 1 where account = 1100`,
   ],
-  ['I8', 'a source that claims another amount', `update money_source set amount_cents = amount_cents + 1`],
+  [
+    'I8',
+    'a source that claims another amount',
+    `update money_source set amount_cents = amount_cents + 1
+     where id in (select id from payment where method = 'cash')`,
+  ],
   [
     'I1',
     'a posting that changed its amount',
