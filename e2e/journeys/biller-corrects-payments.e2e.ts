@@ -57,8 +57,18 @@ test('a CareCredit payment entered by hand is modified and deleted as any other 
   const { id: patientId, locationId, today } = patient
   const { paymentId } = await office.recordExistingCareCredit({
     body: {
-      ...{ patientId, locationId, amountCents: 30_000, receivedOn: today, reference: '', note: '' },
-      allocations: [{ invoiceId: invoice.id, amountCents: 30_000 }],
+      patientId,
+      locationId,
+      amountCents: 3e4,
+      receivedOn: today,
+      reference: '',
+      note: '',
+      allocations: [
+        {
+          invoiceId: invoice.id,
+          amountCents: 3e4,
+        },
+      ],
     },
   })
   await openPayment(page, paymentId)

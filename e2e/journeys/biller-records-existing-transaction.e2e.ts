@@ -9,8 +9,15 @@ test('cash edited to CareCredit does not launch the portal (CC-17)', async ({ pa
   const { id: patientId, locationId, today } = patient
   const { paymentId } = await office.receiveDeposit({
     body: {
-      ...{ patientId, locationId, amountCents: 40_000, method: 'cash', receivedOn: today },
-      ...{ reference: '', note: '' },
+      patientId,
+      locationId,
+      amountCents: 4e4,
+      method: 'cash',
+      receivedOn: today,
+      ...{
+        reference: '',
+        note: '',
+      },
     },
   })
   await page.goto(officeUrl(`/payments/${paymentId}`))

@@ -88,9 +88,20 @@ test('a refund that another workstation used meanwhile cannot be used again (CC-
   const use = {
     params: { unappliedRefundId: refund.documentId },
     body: {
-      ...{ paymentId: paid.documentId, invoiceEffect: 'reduce-charge' as const, reason: 'Elsewhere' },
-      ...{ refundedOn: patient.today, settlesReturnId: null },
-      parts: [{ invoiceId: invoice.id, lotId: null, amountCents: 10_000 }],
+      paymentId: paid.documentId,
+      invoiceEffect: 'reduce-charge' as const,
+      reason: 'Elsewhere',
+      ...{
+        refundedOn: patient.today,
+        settlesReturnId: null,
+      },
+      parts: [
+        {
+          invoiceId: invoice.id,
+          lotId: null,
+          amountCents: 1e4,
+        },
+      ],
     },
   }
   await office.useUnappliedRefund(use)

@@ -64,9 +64,23 @@ for (const { zip, status } of [
     const { firstName, lastName, birthDate, merchantNumber } = patient
     const decided = await portal.submitApplication({
       body: {
-        ...{ practiceSessionId, merchantNumber, firstName, lastName, birthDate },
-        ...{ phone: '617-555-0142', email: '', line1: '4 Quay Street', city: 'Boston', state: 'MA' },
-        ...{ zip, annualIncomeCents: 6_000_000, consent: true },
+        practiceSessionId,
+        merchantNumber,
+        firstName,
+        lastName,
+        birthDate,
+        ...{
+          phone: '617-555-0142',
+          email: '',
+          line1: '4 Quay Street',
+          city: 'Boston',
+          state: 'MA',
+        },
+        ...{
+          zip,
+          annualIncomeCents: 6e6,
+          consent: true,
+        },
       },
     })
     expect(decided.status).toBe(status)

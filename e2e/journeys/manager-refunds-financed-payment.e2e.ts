@@ -77,13 +77,20 @@ test('a refund larger than what remains of the payment stays unapplied (CC-6)', 
   await purchase(cast, 50_000)
   const { paymentId } = await office.recordExistingCareCredit({
     body: {
+      patientId: patient.id,
+      locationId: patient.locationId,
+      amountCents: 3e4,
+      receivedOn: patient.today,
       ...{
-        patientId: patient.id,
-        locationId: patient.locationId,
-        amountCents: 30_000,
-        receivedOn: patient.today,
+        reference: '',
+        note: '',
+        allocations: [
+          {
+            invoiceId: invoice.id,
+            amountCents: 3e4,
+          },
+        ],
       },
-      ...{ reference: '', note: '', allocations: [{ invoiceId: invoice.id, amountCents: 30_000 }] },
     },
   })
   await page.goto(officeUrl(`/payments/${paymentId}`))

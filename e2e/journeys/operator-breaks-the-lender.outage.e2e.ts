@@ -33,7 +33,7 @@ async function turn(fault: ReturnType<Page['getByRole']>, on: boolean): Promise<
   await expect(fault).toBeChecked({ checked: on })
 }
 
-const fault = (name: string) => controls.getByRole('switch', { name, exact: true })
+const fault = (name: string) => controls.getByRole('switch', { name: new RegExp(`^${name} `) })
 
 test('an outage of the lender shows one plain sentence, loses nothing, and the next refresh succeeds', async ({
   page,

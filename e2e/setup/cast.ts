@@ -19,10 +19,10 @@ function clientOf<T extends Parameters<typeof createClient>[0]>(
     base,
     headers: () => ({ origin: base, 'x-tillwave': '1' }),
     fetch: async (url, init) => {
-      const answer = await context.request.fetch(String(url), {
+      const answer = await context.request.fetch(url as string, {
         method: init?.method ?? 'GET',
         headers: init?.headers as Record<string, string>,
-        ...(init?.body !== undefined && init.body !== null && { data: String(init.body) }),
+        ...(init?.body !== undefined && init.body !== null && { data: init.body as string }),
       })
       const empty = answer.status() === 204
       return new Response(empty ? null : new Uint8Array(await answer.body()), {

@@ -55,9 +55,23 @@ export async function addFinancedPatient(office: OfficeClient, portal: PortalCli
   const { firstName, lastName, birthDate, merchantNumber } = patient
   const approved = await portal.submitApplication({
     body: {
-      ...{ practiceSessionId: null, merchantNumber, firstName, lastName, birthDate },
-      ...{ phone: '617-555-0142', email: '', line1: '4 Quay Street', city: 'Boston', state: 'MA' },
-      ...{ zip: '00001', annualIncomeCents: 6_000_000, consent: true },
+      practiceSessionId: null,
+      merchantNumber,
+      firstName,
+      lastName,
+      birthDate,
+      ...{
+        phone: '617-555-0142',
+        email: '',
+        line1: '4 Quay Street',
+        city: 'Boston',
+        state: 'MA',
+      },
+      ...{
+        zip: '00001',
+        annualIncomeCents: 6e6,
+        consent: true,
+      },
     },
   })
   const accountId = approved.accountId ?? ''
@@ -73,11 +87,23 @@ export async function issueInvoice(
 ): Promise<IssuedInvoice> {
   const { invoiceId, number } = await office.issueInvoice({
     body: {
-      ...{ patientId: patient.id, locationId: patient.locationId, issuedOn: patient.today, note: '' },
+      patientId: patient.id,
+      locationId: patient.locationId,
+      issuedOn: patient.today,
+      note: '',
       lines: [
         {
-          ...{ catalogItemId: null, description: 'Hearing aid', category: 'Devices', quantity: 1 },
-          ...{ unitPriceCents: amountCents, discountCents: 0, taxRateBp: 0 },
+          ...{
+            catalogItemId: null,
+            description: 'Hearing aid',
+            category: 'Devices',
+            quantity: 1,
+          },
+          ...{
+            unitPriceCents: amountCents,
+            discountCents: 0,
+            taxRateBp: 0,
+          },
         },
       ],
     },
