@@ -34,18 +34,23 @@ export async function admit(app: App, request: FastifyRequest, route: Route): Pr
   if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
   const actor = { kind: 'staff', id: staff.id, name: staff.name, roles: staff.roles } as const
   requirePermission({ actor }, actionOf(route.permission))
-  return { app, practiceId, actor, db, signInId, ...repeatable(request, route) }
-}
-
-/** What recognises a repeated request. The body is read after admission, so the hash is made when it is asked for. */
-function repeatable(request: FastifyRequest, route: Route) {
-  const header = request.headers['idempotency-key']
-  if (isSafe(route.method) || route.key === 'exempt' || typeof header !== 'string')
-    return { idempotencyKey: null, requestHash: null }
+  const idempotencyKey = keyOf(request, route)
   return {
-    idempotencyKey: header,
+    app,
+    practiceId,
+    actor,
+    db,
+    signInId,
+    idempotencyKey,
+    // The body is read after admission, so the hash is made when it is asked for.
     get requestHash() {
-      return requestHash([route.method, request.url, request.body ?? null])
+      return idempotencyKey === null ? null : requestHash([route.method, request.url, request.body ?? null])
     },
   }
+}
+
+/** What recognises a repeated request; null where nothing is to be recognised. */
+function keyOf(request: FastifyRequest, route: Route): string | null {
+  const header = request.headers['idempotency-key']
+  return isSafe(route.method) || route.key === 'exempt' || typeof header !== 'string' ? null : header
 }
