@@ -19,7 +19,8 @@ import { OptionCards } from '../src/form/option-cards.tsx'
 import { SelectField } from '../src/form/select-field.tsx'
 import { Page, Section, TwoColumns } from '../src/layout/page.tsx'
 import { notifyDone, notifyProblem } from '../src/feedback/notify.ts'
-import { DataTable, type Column } from '../src/table/data-table.tsx'
+import type { Column } from '../src/table/columns.tsx'
+import { DataTable } from '../src/table/data-table.tsx'
 import { invoices, type SampleInvoice } from './samples.ts'
 
 const columns: Column<SampleInvoice>[] = [

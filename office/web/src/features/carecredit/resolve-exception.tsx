@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core'
 import type { Resolution } from '@tillwave/office-domain/words'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'

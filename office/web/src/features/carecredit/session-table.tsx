@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill, type StatusTone } from '@tillwave/ui/status-pill'

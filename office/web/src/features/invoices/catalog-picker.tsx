@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Plus, Search } from 'lucide-react'

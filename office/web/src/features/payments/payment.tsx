@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'

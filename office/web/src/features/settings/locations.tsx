@@ -1,5 +1,6 @@
 import { Switch, TextInput } from '@mantine/core'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { roleText } from '../../state/desk.ts'

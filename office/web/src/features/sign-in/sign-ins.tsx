@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { DataTable, type Column } from '@tillwave/ui/data-table'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
 import { Dialog } from '@tillwave/ui/dialog'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { StatusPill } from '@tillwave/ui/status-pill'
