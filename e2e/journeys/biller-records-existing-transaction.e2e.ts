@@ -14,10 +14,8 @@ test('cash edited to CareCredit does not launch the portal (CC-17)', async ({ pa
       amountCents: 4e4,
       method: 'cash',
       receivedOn: today,
-      ...{
-        reference: '',
-        note: '',
-      },
+      reference: '',
+      note: '',
     },
   })
   await page.goto(officeUrl(`/payments/${paymentId}`))

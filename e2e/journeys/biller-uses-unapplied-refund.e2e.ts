@@ -91,10 +91,8 @@ test('a refund that another workstation used meanwhile cannot be used again (CC-
       paymentId: paid.documentId,
       invoiceEffect: 'reduce-charge' as const,
       reason: 'Elsewhere',
-      ...{
-        refundedOn: patient.today,
-        settlesReturnId: null,
-      },
+      refundedOn: patient.today,
+      settlesReturnId: null,
       parts: [
         {
           invoiceId: invoice.id,

@@ -69,18 +69,14 @@ for (const { zip, status } of [
         firstName,
         lastName,
         birthDate,
-        ...{
-          phone: '617-555-0142',
-          email: '',
-          line1: '4 Quay Street',
-          city: 'Boston',
-          state: 'MA',
-        },
-        ...{
-          zip,
-          annualIncomeCents: 6e6,
-          consent: true,
-        },
+        phone: '617-555-0142',
+        email: '',
+        line1: '4 Quay Street',
+        city: 'Boston',
+        state: 'MA',
+        zip,
+        annualIncomeCents: 6e6,
+        consent: true,
       },
     })
     expect(decided.status).toBe(status)

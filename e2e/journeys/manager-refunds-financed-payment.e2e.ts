@@ -81,16 +81,14 @@ test('a refund larger than what remains of the payment stays unapplied (CC-6)', 
       locationId: patient.locationId,
       amountCents: 3e4,
       receivedOn: patient.today,
-      ...{
-        reference: '',
-        note: '',
-        allocations: [
-          {
-            invoiceId: invoice.id,
-            amountCents: 3e4,
-          },
-        ],
-      },
+      reference: '',
+      note: '',
+      allocations: [
+        {
+          invoiceId: invoice.id,
+          amountCents: 3e4,
+        },
+      ],
     },
   })
   await page.goto(officeUrl(`/payments/${paymentId}`))

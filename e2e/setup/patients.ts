@@ -60,18 +60,14 @@ export async function addFinancedPatient(office: OfficeClient, portal: PortalCli
       firstName,
       lastName,
       birthDate,
-      ...{
-        phone: '617-555-0142',
-        email: '',
-        line1: '4 Quay Street',
-        city: 'Boston',
-        state: 'MA',
-      },
-      ...{
-        zip: '00001',
-        annualIncomeCents: 6e6,
-        consent: true,
-      },
+      phone: '617-555-0142',
+      email: '',
+      line1: '4 Quay Street',
+      city: 'Boston',
+      state: 'MA',
+      zip: '00001',
+      annualIncomeCents: 6e6,
+      consent: true,
     },
   })
   const accountId = approved.accountId ?? ''
@@ -93,17 +89,13 @@ export async function issueInvoice(
       note: '',
       lines: [
         {
-          ...{
-            catalogItemId: null,
-            description: 'Hearing aid',
-            category: 'Devices',
-            quantity: 1,
-          },
-          ...{
-            unitPriceCents: amountCents,
-            discountCents: 0,
-            taxRateBp: 0,
-          },
+          catalogItemId: null,
+          description: 'Hearing aid',
+          category: 'Devices',
+          quantity: 1,
+          unitPriceCents: amountCents,
+          discountCents: 0,
+          taxRateBp: 0,
         },
       ],
     },
