@@ -209,6 +209,9 @@ describe('a transaction that was processed in the portal already (CC-17)', () =>
       const recorded = await record()
       hand = recorded.paymentId
       await fetchPurchase()
+    })
+
+    test('is raised, and until somebody decides both stand in the books', async () => {
       expect(await open()).toMatchObject([{ kind: 'possible-duplicate' }])
       expect(await clearing()).toBe(20_000)
     })
