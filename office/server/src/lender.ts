@@ -25,6 +25,8 @@ export interface Lender {
   results(lenderSessionIds: readonly string[]): Promise<Delivery[]>
   /** True when the lender flags the patient as a financing patient (CC-10). */
   isFinancingPatient(patientReference: string): Promise<boolean>
+  /** The practice's merchant numbers that the lender has closed or suspended now (CC-18). */
+  closedMerchants(): Promise<string[]>
 }
 
 const PAGE = 100
@@ -50,6 +52,10 @@ export function careCredit(client: PartnerClient): Lender {
     },
     async isFinancingPatient(reference) {
       return (await client.patient({ params: { reference } })).financingPatient
+    },
+    async closedMerchants() {
+      const { merchants } = await client.merchants()
+      return merchants.filter(({ status }) => status !== 'open').map((one) => one.merchantNumber)
     },
   }
 }

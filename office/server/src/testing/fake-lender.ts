@@ -11,6 +11,8 @@ export interface FakeLender extends Lender {
   fetches: number
   /** What it answers when asked whether it flags a patient. */
   flagged: boolean
+  /** The merchant numbers that it has closed. */
+  closed: string[]
   /** While set, every call fails with this problem code. */
   failing: string | null
   /** Puts a result in front of the next fetches; answers its transaction id. */
@@ -44,6 +46,7 @@ export function fakeLender(): FakeLender {
     wishes: [],
     fetches: 0,
     flagged: false,
+    closed: [],
     failing: null,
     meanwhile: null,
     async createSession(wish) {
@@ -66,6 +69,10 @@ export function fakeLender(): FakeLender {
     async isFinancingPatient() {
       check()
       return lender.flagged
+    },
+    async closedMerchants() {
+      check()
+      return lender.closed
     },
     happens(result, { approved = true, isVoid = false, deliveredTo = result.lenderSessionId } = {}) {
       const session = made.get(deliveredTo)

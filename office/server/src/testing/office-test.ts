@@ -13,6 +13,7 @@ const lenderAway: Lender = {
   launchAgain: away,
   results: away,
   isFinancingPatient: away,
+  closedMerchants: away,
 }
 
 function away(): Promise<never> {

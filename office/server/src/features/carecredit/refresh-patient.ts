@@ -4,6 +4,7 @@ import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { lenderFailure, type Delivery } from '../../lender.ts'
 import { announce } from '../events/index.ts'
+import { noteClosedMerchants } from '../locations/index.ts'
 import { readRefreshLine } from '../patients/index.ts'
 import { acceptResults, type Delivered } from './accept-results.ts'
 import { claimFetch, endFetch, listCurrentSessions, readPatientId } from './queries.ts'
@@ -34,6 +35,7 @@ async function fetchAll(ctx: Context, patientId: string): Promise<void> {
     })
     if (!answer) return
     flagged = answer[1]
+    await noteClosedMerchants(ctx, answer[2])
     await acceptResults(
       ctx,
       answer[0].flatMap((delivery) => withSession(delivery, known)),
@@ -51,11 +53,12 @@ async function askLender(
   ctx: Context,
   sessionIds: string[],
   patientId: string,
-): Promise<[Delivery[], boolean]> {
+): Promise<[Delivery[], boolean, string[]]> {
   const { lender } = ctx.app
   return Promise.all([
     sessionIds.length === 0 ? [] : lender.results(sessionIds),
     lender.isFinancingPatient(patientId),
+    lender.closedMerchants(),
   ])
 }
 

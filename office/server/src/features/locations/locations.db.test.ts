@@ -5,6 +5,7 @@ import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { readDesk } from '../desk/read-desk.ts'
 import { editLocation } from './edit-location.ts'
+import { noteClosedMerchants } from './index.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -49,6 +50,15 @@ test('a location offers CareCredit only with a merchant number and switched on (
   await edit(practice, { merchantNumber: null, careCreditOn: false }, 2)
   expect(await stateOf(practice)).toBe('no-merchant')
   await edit(practice, { merchantNumber, careCreditOn: true }, 3)
+  expect(await stateOf(practice)).toBe('ready')
+})
+
+test('a merchant number that the lender has closed is shown as closed until it is open again (CC-18)', async () => {
+  const practice = await makePractice(office.app)
+  const { merchantNumber } = practice.locations[0]
+  await noteClosedMerchants(practice.as('frontdesk'), [merchantNumber])
+  expect(await stateOf(practice)).toBe('closed')
+  await noteClosedMerchants(practice.as('frontdesk'), [])
   expect(await stateOf(practice)).toBe('ready')
 })
 

@@ -33,6 +33,16 @@ export const updateLocation = statement(
    where practice_id = $1 and id = $2 and version = $6 returning version`,
 )
 
+/** Notes which merchant numbers the lender has closed ($2); answers the locations for which that is news. */
+export const noteClosed = statement(
+  'locations.note-closed',
+  z.object({ id: z.string() }),
+  `update location set merchant_closed = merchant_number = any($2::text[])
+   where practice_id = $1 and merchant_number is not null
+     and merchant_closed is distinct from (merchant_number = any($2::text[]))
+   returning id`,
+)
+
 /** Whether a location exists. */
 export const findLocation = statement(
   'locations.find',
