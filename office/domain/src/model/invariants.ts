@@ -1,9 +1,9 @@
 import { daysBetween } from '@tillwave/money/calendar'
 import { accounts, flooredAccounts, isDebitPositive } from '../ledger/accounts.ts'
 import type { Line } from '../ledger/plan.ts'
-import type { EntryRow, PaymentRow } from './rows.ts'
-import type { Store } from './store.ts'
-import { dayAt } from './world.ts'
+import type { EntryRow, PaymentRow } from './memory/rows.ts'
+import type { Store } from './memory/store.ts'
+import { dayAt } from './commands/world.ts'
 
 const tenders: ReadonlySet<number> = new Set([1000, 1010, 1015, 1020, 1030])
 
@@ -208,7 +208,7 @@ function checkAgeing(store: Store): void {
 
 function isMirror(lines: readonly Line[], of: readonly Line[]): boolean {
   const words = (all: readonly Line[], side: 'D' | 'C') =>
-    all.map((line) => `${line.account} ${line.key} ${line.side === side} ${line.cents}`).sort()
+    all.map((line) => `${line.account} ${line.key} ${line.side === side} ${line.cents}`).toSorted()
   return words(lines, 'D').join() === words(of, 'C').join()
 }
 

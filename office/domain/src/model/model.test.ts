@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dicePerMove, dieMax, weightedKinds, type Move } from './moves.ts'
+import { dicePerMove, dieMax, weightedKinds, type Move } from './commands/moves.ts'
 import { Run } from './run.ts'
 
 /*
  * Gate G1 on the pure core: random commands on the domain's rules over books in memory, beside an independent model.
  * After every command both must agree on everything that shows, and I1 to I16 must hold.
  *
- *   G1_COMMANDS=100000000 npx vitest run --project unit office/domain/src/model/model.test.ts    a soak
- *   G1_SEED=… G1_PATH=… npx vitest run --project unit office/domain/src/model/model.test.ts      a replay, as printed
+ *   G1_COMMANDS=100000000 npx vitest run --project unit office/domain/src/model/model.test.ts   a soak
+ *   G1_SEED=… G1_PATH=… npx vitest run --project unit office/domain/src/model/model.test.ts   a replay, as printed
  *
  * Shrinking leaves moves out; the story of a failure names every command with all particulars.
  */
@@ -21,7 +21,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.constantFrom(...weightedKinds),
   dice: fc.noShrink(fc.array(fc.nat(dieMax), { minLength: dicePerMove, maxLength: dicePerMove })),
 })
-const moves = fc.array(move, { minLength: 1, maxLength: 60, size: 'max' })
+const moves = fc.array(move, { minLength: 1, maxLength: 80, size: 'max' })
 
 /** One batch of runs. Throws with the story of the shortest failure and the command that replays it. */
 function batch(seed: number, became: Map<string, number>): number {

@@ -1,12 +1,12 @@
-import { choose, chooseRace } from './choose.ts'
-import type { Command, Facts } from './commands.ts'
+import { choose, chooseRace } from './commands/choose.ts'
+import type { Command, Facts } from './commands/commands.ts'
 import { Checker } from './invariants.ts'
-import { MemoryOffice } from './memory-office.ts'
-import { Model } from './model.ts'
-import { Dice, type Move } from './moves.ts'
-import type { Guards } from './store.ts'
-import { Store } from './store.ts'
-import { realRules, type Rules } from './rules.ts'
+import { MemoryOffice } from './memory/memory-office.ts'
+import { Model } from './expected/model.ts'
+import { Dice, type Move } from './commands/moves.ts'
+import type { Guards } from './memory/store.ts'
+import { Store } from './memory/store.ts'
+import { realRules, type Rules } from './memory/rules.ts'
 
 /** How a run of moves went: how many commands were done and how many refused. */
 export interface Tally {

@@ -1,8 +1,8 @@
-import type { Happening, ModelIntent } from './commands.ts'
+import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
 import { fall, locked, partsOk, takeOut, type Leaving } from './model-refunds.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
-import { dayAt, dayMs, locations, minuteMs } from './world.ts'
+import { dayAt, dayMs, locations, minuteMs } from '../commands/world.ts'
 
 const leaseMs = 15 * minuteMs
 const limits = { frontdesk: 25_000, biller: 250_000, manager: Infinity } as const
@@ -17,8 +17,16 @@ export function launch(state: ModelState, command: Of<'launch'>): boolean {
   const payment = heldPayment(state, intent)
   if (payment) payment.held += held
   state.sessions.push({
-    ...{ name, patient, location, intent, createdMs: state.nowMs, held, posted: false, because: null },
-    ...{ dialog: waits ? 'open' : 'none', leaseMs: state.nowMs + leaseMs },
+    name,
+    patient,
+    location,
+    intent,
+    createdMs: state.nowMs,
+    held,
+    posted: false,
+    because: null,
+    dialog: waits ? 'open' : 'none',
+    leaseMs: state.nowMs + leaseMs,
   })
   return true
 }
@@ -115,7 +123,7 @@ export function refresh(state: ModelState, command: Of<'refresh'>): boolean {
 export function fetch(state: ModelState, sessions: readonly ModelSession[]): void {
   const names = new Set(sessions.filter((one) => state.nowMs - one.createdMs <= dayMs).map((one) => one.name))
   const found = state.happenings.filter((one) => names.has(one.session))
-  for (const happening of [...found].sort((a, b) => a.occurredMs - b.occurredMs)) accept(state, happening)
+  for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs)) accept(state, happening)
   for (const { session, raw } of state.garbled) {
     const patient = state.session(session)?.patient ?? 0
     if (names.has(session)) setAside(state, patient, `${session}|garbled ${raw}`, 0)
@@ -124,7 +132,11 @@ export function fetch(state: ModelState, sessions: readonly ModelSession[]): voi
 
 function setAside(state: ModelState, patient: number, fingerprint: string, amount: number): void {
   if (state.quarantined.has(fingerprint)) return
-  const name = `quarantine|${String(state.quarantined.size).padStart(3, '0')}`
+  // What was set aside for a patient is told apart by its amount, and then by its turn.
+  const alike = state.exceptions.filter((one) => {
+    return one.kind === 'quarantine' && one.patient === patient && one.amount === amount
+  })
+  const name = `quarantine|${patient}|${amount}|${alike.length}`
   state.quarantined.add(fingerprint)
   const none = { payment: null, other: null, lot: null, resolved: false }
   state.exceptions.push({ name, kind: 'quarantine', patient, amount, ...none })
@@ -153,7 +165,9 @@ export function accept(state: ModelState, happening: Happening): void {
   if (kind !== 'application') session.posted = true
 }
 
-/** CC-6, CC-6x: the smaller of both amounts is the payment, what is above it a visible excess; late or else a deposit. */
+/**
+ * CC-6, CC-6x: the smaller of both amounts is the payment, what is above it a visible excess; late or else a deposit.
+ */
 function acceptPurchase(
   state: ModelState,
   session: ModelSession,
@@ -177,10 +191,24 @@ function acceptPurchase(
   const kind = isPayment ? ('payment' as const) : ('deposit' as const)
   const doubles = state.payments.filter((one) => looksLike(one, patient, portal, on))
   const payment = enter(state, {
-    ...{ name, patient, location, kind, method: 'carecredit', amount: portal, on, transaction, parts },
+    name,
+    patient,
+    location,
+    kind,
+    method: 'carecredit',
+    amount: portal,
+    on,
+    transaction,
+    parts,
     lots: [
-      { kind: isPayment ? 'overpayment' : 'deposit', amount: left },
-      { kind: 'excess', amount: excess },
+      {
+        kind: isPayment ? 'overpayment' : 'deposit',
+        amount: left,
+      },
+      {
+        kind: 'excess',
+        amount: excess,
+      },
     ],
   })
   state.results.push({ transaction, became: kind, excess, applied: office - left })
@@ -268,7 +296,7 @@ function applyExcess(state: ModelState, exception: ModelException): boolean {
   const open = state.invoices.filter((one) => one.patient === exception.patient && one.balance > 0)
   const lot = payment?.lots[exception.lot ?? -1]
   if (!payment || !lot || lot.remaining === 0 || open.length === 0) return false
-  const oldest = open.sort((a, b) => (a.on === b.on ? a.number - b.number : a.on < b.on ? -1 : 1))
+  const oldest = open.toSorted((a, b) => (a.on === b.on ? a.number - b.number : a.on < b.on ? -1 : 1))
   spendOver(
     state,
     payment,
@@ -284,7 +312,7 @@ function mergeSameMoney(state: ModelState, exception: ModelException): boolean {
   const fetched = state.payment(exception.other)
   if (!hand || !fetched || locked(hand)) return false
   // In the order in which the money was put there.
-  const were = state.pairsOn(hand).reverse()
+  const were = state.pairsOn(hand).toReversed()
   const invoices = were.map((pair) => pair.invoice)
   takeOut(state, hand)
   const debts = invoices.map((invoice) => ({ invoice, open: state.invoice(invoice)?.balance ?? 0 }))

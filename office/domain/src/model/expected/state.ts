@@ -1,7 +1,7 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { LotKind, Method, PaymentKind } from '../words.ts'
-import type { Happening, ModelIntent } from './commands.ts'
-import { dayAt, dayPlus, startMs } from './world.ts'
+import type { LotKind, Method, PaymentKind } from '../../words.ts'
+import type { Happening, ModelIntent } from '../commands/commands.ts'
+import { dayAt, dayPlus, startMs } from '../commands/world.ts'
 
 /** A line of an invoice with what is left of it. */
 export interface ModelLine {
@@ -201,7 +201,7 @@ export class ModelState {
   pairsOn(payment: ModelPayment, invoice?: number): ModelPair[] {
     return payment.pairs
       .filter((pair) => pair.net > 0 && (invoice === undefined || pair.invoice === invoice))
-      .sort((a, b) => b.latest - a.latest)
+      .toSorted((a, b) => b.latest - a.latest)
   }
 }
 

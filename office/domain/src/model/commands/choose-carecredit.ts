@@ -1,7 +1,7 @@
-import { chooseAllotments, chooseDay, chooseParts } from './choose-billing.ts'
+import { chooseAllotments, chooseDay, chooseParts, chooseReceipt } from './choose-billing.ts'
 import type { Command, Happening, ModelIntent, Wish } from './commands.ts'
 import type { Dice } from './moves.ts'
-import type { ModelPayment, ModelSession, ModelState } from './state.ts'
+import type { ModelPayment, ModelSession, ModelState } from '../expected/state.ts'
 import { dayMs, dayPlus, hourMs, minuteMs } from './world.ts'
 
 /** A launch from any of the three places, also with what is refused. */
@@ -69,14 +69,17 @@ export function chooseUse(state: ModelState, dice: Dice): Command {
   const payment = own && dice.oneIn(2) ? own : undefined
   const parts = dice.oneIn(3) ? [] : payment ? chooseParts(state, dice, payment) : wish.parts
   return {
-    ...{ do: 'use', transaction: kept?.transaction ?? 'none', ...wish },
-    ...{ payment: payment?.name ?? wish.payment, parts },
+    do: 'use',
+    transaction: kept?.transaction ?? 'none',
+    ...wish,
+    payment: payment?.name ?? wish.payment,
+    parts,
   }
 }
 
 /** What the lender does next in some session: approvals one cent around, for others, again, too much, out of order. */
 export function chooseHappening(state: ModelState, dice: Dice): Command {
-  const waiting = state.sessions.filter((one) => one.dialog === 'open')
+  const waiting = state.sessions.filter((one) => one.dialog === 'open' && one.leaseMs >= state.nowMs)
   const session = dice.maybe(dice.oneIn(4) ? state.sessions : waiting.length > 0 ? waiting : state.sessions)
   if (!session) return { do: 'lapse' }
   if (dice.oneIn(25)) return { do: 'garble', session: session.name, raw: dice.below(3) }
@@ -95,8 +98,10 @@ function happeningOf(
 ): Happening {
   const earlier = dice.pick([0, 0, 0, minuteMs, 2 * hourMs, 26 * hourMs, 60 * hourMs])
   const happening: Happening = {
-    ...{ kind, session: session.name, transaction: transactionOf(state) },
-    amountCents: dice.amount(wished(session)),
+    kind,
+    session: session.name,
+    transaction: transactionOf(state),
+    amountCents: dice.oneIn(5) ? wished(session) + 1 + dice.below(900) : dice.amount(wished(session)),
     patient: dice.oneIn(20) ? 1 - session.patient : session.patient,
     merchant: dice.oneIn(30) ? 1 - session.location : session.location,
     occurredMs: state.nowMs - earlier,
@@ -128,23 +133,56 @@ function refunded(state: ModelState, dice: Dice, session: ModelSession): Partial
   return { original: dice.oneIn(12) ? null : original }
 }
 
-function wished(session: ModelSession): number {
+/** What a session's dialog asked for. */
+export function wished(session: ModelSession): number {
   const { intent } = session
   if (intent.purpose === 'home') return 3_000
   if (intent.purpose !== 'refund') return intent.amountCents
   return intent.parts.reduce((left, part) => left + part.amountCents, 0)
 }
 
+/** Something processed in the portal, entered by hand: often just what a session waits for, or has got. */
+export function chooseExisting(state: ModelState, dice: Dice): Command {
+  const { patient, location, amountCents, on, allocations } = chooseReceipt(state, dice)
+  const confirmed = dice.oneIn(2)
+  const session = dice.maybe(state.sessions.filter((one) => one.intent.purpose !== 'home'))
+  if (!session || dice.oneIn(3))
+    return { do: 'existing', patient, location, amountCents, on, allocations, confirmed }
+  const money = { patient: session.patient, location: session.location, amountCents: wished(session) }
+  return { do: 'existing', ...money, on: state.today(session.location), allocations: [], confirmed }
+}
+
+/** A session to ask for: mostly one in which something happened that nobody fetched yet. */
+export function choosePolled(state: ModelState, dice: Dice): ModelSession | undefined {
+  const known = new Set(state.results.map((one) => one.transaction))
+  const news = new Set(
+    state.happenings.filter((one) => !known.has(one.transaction)).map((one) => one.session),
+  )
+  const fresh = state.sessions.filter((one) => news.has(one.name))
+  return dice.maybe(dice.oneIn(4) || fresh.length === 0 ? state.sessions : fresh)
+}
+
 /** Time: to the edge of a lease or of the 24 hours, a millisecond either way, or just on. */
 export function choosePassing(state: ModelState, dice: Dice): Command {
-  const session = dice.maybe(state.sessions)
-  const around = dice.pick([0, 1, -1])
+  const waiting = state.sessions.filter((one) => one.dialog === 'open' && one.leaseMs >= state.nowMs)
+  const session = dice.oneIn(2) ? dice.maybe(waiting) : choosePolled(state, dice)
+  const around = dice.pick([1, 0, -1])
   const edges = session ? [session.leaseMs + around, session.createdMs + dayMs + around] : []
   const edge = dice.maybe(edges)
   const toMs =
     edge !== undefined && edge > state.nowMs && !dice.oneIn(4)
       ? edge
-      : state.nowMs + dice.pick([1, minuteMs, 10 * minuteMs, 2 * hourMs, 9 * hourMs, 25 * hourMs])
+      : state.nowMs +
+        dice.pick([
+          1,
+          minuteMs,
+          5 * minuteMs,
+          10 * minuteMs,
+          14 * minuteMs,
+          2 * hourMs,
+          9 * hourMs,
+          25 * hourMs,
+        ])
   return { do: 'pass', toMs }
 }
 

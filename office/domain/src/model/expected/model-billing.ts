@@ -1,6 +1,6 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { LotKind, Method, PaymentKind } from '../words.ts'
-import type { Allotment, Command } from './commands.ts'
+import type { LotKind, Method, PaymentKind } from '../../words.ts'
+import type { Allotment, Command } from '../commands/commands.ts'
 import { total, type ModelInvoice, type ModelPayment, type ModelState } from './state.ts'
 
 /** One kind of command. */
@@ -93,9 +93,21 @@ export function receive(state: ModelState, command: Of<'receive'>): boolean {
   if (!allotable(state, command.allocations, command.patient) || applied > command.amountCents) return false
   const { patient, location, kind, method, amountCents: amount, on } = command
   enter(state, {
-    ...{ name: nextName(state), patient, location, kind, method, amount, on, transaction: null },
+    name: nextName(state),
+    patient,
+    location,
+    kind,
+    method,
+    amount,
+    on,
+    transaction: null,
     parts: command.allocations,
-    lots: [{ kind: kind === 'deposit' ? 'deposit' : 'overpayment', amount: amount - applied }],
+    lots: [
+      {
+        kind: kind === 'deposit' ? 'deposit' : 'overpayment',
+        amount: amount - applied,
+      },
+    ],
   })
   return true
 }
@@ -139,9 +151,27 @@ export function enter(state: ModelState, entered: Entered): ModelPayment {
   const parts = entered.parts.filter((part) => part.amountCents > 0)
   const applied = total(parts.map((part) => part.amountCents))
   const payment: ModelPayment = {
-    ...{ name, patient, location, kind, method, typed: amount, amount, on, transaction },
-    ...{ refunded: 0, held: 0, ended: false, pairs: [], allocations: [], dependents: 0 },
-    lots: lots.map((lot) => ({ ...lot, remaining: lot.amount, returnNumber: null, location })),
+    name,
+    patient,
+    location,
+    kind,
+    method,
+    typed: amount,
+    amount,
+    on,
+    transaction,
+    refunded: 0,
+    held: 0,
+    ended: false,
+    pairs: [],
+    allocations: [],
+    dependents: 0,
+    lots: lots.map((lot) => ({
+      ...lot,
+      remaining: lot.amount,
+      returnNumber: null,
+      location,
+    })),
     entries: [
       {
         on,

@@ -1,7 +1,7 @@
-import { accounts } from '../ledger/accounts.ts'
-import type { Facts, PaymentFacts } from './commands.ts'
-import { byName, byTransaction, ordered } from './model.ts'
-import type { Ids } from './names.ts'
+import { accounts } from '../../ledger/accounts.ts'
+import type { Facts, PaymentFacts } from '../commands/commands.ts'
+import { byName, byTransaction, ordered } from '../expected/model.ts'
+import type { Ids } from '../commands/names.ts'
 import type { PaymentRow } from './rows.ts'
 import type { Store } from './store.ts'
 
@@ -27,12 +27,12 @@ export function viewOf(store: Store): View {
   }
   const facts: Facts = {
     invoices: store.invoices.map((one) => invoiceFacts(store, one.id, one.number)),
-    payments: [...payments].map(([name, row]) => paymentFacts(store, name, row, numberOf)).sort(byName),
+    payments: [...payments].map(([name, row]) => paymentFacts(store, name, row, numberOf)).toSorted(byName),
     sessions: [...store.sessions.values()]
       .map(({ id: name, purpose, dialog, heldCents }) => {
         return { name, purpose, dialog, heldCents }
       })
-      .sort(byName),
+      .toSorted(byName),
     results: [...store.resultById.values()]
       .map(({ lenderTransactionId: transaction, became, excessCents, appliedCents }) => {
         return {
@@ -42,7 +42,7 @@ export function viewOf(store: Store): View {
           appliedCents: became === 'unapplied-refund' ? 0 : appliedCents,
         }
       })
-      .sort(byTransaction),
+      .toSorted(byTransaction),
     unapplied: [],
     exceptions: [],
     quarantined: store.quarantined.size,
@@ -80,11 +80,9 @@ function partsOf(store: Store, id: string) {
 function invoiceFacts(store: Store, id: string, number: number): Facts['invoices'][number] {
   const reductions = store.reductions.get(id) ?? []
   return {
-    ...{
-      number,
-      balanceCents: store.balance(accounts.receivable, id)?.cents ?? 0,
-      void: store.voids.has(id),
-    },
+    number,
+    balanceCents: store.balance(accounts.receivable, id)?.cents ?? 0,
+    void: store.voids.has(id),
     lines: (store.lines.get(id) ?? []).map((line) => {
       let [netLeftCents, taxLeftCents, returnedQuantity] = [line.netCents, line.taxCents, 0]
       for (const one of reductions) {
@@ -93,7 +91,11 @@ function invoiceFacts(store: Store, id: string, number: number): Facts['invoices
         taxLeftCents -= one.taxCents
       }
       for (const one of store.returnedOf.get(line.id) ?? []) returnedQuantity += one.quantity
-      return { netLeftCents, taxLeftCents, returnedQuantity }
+      return {
+        netLeftCents,
+        taxLeftCents,
+        returnedQuantity,
+      }
     }),
   }
 }
@@ -114,8 +116,14 @@ function paymentFacts(
   }
   const left = amountCents - refundedCents - heldCents - namedUnapplied(store, row)
   return {
-    ...{ name, method: row.method, receivedOn: row.receivedOn, ended: store.ends.has(row.id) },
-    ...{ amountCents, refundedCents, heldCents, refundableCents: Math.max(0, left) },
+    name,
+    method: row.method,
+    receivedOn: row.receivedOn,
+    ended: store.ends.has(row.id),
+    amountCents,
+    refundedCents,
+    heldCents,
+    refundableCents: Math.max(0, left),
     lots: (store.lotsOf.get(row.id) ?? []).map((lot) => ({
       kind: lot.kind,
       amountCents: lot.amountCents,
@@ -123,8 +131,11 @@ function paymentFacts(
     })),
     applied: [...applied]
       .filter(([, netCents]) => netCents !== 0)
-      .sort(([a], [b]) => a - b)
-      .map(([invoice, netCents]) => ({ invoice, netCents })),
+      .toSorted(([a], [b]) => a - b)
+      .map(([invoice, netCents]) => ({
+        invoice,
+        netCents,
+      })),
     allocations: allocations.filter((one) => one.kind === 'applied').length,
   }
 }
@@ -142,13 +153,17 @@ function namedUnapplied(store: Store, payment: PaymentRow): number {
 }
 
 function addExceptions(store: Store, facts: Facts, ids: View['ids'], nameOf: Map<string, string>): void {
-  let aside = 0
+  const turns = new Map<string, number>()
   for (const row of store.exceptions) {
-    const names = [row.paymentId, row.otherPaymentId].filter((one) => one !== null)
-    const about = names.map((id) => nameOf.get(id) ?? 'none').join('|')
-    const name =
-      row.kind === 'quarantine' ? `quarantine|${String(aside++).padStart(3, '0')}` : `${row.kind}|${about}`
-    facts.exceptions.push({ name, resolved: row.resolution !== null, amountCents: row.amountCents ?? 0 })
+    const amountCents = row.amountCents ?? 0
+    const about = [row.paymentId, row.otherPaymentId]
+      .filter((one) => one !== null)
+      .map((id) => nameOf.get(id))
+    const alike = `quarantine|${row.patientId?.at(-1)}|${amountCents}`
+    const turn = turns.get(alike) ?? 0
+    if (row.kind === 'quarantine') turns.set(alike, turn + 1)
+    const name = row.kind === 'quarantine' ? `${alike}|${turn}` : `${row.kind}|${about.join('|')}`
+    facts.exceptions.push({ name, resolved: row.resolution !== null, amountCents })
     ids.exceptions.set(name, row.id)
   }
 }

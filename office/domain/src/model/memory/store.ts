@@ -1,9 +1,9 @@
-import { flooredAccounts, isDebitPositive } from '../ledger/accounts.ts'
-import type { Plan } from '../ledger/plan.ts'
-import { leaseSeconds } from '../words.ts'
+import { flooredAccounts, isDebitPositive } from '../../ledger/accounts.ts'
+import type { Plan } from '../../ledger/plan.ts'
+import { leaseSeconds } from '../../words.ts'
 import type * as rows from './rows.ts'
 import { push, Tables } from './tables.ts'
-import { startMs } from './world.ts'
+import { startMs } from '../commands/world.ts'
 
 /** What becomes of a plan at the door. */
 export type Committed = 'done' | 'stale' | 'known'

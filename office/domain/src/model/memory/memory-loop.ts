@@ -1,17 +1,17 @@
-import type { LenderResult } from '../carecredit/result.ts'
-import { quarantineUnreadable } from '../carecredit/quarantine.ts'
-import type { BookSource } from '../ledger/books.ts'
-import type { Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
-import type { Command, Happening, Outcome } from './commands.ts'
-import type { Of } from './model-billing.ts'
-import { Names, type Ids } from './names.ts'
+import type { LenderResult } from '../../carecredit/result.ts'
+import { quarantineUnreadable } from '../../carecredit/quarantine.ts'
+import type { BookSource } from '../../ledger/books.ts'
+import type { Plan } from '../../ledger/plan.ts'
+import { isRefusal, type Refusal } from '../../refusal.ts'
+import type { Command, Happening, Outcome } from '../commands/commands.ts'
+import type { Of } from '../expected/model-billing.ts'
+import { Names, type Ids } from '../commands/names.ts'
 import { realRules, type Rules } from './rules.ts'
 import type { SessionRow } from './rows.ts'
 import { keyOf, Store, type Committed } from './store.ts'
 import { bookInvoice, bookPlace, bookSession, bookSource, relatedOf } from './store-books.ts'
 import { viewOf, type View } from './view.ts'
-import { locations, patients } from './world.ts'
+import { locations, patients } from '../commands/world.ts'
 
 const attempts = 5
 
@@ -175,7 +175,8 @@ export class MemoryLoop {
     const current = sessions.filter((one) => isFetched(one.createdMs, this.store.nowMs))
     const ids = new Set(current.map((one) => one.id))
     const found = this.#happenings.filter((one) => ids.has(one.session))
-    for (const happening of [...found].sort((a, b) => a.occurredMs - b.occurredMs)) this.#accept(happening)
+    for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs))
+      this.#accept(happening)
     for (const { session, raw } of this.#garbled.filter((one) => ids.has(one.session))) {
       const what = { raw, reason: 'kind: unknown', fingerprint: `garbled ${raw}` }
       const book = bookSession(this.store, this.#session(session))
@@ -230,10 +231,16 @@ export class MemoryLoop {
 function resultOf(happening: Happening): LenderResult {
   const { kind, session, transaction, amountCents, patient, merchant, occurredMs, original } = happening
   return {
-    ...{ kind, lender: 'carecredit', transactionId: transaction, lenderSessionId: session, amountCents },
+    kind,
+    lender: 'carecredit',
+    transactionId: transaction,
+    lenderSessionId: session,
+    amountCents,
     merchantNumber: (locations[merchant] ?? locations[0]).merchantNumber,
     patientReference: patients[patient] ?? '',
     occurredAt: new Date(occurredMs).toISOString(),
-    ...{ accountHolderName: 'Ada Quill', promotion: null, originalTransactionId: original },
+    accountHolderName: 'Ada Quill',
+    promotion: null,
+    originalTransactionId: original,
   }
 }

@@ -33,8 +33,22 @@ export interface Move {
 }
 
 const weights: Partial<Record<MoveKind, number>> = {
-  ...{ invoice: 4, receive: 4, apply: 3, unapply: 2, refund: 3, return: 2, edit: 2, launch: 6, happens: 9 },
-  ...{ poll: 5, refresh: 4, pass: 3, use: 3, existing: 2, resolve: 3, race: 3 },
+  invoice: 4,
+  receive: 4,
+  apply: 3,
+  unapply: 2,
+  refund: 3,
+  return: 2,
+  edit: 2,
+  launch: 7,
+  happens: 9,
+  poll: 6,
+  refresh: 6,
+  pass: 4,
+  use: 3,
+  existing: 3,
+  resolve: 3,
+  race: 4,
 }
 
 /** The kinds as often as they should come up; the first is what shrinking prefers. */

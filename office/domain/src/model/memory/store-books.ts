@@ -1,11 +1,11 @@
-import { accounts } from '../ledger/accounts.ts'
-import type { Applied, BookInvoice, BookLot, BookSource, ChargeLine } from '../ledger/books.ts'
-import type { Place } from '../ledger/dates.ts'
-import type { BookSession, LenderResult, Related } from '../carecredit/result.ts'
-import type { BookUnappliedRefund } from '../carecredit/use-refund.ts'
+import { accounts } from '../../ledger/accounts.ts'
+import type { Applied, BookInvoice, BookLot, BookSource, ChargeLine } from '../../ledger/books.ts'
+import type { Place } from '../../ledger/dates.ts'
+import type { BookSession, LenderResult, Related } from '../../carecredit/result.ts'
+import type { BookUnappliedRefund } from '../../carecredit/use-refund.ts'
 import type { LotRow, SessionRow } from './rows.ts'
 import type { Store } from './store.ts'
-import { dayAt, locations } from './world.ts'
+import { dayAt, locations } from '../commands/world.ts'
 
 /** What `book_place` answers. */
 export function bookPlace(store: Store, locationId: string): Place {
@@ -22,8 +22,17 @@ export function bookInvoice(store: Store, id: string): BookInvoice | undefined {
   if (!row || !balance) return undefined
   const { number, patientId, locationId, issuedOn, entryId, totalCents } = row
   return {
-    ...{ id, number, patientId, locationId, issuedOn, entryId, totalCents, void: store.voids.has(id) },
-    ...{ balanceCents: balance.cents, version: balance.version, lines: bookLines(store, id) },
+    id,
+    number,
+    patientId,
+    locationId,
+    issuedOn,
+    entryId,
+    totalCents,
+    void: store.voids.has(id),
+    balanceCents: balance.cents,
+    version: balance.version,
+    lines: bookLines(store, id),
   }
 }
 
@@ -59,14 +68,21 @@ export function bookSource(store: Store, id: string): BookSource | undefined {
   const result = store.resultById.get(payment.resultId ?? '')
   const transaction = result?.lenderTransactionId ?? null
   const applied = appliedOf(store, id)
-  const lots = [...(store.lotsOf.get(id) ?? [])].sort(byId).map((lot) => bookLot(store, lot))
+  const lots = [...(store.lotsOf.get(id) ?? [])].toSorted(byId).map((lot) => bookLot(store, lot))
   const invoiceIds = [...new Set(applied.map((one) => one.invoiceId))]
   const invoices = invoiceIds.map((one) => bookInvoice(store, one)).filter((one) => one !== undefined)
   return {
     ...payment,
-    ...{ ...row, disputedCents: 0, integrated: payment.resultId !== null, lenderTransactionId: transaction },
-    ...{ ended: store.ends.has(id), namedUnappliedCents: namedUnapplied(store, transaction) },
-    ...{ applied, lots, invoices, dependents: dependentsOf(store, id) },
+    ...row,
+    disputedCents: 0,
+    integrated: payment.resultId !== null,
+    lenderTransactionId: transaction,
+    ended: store.ends.has(id),
+    namedUnappliedCents: namedUnapplied(store, transaction),
+    applied,
+    lots,
+    invoices,
+    dependents: dependentsOf(store, id),
   }
 }
 
@@ -105,9 +121,13 @@ export function bookSession(store: Store, row: SessionRow): BookSession {
   const invoices = waits ? intent.allocations.map((one) => bookInvoice(store, one.invoiceId)) : []
   const location = locations.find((one) => one.id === row.locationId) ?? locations[0]
   return {
-    ...{ ...row, lenderSessionId: row.id, patientReference: row.patientId },
-    ...{ leaseHolds: row.leaseMs >= store.nowMs, place: bookPlace(store, row.locationId) },
-    ...{ zone: location.zone, invoices: invoices.filter((one) => one !== undefined) },
+    ...row,
+    lenderSessionId: row.id,
+    patientReference: row.patientId,
+    leaseHolds: row.leaseMs >= store.nowMs,
+    place: bookPlace(store, row.locationId),
+    zone: location.zone,
+    invoices: invoices.filter((one) => one !== undefined),
     source: intent.purpose === 'refund' ? (bookSource(store, intent.paymentId) ?? null) : null,
   }
 }

@@ -1,6 +1,6 @@
-import type { Intent } from '../carecredit/result.ts'
-import type { AllocationInput } from '../billing/receive.ts'
-import type { RefundPart, RefundWish } from '../ledger/books.ts'
+import type { Intent } from '../../carecredit/result.ts'
+import type { AllocationInput } from '../../billing/receive.ts'
+import type { RefundPart, RefundWish } from '../../ledger/books.ts'
 import type { Allotment, ModelIntent, Part, Wish } from './commands.ts'
 
 /** The ids that a system gave to what the commands name. */
@@ -89,7 +89,10 @@ export class Names {
     return {
       paymentId: this.payment(wish.payment),
       parts: wish.parts.map((part) => this.part(wish.payment, part)),
-      ...{ invoiceEffect: wish.effect, reason: 'Model', refundedOn: wish.on, settlesReturnId: settled },
+      invoiceEffect: wish.effect,
+      reason: 'Model',
+      refundedOn: wish.on,
+      settlesReturnId: settled,
     }
   }
 

@@ -2,7 +2,7 @@ import * as billing from './choose-billing.ts'
 import * as carecredit from './choose-carecredit.ts'
 import type { Command } from './commands.ts'
 import { Dice, type Move, type MoveKind } from './moves.ts'
-import type { ModelState } from './state.ts'
+import type { ModelState } from '../expected/state.ts'
 
 /** Makes a command of a move: what it does and to what follows from the model's state and the dice alone. */
 export function choose(state: ModelState, kind: Exclude<MoveKind, 'race'>, dice: Dice): Command {
@@ -10,9 +10,9 @@ export function choose(state: ModelState, kind: Exclude<MoveKind, 'race'>, dice:
     case 'invoice':
       return billing.chooseInvoice(state, dice)
     case 'receive':
-      return billing.chooseReceipt(state, dice, false)
+      return billing.chooseReceipt(state, dice)
     case 'existing':
-      return billing.chooseReceipt(state, dice, true)
+      return carecredit.chooseExisting(state, dice)
     case 'apply':
       return billing.chooseApplication(state, dice)
     case 'unapply':
@@ -44,14 +44,20 @@ function chooseCareCredit(state: ModelState, kind: CareCreditMove, dice: Dice): 
       return carecredit.chooseLaunch(state, dice)
     case 'happens':
       return carecredit.chooseHappening(state, dice)
-    case 'poll':
+    case 'poll': {
+      const session = carecredit.choosePolled(state, dice)
+      return session ? { do: 'poll', session: session.name } : { do: 'lapse' }
+    }
     case 'close': {
       const open = state.sessions.filter((one) => one.dialog === 'open')
-      const session = dice.maybe(dice.oneIn(4) || open.length === 0 ? state.sessions : open)
-      return session ? { do: kind, session: session.name } : { do: 'lapse' }
+      const session = dice.maybe(dice.oneIn(4) ? state.sessions : open)
+      return session ? { do: 'close', session: session.name } : { do: 'lapse' }
     }
     case 'refresh':
-      return { do: 'refresh', patient: dice.oneIn(4) ? 1 : 0 }
+      return {
+        do: 'refresh',
+        patient: dice.oneIn(4) ? 1 : (carecredit.choosePolled(state, dice)?.patient ?? 0),
+      }
     case 'lapse':
       return { do: 'lapse' }
     case 'pass':
@@ -72,12 +78,12 @@ const meeting = [...racing, 'poll', 'refresh', 'close', 'void', 'resolve', 'clos
 export function chooseRace(state: ModelState, move: Move): [first: Command, second: Command] {
   const dice = new Dice(move.dice)
   const first = dice.pick(racing)
-  const second = dice.pick(meeting)
-  // Both throw the same dice, so that they often want the same money.
-  const same = () => new Dice(move.dice.slice(2))
-  const again = new Dice(move.dice.slice(dice.below(3)))
+  const second = dice.oneIn(2) ? first : dice.pick(meeting)
+  // Both throw the same dice, or nearly, so that they often want the same money.
+  const again = new Dice(move.dice.slice(dice.below(3) === 1 ? 4 : 3))
+  const wanted = choose(state, first, new Dice(move.dice.slice(3)))
   const met = choose(state, second, again)
   // Two launches at once are two sessions.
   if (met.do === 'launch') met.session += 'x'
-  return [choose(state, first, same()), met]
+  return [wanted, met]
 }

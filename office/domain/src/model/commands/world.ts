@@ -3,7 +3,9 @@ import type { Day } from '@tillwave/money/calendar'
 /** The model test's small practice: two patients, two locations with a merchant number each. */
 export const patients = ['patient-0', 'patient-1'] as const
 
-/** A location of the model: its zone has one offset during the weeks that a run lasts, so the model needs no calendar. */
+/**
+ * A location of the model: its zone has one offset during the weeks that a run lasts, so the model needs no calendar.
+ */
 export interface ModelLocation {
   id: string
   zone: string

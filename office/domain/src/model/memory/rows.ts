@@ -1,6 +1,6 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { BookEntry } from '../ledger/books.ts'
-import type { Intent } from '../carecredit/result.ts'
+import type { BookEntry } from '../../ledger/books.ts'
+import type { Intent } from '../../carecredit/result.ts'
 import type {
   DialogState,
   ExceptionKind,
@@ -9,8 +9,8 @@ import type {
   Method,
   PaymentKind,
   Purpose,
-} from '../words.ts'
-import type { Account } from '../ledger/accounts.ts'
+} from '../../words.ts'
+import type { Account } from '../../ledger/accounts.ts'
 
 /** The rows of the store, as the tables have them; a plan's documents are these. */
 export interface InvoiceRow {

@@ -1,6 +1,6 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { BookEntry } from '../ledger/books.ts'
-import type { AuditRow } from '../ledger/plan.ts'
+import type { BookEntry } from '../../ledger/books.ts'
+import type { AuditRow } from '../../ledger/plan.ts'
 import type * as rows from './rows.ts'
 
 /** A balance with a floor. */

@@ -1,4 +1,4 @@
-import type { Command, Facts } from './commands.ts'
+import type { Command, Facts } from '../commands/commands.ts'
 import * as billing from './model-billing.ts'
 import * as carecredit from './model-carecredit.ts'
 import * as refunds from './model-refunds.ts'
@@ -86,28 +86,34 @@ export class Model {
     const { state } = this
     return {
       invoices: state.invoices.map((one) => ({
-        ...{ number: one.number, balanceCents: one.balance, void: one.void },
+        number: one.number,
+        balanceCents: one.balance,
+        void: one.void,
         lines: one.lines.map((line) => {
-          return { netLeftCents: line.netLeft, taxLeftCents: line.taxLeft, returnedQuantity: line.returned }
+          return {
+            netLeftCents: line.netLeft,
+            taxLeftCents: line.taxLeft,
+            returnedQuantity: line.returned,
+          }
         }),
       })),
-      payments: state.payments.map((one) => this.#paymentFacts(one)).sort(byName),
+      payments: state.payments.map((one) => this.#paymentFacts(one)).toSorted(byName),
       sessions: state.sessions
         .map(({ name, intent, dialog, held: heldCents }) => {
           return { name, purpose: intent.purpose, dialog, heldCents }
         })
-        .sort(byName),
+        .toSorted(byName),
       results: state.results
         .map(({ transaction, became, excess, applied }) => {
           return { transaction, became, excessCents: excess, appliedCents: applied }
         })
-        .sort(byTransaction),
+        .toSorted(byTransaction),
       unapplied: state.unapplied
         .map(({ transaction, remaining: remainingCents }) => ({ transaction, remainingCents }))
-        .sort(byTransaction),
+        .toSorted(byTransaction),
       exceptions: state.exceptions
         .map(({ name, resolved, amount: amountCents }) => ({ name, resolved, amountCents }))
-        .sort(byName),
+        .toSorted(byName),
       quarantined: state.quarantined.size,
       ledger: ordered(state.ledger),
     }
@@ -119,13 +125,27 @@ export class Model {
       if (pair.net > 0) lies.set(pair.invoice, (lies.get(pair.invoice) ?? 0) + pair.net)
     }
     return {
-      ...{ name: one.name, method: one.method, receivedOn: one.on, ended: one.ended },
-      ...{ amountCents: one.amount, refundedCents: one.refunded, heldCents: one.held },
+      name: one.name,
+      method: one.method,
+      receivedOn: one.on,
+      ended: one.ended,
+      amountCents: one.amount,
+      refundedCents: one.refunded,
+      heldCents: one.held,
       refundableCents: Math.max(0, this.state.refundable(one)),
       lots: one.lots.map(({ kind, amount, remaining }) => {
-        return { kind, amountCents: amount, remainingCents: remaining }
+        return {
+          kind,
+          amountCents: amount,
+          remainingCents: remaining,
+        }
       }),
-      applied: [...lies].sort(([a], [b]) => a - b).map(([invoice, netCents]) => ({ invoice, netCents })),
+      applied: [...lies]
+        .toSorted(([a], [b]) => a - b)
+        .map(([invoice, netCents]) => ({
+          invoice,
+          netCents,
+        })),
       allocations: one.allocations.length,
     }
   }
@@ -146,5 +166,7 @@ export function byTransaction(a: { transaction: string }, b: { transaction: stri
 
 /** A map as an object in the order of its keys, without zeros. */
 export function ordered(map: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...map].filter(([, cents]) => cents !== 0).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(
+    [...map].filter(([, cents]) => cents !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }

@@ -1,8 +1,8 @@
 import type { Day } from '@tillwave/money/calendar'
-import { directMethods, methods } from '../words.ts'
+import { directMethods, methods } from '../../words.ts'
 import type { Allotment, Command, Part } from './commands.ts'
 import type { Dice } from './moves.ts'
-import { total, type ModelPayment, type ModelState } from './state.ts'
+import { total, type ModelPayment, type ModelState } from '../expected/state.ts'
 import { dayPlus } from './world.ts'
 
 /** Mostly today, sometimes earlier, now and then a date that is refused. */
@@ -75,7 +75,7 @@ export function chooseInvoice(state: ModelState, dice: Dice): Command {
 }
 
 /** Money at the desk: for invoices, or as a deposit. */
-export function chooseReceipt(state: ModelState, dice: Dice, existing: boolean): Command {
+export function chooseReceipt(state: ModelState, dice: Dice): Extract<Command, { do: 'receive' }> {
   const invoice = dice.maybe(state.invoices)
   const patient = invoice && !dice.oneIn(6) ? invoice.patient : dice.below(2)
   const location = dice.oneIn(4) ? 1 : 0
@@ -83,7 +83,6 @@ export function chooseReceipt(state: ModelState, dice: Dice, existing: boolean):
   const kind = dice.oneIn(3) ? ('deposit' as const) : ('payment' as const)
   const allocations = kind === 'deposit' ? [] : chooseAllotments(state, dice, patient, amountCents)
   const money = { patient, location, amountCents, on: chooseDay(state, dice, location), allocations }
-  if (existing) return { do: 'existing', ...money, confirmed: dice.oneIn(2) }
   return { do: 'receive', ...money, kind, method: dice.pick(directMethods) }
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { Part, Wish } from './commands.ts'
+import type { Part, Wish } from '../commands/commands.ts'
 import { enter, looksFetched, nextName, type Of } from './model-billing.ts'
 import { total, type ModelInvoice, type ModelPayment, type ModelState } from './state.ts'
 
@@ -250,7 +250,7 @@ function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number):
   })
   const opened = new Map<ModelPayment, number>()
   let left = paid
-  for (const { payment, pair } of all.sort((a, b) => b.pair.latest - a.pair.latest)) {
+  for (const { payment, pair } of all.toSorted((a, b) => b.pair.latest - a.pair.latest)) {
     const part = Math.min(left, pair.net)
     if (part === 0) continue
     left -= part
@@ -301,7 +301,7 @@ export function edit(state: ModelState, command: Of<'edit'>): boolean {
   const { patient, location, kind } = payment
   if (becomesFinanced && !command.confirmed && looksFetched(state, { ...command, patient })) return false
   if (locked(payment) || (on !== payment.on && !state.dateOk(on, location))) return false
-  const order = state.pairsOn(payment).reverse()
+  const order = state.pairsOn(payment).toReversed()
   const were = order.map((pair) => ({ invoice: pair.invoice, net: pair.net }))
   takeOut(state, payment)
   let left = amountCents
@@ -312,10 +312,21 @@ export function edit(state: ModelState, command: Of<'edit'>): boolean {
     return { invoice, amountCents: part }
   })
   enter(state, {
-    ...{ name: nextName(state), patient, location, kind, method, amount: amountCents, transaction: null },
+    name: nextName(state),
+    patient,
+    location,
+    kind,
+    method,
+    amount: amountCents,
+    transaction: null,
     on: state.correctionDay(on, location),
     parts,
-    lots: [{ kind: kind === 'deposit' ? 'deposit' : 'overpayment', amount: left }],
+    lots: [
+      {
+        kind: kind === 'deposit' ? 'deposit' : 'overpayment',
+        amount: left,
+      },
+    ],
   })
   return true
 }

@@ -1,10 +1,10 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { DirectMethod, InvoiceEffect, LotKind, Method, PaymentKind, Purpose } from '../words.ts'
+import type { DirectMethod, InvoiceEffect, LotKind, Method, PaymentKind, Purpose } from '../../words.ts'
 
 /**
- * Things are named as both sides of the comparison can count them: patients and locations by place, invoices and returns
- * by number, payments as `p0, p1 …` when entered by hand or `t:<transaction>` when fetched, lots and applied allocations
- * by place within their payment, sessions as `s0, s1 …`.
+ * Things are named as both sides of the comparison can count them: patients and locations by place, invoices and
+ * returns by number, payments as `p0, p1 …` when entered by hand or `t:<transaction>` when fetched, lots and applied
+ * allocations by place within their payment, sessions as `s0, s1 …`.
  */
 export interface Allotment {
   invoice: number

@@ -1,6 +1,6 @@
-import { accounts } from '../ledger/accounts.ts'
-import type { Correctable } from '../billing/correct-payment.ts'
-import type { ResolutionBooks } from '../carecredit/exceptions.ts'
+import { accounts } from '../../ledger/accounts.ts'
+import type { Correctable } from '../../billing/correct-payment.ts'
+import type { ResolutionBooks } from '../../carecredit/exceptions.ts'
 import type { ExceptionRow } from './rows.ts'
 import type { Store } from './store.ts'
 import { bookInvoice, bookLot, bookPlace, bookSource } from './store-books.ts'
@@ -10,7 +10,7 @@ export function correctableOf(store: Store, paymentId: string): Correctable | un
   const source = bookSource(store, paymentId)
   if (!source) return undefined
   const unapplied = (store.lotsOf.get(paymentId) ?? []).filter((lot) => lot.kind === 'unapplied')
-  const ids = [...new Set([source.entryId, ...unapplied.map((lot) => lot.entryId)])].sort()
+  const ids = [...new Set([source.entryId, ...unapplied.map((lot) => lot.entryId)])].toSorted()
   return { source, entries: ids.map((id) => store.entry(id)).filter((one) => one !== undefined) }
 }
 
@@ -32,7 +32,7 @@ function openInvoices(store: Store, patientId: string | null) {
   return store.invoices
     .filter((one) => one.patientId === patientId)
     .filter((one) => (store.balance(accounts.receivable, one.id)?.cents ?? 0) > 0)
-    .sort((a, b) => (a.issuedOn === b.issuedOn ? a.number - b.number : a.issuedOn < b.issuedOn ? -1 : 1))
+    .toSorted((a, b) => (a.issuedOn === b.issuedOn ? a.number - b.number : a.issuedOn < b.issuedOn ? -1 : 1))
     .map((one) => bookInvoice(store, one.id))
     .filter((one) => one !== undefined)
 }

@@ -1,0 +1,144 @@
+import type { Plan } from '../ledger/plan.ts'
+import { isRefusal, type Refusal } from '../refusal.ts'
+import { realRules, type Rules } from './memory/rules.ts'
+import type { Guards } from './memory/store.ts'
+
+/** A deliberate mistake: a rule replaced by a broken one, or a guard of the door left out. */
+export interface Bug {
+  name: string
+  rules?: Partial<Rules>
+  guards?: Guards
+}
+
+/** What the gate must find, each within 20,000 commands. */
+export const bugs: readonly Bug[] = [
+  {
+    name: 'the payment takes the portal’s amount: no min() of CC-6, no excess',
+    rules: {
+      acceptResult: (result, session, related, mint) => {
+        const { intent } = session
+        const wished = intent.purpose === 'payment' ? { ...intent, amountCents: result.amountCents } : intent
+        return realRules.acceptResult(result, { ...session, intent: wished }, related, mint)
+      },
+    },
+  },
+  {
+    name: 'the dialog’s state is ignored: what comes after closing is still the payment (CC-5)',
+    rules: {
+      acceptResult: (result, session, related, mint) => {
+        const dialog = session.dialog === 'none' ? ('none' as const) : ('open' as const)
+        return realRules.acceptResult(result, { ...session, dialog, leaseHolds: true }, related, mint)
+      },
+    },
+  },
+  {
+    name: 'the lease never ends',
+    rules: {
+      acceptResult: (result, session, related, mint) =>
+        realRules.acceptResult(result, { ...session, leaseHolds: true }, related, mint),
+    },
+  },
+  {
+    name: 'a session of exactly 24 hours is fetched no more (CC-8)',
+    rules: { isFetched: (createdMs, nowMs) => createdMs > nowMs - 86_400_000 },
+  },
+  {
+    name: 'a session is fetched one millisecond after 24 hours (CC-8)',
+    rules: { isFetched: (createdMs, nowMs) => createdMs >= nowMs - 86_400_001 },
+  },
+  {
+    name: 'closing forgets to release what a refund held',
+    rules: {
+      closeDialog: (session, because, mint) => {
+        const plan = realRules.closeDialog(session, because, mint)
+        return plan && { ...plan, sourceChanges: [] }
+      },
+    },
+  },
+  {
+    name: 'the excess of an approval raises no exception (CC-6x)',
+    rules: {
+      acceptResult: (result, session, related, mint) =>
+        without(realRules.acceptResult(result, session, related, mint), 'exception'),
+    },
+  },
+  {
+    name: 'more than the balance can be applied',
+    rules: {
+      applyLot: (lot, input, invoices, place, mint) => {
+        const generous = invoices.map((one) => ({ ...one, balanceCents: one.balanceCents + 1 }))
+        return realRules.applyLot(lot, input, generous, place, mint)
+      },
+    },
+  },
+  {
+    name: 'a refund is not counted, so it can be made twice',
+    rules: {
+      issueRefund: (...asked) =>
+        changed(realRules.issueRefund(...asked), (plan) => ({ ...plan, sourceChanges: [] })),
+    },
+  },
+  {
+    name: 'the negative allocation of a refund is forgotten',
+    rules: {
+      issueRefund: (...asked) =>
+        changed(realRules.issueRefund(...asked), (plan) => without(plan, 'allocation')),
+    },
+  },
+  {
+    name: 'the tax share of an allowance is dropped',
+    rules: { issueRefund: (...asked) => changed(realRules.issueRefund(...asked), withoutTax) },
+  },
+  {
+    name: 'the mirror of a deleted payment has one line on the wrong side',
+    rules: { deletePayment: (...asked) => changed(realRules.deletePayment(...asked), withWrongSide) },
+  },
+  {
+    name: 'un-applying is dated today although the day is open',
+    rules: {
+      unapply: (allocation, source, place, mint) =>
+        realRules.unapply({ ...allocation, allocatedOn: place.today }, source, place, mint),
+    },
+  },
+  {
+    name: 'a result is effective on the day of its fetch',
+    rules: {
+      acceptResult: (result, session, related, mint) => {
+        const occurredAt = `${session.place.today}T18:00:00.000Z`
+        return realRules.acceptResult({ ...result, occurredAt }, session, related, mint)
+      },
+    },
+  },
+  { name: 'the door accepts a lender’s transaction again', guards: { versions: true, acceptOnce: false } },
+  { name: 'the door does not compare versions', guards: { versions: false, acceptOnce: true } },
+]
+
+function changed(decision: Plan | Refusal, change: (plan: Plan) => Plan): Plan | Refusal {
+  return isRefusal(decision) ? decision : change(decision)
+}
+
+function without(plan: Plan, table: 'exception' | 'allocation'): Plan {
+  return { ...plan, documents: { ...plan.documents, [table]: [] } }
+}
+
+/** What should have gone to the tax goes to the allowance. */
+function withoutTax(plan: Plan): Plan {
+  const entries = plan.entries.map((entry) => {
+    const lines = entry.lines.map((line) =>
+      line.account === 2500 ? { ...line, account: 4910 as const } : line,
+    )
+    return { ...entry, lines }
+  })
+  return { ...plan, entries }
+}
+
+/** The last line joins the other side, and the first makes up for it. */
+function withWrongSide(plan: Plan): Plan {
+  const entries = plan.entries.map((entry) => {
+    const [first, last] = [entry.lines[0], entry.lines.at(-1)]
+    if (entry.lines.length !== 2 || !first || !last) return entry
+    const side = (line: typeof first) => (line.side === 'D' ? ('C' as const) : ('D' as const))
+    return { ...entry, lines: [first, last].map((line) => ({ ...line, side: side(line) })) }
+  })
+  return { ...plan, entries }
+}
