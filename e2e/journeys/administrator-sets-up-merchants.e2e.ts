@@ -65,6 +65,8 @@ test('a location without a merchant number, switched off, or with a closed merch
   await expect(page.getByRole('row', { name: 'Lakeside' })).toContainText('Merchant closed')
   await status.selectOption('open')
   await expect(status).toBeEnabled()
+  await openFile(page, patient, 'Summary')
+  await expect(page.getByRole('button', { name: 'Launch CareCredit' })).toBeEnabled()
   await operator.context().close()
 })
 
