@@ -51,9 +51,14 @@ function wishOf(row: Launch): LaunchWish {
     },
     ...(amountCents !== null && { amountCents }),
     ...(originalTransactionId !== null && { originalTransactionId }),
-    // Short enough to be read out over the phone, and nothing of the patient.
-    reference: `${row.purpose} ${row.id.slice(-6)}`,
+    reference: referenceOf(row),
   }
+}
+
+/** What the portal shows of us: words that can be read out over the phone, and nothing of the patient. */
+function referenceOf(row: Launch): string {
+  const numbers = row.invoice_numbers.slice(0, 5).join(', ')
+  return numbers === '' ? `${row.purpose} ${row.id.slice(-6)}` : `invoice ${numbers}`
 }
 
 function refusalOf(error: unknown): unknown {

@@ -96,10 +96,14 @@ export const readLaunch = statement(
     amount_cents: z.int().nullable(),
     original_transaction_id: z.string().nullable(),
     current: z.boolean(),
+    invoice_numbers: z.array(z.int()),
   }),
   `select s.id, s.lender_session_id, s.purpose, s.merchant_number, s.patient_id, p.first_name, p.last_name,
     p.birth_date,
-     p.phone, p.email, s.created_at >= clock.now() - interval '24 hours' as current,
+     p.phone, p.email,
+     array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
+       join invoice i on i.practice_id = $1 and i.id = (a->>'invoiceId')::uuid order by i.number) as invoice_numbers,
+     s.created_at >= clock.now() - interval '24 hours' as current,
      coalesce((s.intent->>'amountCents')::bigint,
        (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x))
          as amount_cents,
