@@ -23,7 +23,8 @@ export interface CareCreditRefresh {
 export function useCareCreditRefresh(patientId: string, known: RefreshLine | undefined): CareCreditRefresh {
   const { mutate, isPending, data, error } = useMutation({
     mutationFn: () => api.refreshPatient({ params: { patientId } }),
-    onSuccess: () => readAgain(moneyTopics),
+    // The lender also says which merchant numbers are closed now.
+    onSuccess: () => readAgain([...moneyTopics, 'location']),
   })
   const asked = useRef(false)
   useEffect(() => {
