@@ -11,7 +11,7 @@ import {
 import { issueInvoice } from '../setup/patients.ts'
 import { approvePurchase } from '../setup/portal-pages.ts'
 
-test("the other workstation's refresh satisfies the open dialog at once, and there is one payment (BI-15, CC-4)", async ({
+test("the other workstation's refresh satisfies the open dialog at once; there is one payment (BI-15, CC-4)", async ({
   page,
   browser,
 }) => {

@@ -44,15 +44,17 @@ function approved(session: Launched): Delivery {
     approved: true,
     isVoid: false,
     result: {
-      ...{
-        kind: 'purchase',
-        lender: 'carecredit',
-        transactionId: lenderSessionId,
-        lenderSessionId,
-        merchantNumber,
-      },
-      ...{ patientReference: patientId, amountCents, occurredAt: new Date().toISOString() },
-      ...{ accountHolderName: 'Bench', promotion: null, originalTransactionId: null },
+      kind: 'purchase',
+      lender: 'carecredit',
+      transactionId: lenderSessionId,
+      lenderSessionId,
+      merchantNumber,
+      patientReference: patientId,
+      amountCents,
+      occurredAt: new Date().toISOString(),
+      accountHolderName: 'Bench',
+      promotion: null,
+      originalTransactionId: null,
     },
   }
 }

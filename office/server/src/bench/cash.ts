@@ -25,20 +25,31 @@ async function main(): Promise<void> {
   const bodies: object[] = []
   for (const patientId of bench.patients) {
     const { invoiceId } = await issueInvoice(practice.as('manager'), {
-      ...{ patientId, locationId: location.id, issuedOn: on, note: '' },
-      lines: [{ ...line, unitPriceCents: cents(900_000_000) }],
+      patientId,
+      locationId: location.id,
+      issuedOn: on,
+      note: '',
+      lines: [
+        {
+          ...line,
+          unitPriceCents: cents(9e8),
+        },
+      ],
     })
     bodies.push({
-      ...{
-        patientId,
-        locationId: location.id,
-        amountCents: 100,
-        method: 'cash',
-        receivedOn: on,
-        reference: '',
-        note: '',
-      },
-      allocations: [{ invoiceId, amountCents: 100 }],
+      patientId,
+      locationId: location.id,
+      amountCents: 100,
+      method: 'cash',
+      receivedOn: on,
+      reference: '',
+      note: '',
+      allocations: [
+        {
+          invoiceId,
+          amountCents: 100,
+        },
+      ],
     })
   }
   console.log(JSON.stringify({ cookie: await practice.signIn('frontdesk'), bodies }))

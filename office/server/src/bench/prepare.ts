@@ -82,8 +82,16 @@ async function launchOne(practice: TestPractice, patientId: string, on: string):
     taxRateBp: 0,
   }
   const { invoiceId } = await issueInvoice(ctx, {
-    ...{ patientId, locationId: location.id, issuedOn: on, note: '' },
-    lines: [{ ...line, unitPriceCents: amountCents }],
+    patientId,
+    locationId: location.id,
+    issuedOn: on,
+    note: '',
+    lines: [
+      {
+        ...line,
+        unitPriceCents: amountCents,
+      },
+    ],
   })
   const sessionId = newId()
   const lenderSessionId = newId()

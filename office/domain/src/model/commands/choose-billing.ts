@@ -31,7 +31,7 @@ export function chooseAllotments(state: ModelState, dice: Dice, patient: number,
 }
 
 /** Where money of a payment lies. */
-export function placesOf(state: ModelState, payment: ModelPayment): Part[] {
+function placesOf(state: ModelState, payment: ModelPayment): Part[] {
   const onInvoices = new Map<number, number>()
   for (const pair of state.pairsOn(payment)) {
     onInvoices.set(pair.invoice, (onInvoices.get(pair.invoice) ?? 0) + pair.net)

@@ -134,7 +134,7 @@ function refunded(state: ModelState, dice: Dice, session: ModelSession): Partial
 }
 
 /** What a session's dialog asked for. */
-export function wished(session: ModelSession): number {
+function wished(session: ModelSession): number {
   const { intent } = session
   if (intent.purpose === 'home') return 3_000
   if (intent.purpose !== 'refund') return intent.amountCents

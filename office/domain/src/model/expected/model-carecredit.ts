@@ -2,7 +2,7 @@ import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
 import { fall, locked, partsOk, takeOut, type Leaving } from './model-refunds.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
-import { dayAt, dayMs, locations, minuteMs } from '../commands/world.ts'
+import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
 
 const leaseMs = 15 * minuteMs
 const limits = { frontdesk: 25_000, biller: 250_000, manager: Infinity } as const
@@ -88,7 +88,7 @@ export function lapse(state: ModelState, patient: number | null): void {
 }
 
 /** The dialog's own asking renews it first; what only lapsed is open again while nothing was posted. */
-export function renew(state: ModelState, session: ModelSession): void {
+function renew(state: ModelState, session: ModelSession): void {
   if (session.dialog === 'open') session.leaseMs = state.nowMs + leaseMs
   if (session.dialog !== 'closed' || session.because !== 'lapsed' || session.posted) return
   const payment = heldPayment(state, session.intent)
@@ -120,7 +120,7 @@ export function refresh(state: ModelState, command: Of<'refresh'>): boolean {
 }
 
 /** CC-8: only sessions of the past 24 hours, inclusive; results in the order in which they happened. */
-export function fetch(state: ModelState, sessions: readonly ModelSession[]): void {
+function fetch(state: ModelState, sessions: readonly ModelSession[]): void {
   const names = new Set(sessions.filter((one) => state.nowMs - one.createdMs <= dayMs).map((one) => one.name))
   const found = state.happenings.filter((one) => names.has(one.session))
   for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs)) accept(state, happening)
@@ -143,7 +143,7 @@ function setAside(state: ModelState, patient: number, fingerprint: string, amoun
 }
 
 /** The table of carecredit.md: what a result becomes is decided by the session. */
-export function accept(state: ModelState, happening: Happening): void {
+function accept(state: ModelState, happening: Happening): void {
   const session = state.session(happening.session)
   const { transaction, kind, amountCents } = happening
   if (!session || state.results.some((one) => one.transaction === transaction)) return
@@ -336,9 +336,4 @@ function spendOver(
       spend(state, payment, at, debt.invoice, amount, on, location)
     }
   }
-}
-
-/** The merchant number that a location has. */
-export function merchantOf(location: number): string {
-  return (locations[location] ?? locations[0]).merchantNumber
 }

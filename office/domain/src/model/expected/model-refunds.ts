@@ -7,7 +7,7 @@ const limits = { frontdesk: 25_000, biller: 250_000, manager: Infinity } as cons
 const outAccount = { cash: 1000, card: 1020, check: 1045 } as const
 
 /** Largest remainder, ties to the earlier: the parts sum to the amount. */
-export function spread(amount: number, weights: readonly number[]): number[] {
+function spread(amount: number, weights: readonly number[]): number[] {
   const whole = total(weights)
   const parts = weights.map((weight) => (whole === 0 ? 0 : Math.floor((amount * weight) / whole)))
   const rests = weights.map((weight, at) => ({ at, rest: whole === 0 ? 0 : (amount * weight) % whole }))
@@ -100,12 +100,7 @@ export interface Leaving {
 }
 
 /** Recipe 5: each part off its invoice or out of its lot, against the account that the money leaves by. */
-export function payOut(
-  state: ModelState,
-  payment: ModelPayment,
-  parts: readonly Part[],
-  leaving: Leaving,
-): void {
+function payOut(state: ModelState, payment: ModelPayment, parts: readonly Part[], leaving: Leaving): void {
   const { location, on } = leaving
   for (const part of parts) {
     const amount = part.amountCents

@@ -36,11 +36,11 @@ export const updateLocation = statement(
 /** Notes which merchant numbers the lender has closed ($2); answers the locations for which that is news. */
 export const noteClosed = statement(
   'locations.note-closed',
-  z.object({ id: z.string() }),
+  z.object({ id: z.string(), name: z.string(), merchant_closed: z.boolean() }),
   `update location set merchant_closed = merchant_number = any($2::text[])
    where practice_id = $1 and merchant_number is not null
      and merchant_closed is distinct from (merchant_number = any($2::text[]))
-   returning id`,
+   returning id, name, merchant_closed`,
 )
 
 /** Whether a location exists. */

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fakeLender } from '../../testing/fake-lender.ts'
-import { financed, offInvoice, refundIntent } from '../../testing/financed.ts'
-import { openOffice, type TestOffice } from '../../testing/office-test.ts'
-import { makePractice, type TestPractice } from '../../testing/practice.ts'
+import { fakeLender } from '../testing/fake-lender.ts'
+import { financed, offInvoice, refundIntent } from '../testing/financed.ts'
+import { openOffice, type TestOffice } from '../testing/office-test.ts'
+import { makePractice, type TestPractice } from '../testing/practice.ts'
 import {
   countBooks,
   listExceptions,
@@ -11,11 +11,11 @@ import {
   readDialog,
   readSource,
   readTrialBalance,
-} from '../../testing/queries.ts'
-import { cashFor, invoiceOf, launch, payIntent } from '../../testing/trade.ts'
-import { requireIntactBooks } from '../../testing/whole-books.ts'
-import { useUnappliedRefund } from '../refunds/index.ts'
-import { closeSession, pollSession, refreshPatient } from './index.ts'
+} from '../testing/queries.ts'
+import { cashFor, invoiceOf, launch, payIntent } from '../testing/trade.ts'
+import { requireIntactBooks } from '../testing/whole-books.ts'
+import { useUnappliedRefund } from '../features/refunds/index.ts'
+import { closeSession, pollSession, refreshPatient } from '../features/carecredit/index.ts'
 
 // Failures that must be harmless: duplicates, disorder, several workstations, closing at the worst moment.
 const lender = fakeLender()
