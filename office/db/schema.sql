@@ -583,7 +583,8 @@ begin
       join payment p on p.practice_id = e.practice_id and p.id = e.document_id and p.entry_id = e.id
       where e.practice_id = new.practice_id and e.id = new.reverses_id;
   end if;
-  if exists (select from payment p where p.practice_id = new.practice_id and p.id = payment_id and p.result_id is not null)
+  if exists (select from payment p
+             where p.practice_id = new.practice_id and p.id = payment_id and p.result_id is not null)
   then raise exception 'an integrated transaction stays as it is' using errcode = 'TW001';
   end if;
   return new;
