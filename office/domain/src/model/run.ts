@@ -81,9 +81,16 @@ export class Run {
   }
 }
 
-/** A launch only notes what was typed; until a result comes it stands on nothing but the money that a refund holds. */
+/**
+ * A launch only notes what was typed. Until a result comes it stands on nothing but the money that a refund holds,
+ * which may be put on invoices all the same; so it counts as done first.
+ */
 function standsAlone(first: Command, second: Command): boolean {
-  return first.do === 'launch' && (first.intent.purpose !== 'refund' || second.do === 'close-day')
+  if (first.do !== 'launch') return false
+  const { intent } = first
+  if (intent.purpose !== 'refund' || second.do === 'close-day' || second.do === 'apply') return true
+  const reverses = second.do === 'resolve' && second.resolution === 'same-money'
+  return second.do === 'resolve' && !(reverses && intent.payment.startsWith('p'))
 }
 
 /** The first things that differ, in words. */

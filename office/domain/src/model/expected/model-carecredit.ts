@@ -126,7 +126,7 @@ function fetch(state: ModelState, sessions: readonly ModelSession[]): void {
   for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs)) accept(state, happening)
   for (const { session, raw } of state.garbled) {
     const patient = state.session(session)?.patient ?? 0
-    if (names.has(session)) setAside(state, patient, `${session}|garbled ${raw}`, 0)
+    if (names.has(session)) setAside(state, patient, `${patient}|garbled ${raw}`, 0)
   }
 }
 

@@ -178,10 +178,19 @@ export class MemoryLoop {
     for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs))
       this.#accept(happening)
     for (const { session, raw } of this.#garbled.filter((one) => ids.has(one.session))) {
-      const what = { raw, reason: 'kind: unknown', fingerprint: `garbled ${raw}` }
-      const book = bookSession(this.store, this.#session(session))
-      this.store.commit(quarantineUnreadable(book, what, this.mint), 'CareCredit')
+      const row = this.#session(session)
+      const fingerprint = `garbled ${raw}`
+      // What cannot be read names no session: it is set aside once for the patient.
+      if (this.#isAside(row.patientId, fingerprint)) continue
+      const what = { raw, reason: 'kind: unknown', fingerprint }
+      this.store.commit(quarantineUnreadable(bookSession(this.store, row), what, this.mint), 'CareCredit')
     }
+  }
+
+  #isAside(patientId: string, fingerprint: string): boolean {
+    return [...this.store.quarantined.values()].some((one) => {
+      return one.fingerprint === fingerprint && this.#session(one.sessionId).patientId === patientId
+    })
   }
 
   #accept(happening: Happening): void {
