@@ -27,6 +27,7 @@ CREATE FUNCTION public.book_alike(p_practice uuid, p_patient uuid, p_amount bigi
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return coalesce((
@@ -40,6 +41,7 @@ CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uui
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
@@ -52,6 +54,7 @@ CREATE FUNCTION public.book_entry(p_practice uuid, p_entry uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -66,6 +69,7 @@ CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boo
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -82,6 +86,7 @@ CREATE FUNCTION public.book_lines(p_practice uuid, p_invoice uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -109,6 +114,7 @@ CREATE FUNCTION public.book_lot(p_practice uuid, p_lot uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -123,6 +129,7 @@ CREATE FUNCTION public.book_named_unapplied(p_practice uuid, p_transaction text)
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -135,6 +142,7 @@ CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS json
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -149,6 +157,7 @@ CREATE FUNCTION public.book_results(p_practice uuid, p_wanted jsonb) RETURNS TAB
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 declare
   w record;
@@ -181,6 +190,7 @@ CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jso
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -202,6 +212,7 @@ CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
     AS $$
 begin
   return (
@@ -322,6 +333,8 @@ CREATE FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) RETURNS jsonb
     SET search_path TO 'public', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
     AS $$
 declare
   stamp jsonb;

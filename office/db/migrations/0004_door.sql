@@ -281,7 +281,8 @@ end $$;
 -- Planned once per connection, for look-ups by key: planning each of its statements anew would cost ten times their
 -- work.
 create function ledger_commit(p_practice uuid, plan jsonb) returns jsonb language plpgsql security definer
-set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   stamp jsonb;
   answer jsonb := coalesce(plan->'answer', '{}');

@@ -3,7 +3,7 @@
 
 -- A location's date, its CareCredit setup and the last date closed there or for all.
 create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
@@ -15,7 +15,7 @@ end $$;
 
 -- An invoice; its lines only when the decision needs them.
 create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
@@ -29,7 +29,7 @@ end $$;
 
 -- An invoice's lines with what returns and allowances have left of each.
 create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_agg(jsonb_build_object('id', l.id, 'quantity', l.quantity, 'netCents', l.net_cents, 'taxCents',
@@ -53,7 +53,7 @@ begin
 end $$;
 
 create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
@@ -65,7 +65,7 @@ end $$;
 
 -- Unapplied lender refunds that name a purchase: set aside from what is refundable of it until they are used.
 create function book_named_unapplied(p_practice uuid, p_transaction text) returns bigint language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
@@ -77,7 +77,7 @@ create index lender_result_by_original on lender_result (practice_id, original_t
 
 -- A payment as a source of money: what lies where, what has left it, and what depends on it.
 create function book_source(p_practice uuid, p_source uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
@@ -114,7 +114,7 @@ end $$;
 
 -- An entry with its lines, to be mirrored.
 create function book_entry(p_practice uuid, p_entry uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('id', e.id, 'kind', e.kind, 'effectiveOn', e.effective_on, 'locationId', e.location_id,
@@ -126,7 +126,7 @@ end $$;
 
 -- A session with everything that one of its results may touch. The lease is judged by the database's clock.
 create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
@@ -146,7 +146,7 @@ end $$;
 -- Everything that a money decision asked for, in one answer.
 create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[],
   p_lines boolean)
-returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
     'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
@@ -156,7 +156,7 @@ end $$;
 
 -- Hand-entered CareCredit payments of the same patient and amount: perhaps the same money (CC-17).
 create function book_alike(p_practice uuid, p_patient uuid, p_amount bigint) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return coalesce((
     select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
@@ -169,7 +169,7 @@ end $$;
 -- the session, look-alikes, and the source of the purchase that a refund names.
 create function book_results(p_practice uuid, p_wanted jsonb)
 returns table (at int, session jsonb, alike jsonb, named jsonb)
-language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 declare
   w record;
 begin

@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   const bench = await prepare({ sessions: results, connections })
   // Each connection plans its statements once; that is start-up, not the work that is measured.
   await inParallel(bench, await bench.sessions(connections * batch * WARM_UP))
+  await bench.analyze()
   for (let run = 0; run < runs; run += 1) {
     const sessions = await bench.sessions(results)
     const seconds = await inParallel(bench, sessions)

@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { cents } from '@tillwave/money/cents'
 import { Database } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
@@ -25,6 +26,8 @@ export interface Prepared {
   ctx: Context
   practice: TestPractice
   patients: string[]
+  /** Tells PostgreSQL how large the tables have grown, as its own upkeep does in a practice that is in use. */
+  analyze(): Promise<void>
   /** Makes that many sessions with an open dialog, each for an invoice of its own patient. */
   sessions(count: number): Promise<Launched[]>
   close(): Promise<void>
@@ -52,11 +55,19 @@ export async function prepare(options: { sessions: number; connections: number }
     patients,
     sessions: (count) =>
       inParts(count, 16, (at) => launchOne(practice, patients[at % patients.length] ?? '', on)),
+    analyze: () => analyze(url),
     close: async () => {
       app.events.close()
       await database.close()
     },
   }
+}
+
+async function analyze(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('analyze')
+  await client.end()
 }
 
 async function inParts<T>(count: number, workers: number, make: (at: number) => Promise<T>): Promise<T[]> {
