@@ -167,8 +167,12 @@ begin
   loop
     continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
       and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
-    continue when exists (select from quarantined_result q where q.practice_id = p_practice
-      and q.session_id = w."sessionId" and q.fingerprint = w.fingerprint);
+    -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
+    continue when w.fingerprint <> '' and exists (
+      select from carecredit_session own
+      join carecredit_session other on other.practice_id = p_practice and other.patient_id = own.patient_id
+      join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
+      where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
     at := w.at;
     session := book_session(p_practice, w."sessionId");
     continue when session is null;

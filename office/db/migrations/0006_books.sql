@@ -146,7 +146,8 @@ end $$;
 -- Everything that a money decision asked for, in one answer.
 create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[],
   p_lines boolean)
-returns jsonb language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
+returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
     'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
@@ -169,7 +170,8 @@ end $$;
 -- the session, look-alikes, and the source of the purchase that a refund names.
 create function book_results(p_practice uuid, p_wanted jsonb)
 returns table (at int, session jsonb, alike jsonb, named jsonb)
-language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
+language plpgsql stable
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 declare
   w record;
 begin
@@ -178,8 +180,12 @@ begin
   loop
     continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
       and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
-    continue when exists (select from quarantined_result q where q.practice_id = p_practice
-      and q.session_id = w."sessionId" and q.fingerprint = w.fingerprint);
+    -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
+    continue when w.fingerprint <> '' and exists (
+      select from carecredit_session own
+      join carecredit_session other on other.practice_id = p_practice and other.patient_id = own.patient_id
+      join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
+      where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
     at := w.at;
     session := book_session(p_practice, w."sessionId");
     continue when session is null;
