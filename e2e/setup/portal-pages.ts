@@ -11,7 +11,7 @@ export async function submitPurchase(
   await portal.getByRole('textbox', { name: 'Account number' }).fill(purchase.accountNumber)
   await portal.getByRole('button', { name: 'Look up' }).click()
   if (purchase.amount !== undefined) await portal.getByLabel('Amount').fill(purchase.amount)
-  await portal.getByRole('radiogroup', { name: 'Promotional plan' }).getByRole('radio').first().check()
+  await portal.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio').first().check()
   await portal.getByRole('button', { name: 'Submit purchase' }).click()
 }
 

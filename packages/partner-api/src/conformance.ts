@@ -160,9 +160,11 @@ export const conformance: readonly ConformanceRule[] = [
     async check({ client, merchantNumber }) {
       const plansOf = async (amountCents: number) =>
         (await client.promotions({ query: { merchantNumber, amountCents } })).promotions
-      deepEqual(await plansOf(100), [])
+      deepEqual(await plansOf(1), [])
+      const small = (await plansOf(15_000)).map(({ kind }) => kind)
+      deepEqual(small, ['standard'])
       const plans = await plansOf(500_000)
-      ok(plans.length > 0)
+      ok(plans.length > 1 && plans.at(-1)?.kind === 'standard')
       for (const { label, terms } of plans)
         ok(!/no interest(?! if paid in full within \d+ months)/i.test(`${label} ${terms}`), label)
     },

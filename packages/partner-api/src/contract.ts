@@ -114,7 +114,7 @@ export const partnerApi = routes({
   promotions: {
     method: 'GET',
     path: '/partner/v1/promotions',
-    summary: 'The plans that an amount qualifies for today, with terms and the practice’s fee.',
+    summary: 'The plans that an amount qualifies for today, standard terms last, with the practice’s fee.',
     permission: KEY,
     query: z.object({ merchantNumber, amountCents: z.coerce.number<number>().pipe(amountCents) }),
     reply: z.object({ promotions: z.array(promotion).max(50) }),

@@ -53,7 +53,7 @@ export const session = z.object({
 /** Where a lender transaction stands. A practice system tracks only the approved ones (CC-9). */
 export const transactionStatus = z.enum(['approved', 'declined', 'pending', 'cancelled', 'voided'])
 
-/** The promotional plan that a purchase is on. */
+/** The plan that a purchase is on; `months` as in `promotion`. */
 export const promotionTaken = z.object({
   code: z.string().min(1).max(40),
   label: z.string().min(1).max(120),
@@ -122,11 +122,14 @@ export const merchant = z.object({
   certificationExpiresOn: day,
 })
 
-/** A plan that an amount qualifies for. */
+/**
+ * A plan that an amount qualifies for: a promotional one, or the account's standard terms, whose `months` are those
+ * that the monthly estimate spreads the amount over.
+ */
 export const promotion = z.object({
   code: z.string().min(1).max(40),
   label: z.string().min(1).max(120),
-  kind: z.enum(['deferred-interest', 'reduced-apr']),
+  kind: z.enum(['deferred-interest', 'reduced-apr', 'standard']),
   months: z.int().min(1).max(120),
   minimumCents: answeredCents,
   aprBasisPoints: z.int().min(0).max(10_000),

@@ -1,4 +1,4 @@
-import { cents, max, type Cents } from '@tillwave/money/cents'
+import { cents, max, min, type Cents } from '@tillwave/money/cents'
 import type { Promotion } from './promotions.ts'
 
 /** What a patient pays each month; the last payment takes what rounding left. */
@@ -8,24 +8,25 @@ export interface PaymentEstimate {
   lastPaymentCents: Cents
 }
 
-/** The least that a deferred plan asks for each month. */
-const LEAST_MONTHLY_CENTS = cents(3_000)
+/** The least that an account asks for each month, unless less is owed. */
+export const LEAST_MONTHLY_CENTS = cents(3_000)
 
 /**
  * The estimated payments of an amount on a plan. Deferred: max(amount ÷ months, $30), rounded up, so that paying
- * the estimate always pays off in time. Reduced: the annuity's payment, rounded to the cent.
+ * the estimate always pays off in time. Standard: the same rule, never more than the amount, and without the interest
+ * that is added. Reduced: the annuity's payment, rounded to the cent.
  */
 export function estimatePayments(
   amount: Cents,
   plan: Pick<Promotion, 'kind' | 'months' | 'aprBasisPoints'>,
 ): PaymentEstimate {
-  return plan.kind === 'deferred-interest'
-    ? deferredPayments(amount, plan.months)
-    : fixedPayments(amount, plan.months, plan.aprBasisPoints)
+  return plan.kind === 'reduced-apr'
+    ? fixedPayments(amount, plan.months, plan.aprBasisPoints)
+    : evenPayments(amount, plan.months)
 }
 
-function deferredPayments(amount: Cents, months: number): PaymentEstimate {
-  const monthlyCents = max(Math.ceil(amount / months), LEAST_MONTHLY_CENTS)
+function evenPayments(amount: Cents, months: number): PaymentEstimate {
+  const monthlyCents = min(amount, max(Math.ceil(amount / months), LEAST_MONTHLY_CENTS))
   const payments = Math.ceil(amount / monthlyCents)
   return { monthlyCents, payments, lastPaymentCents: cents(amount - monthlyCents * (payments - 1)) }
 }

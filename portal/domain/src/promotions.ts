@@ -1,15 +1,18 @@
 import { basisPoints, cents, type Cents } from '@tillwave/money/cents'
 import type { Day } from '@tillwave/money/calendar'
+import { formatCents } from '@tillwave/money/format'
+import { LEAST_MONTHLY_CENTS } from './payment-estimate.ts'
 import type { PlanKind } from './words.ts'
 
-/** A promotional plan as it stood on a date. */
+/** A plan as it stood on a date: a promotional one, or the account's standard terms. */
 export interface Promotion {
   code: string
   label: string
   kind: PlanKind
+  /** The promotion's length; on standard terms the months that the estimate spreads the amount over. */
   months: number
   minimumCents: Cents
-  /** Deferred plans: charged from the purchase date when the promotion is missed. Reduced plans: always. */
+  /** Deferred plans: charged from the purchase date when the promotion is missed. Others: always. */
   aprBasisPoints: number
   /** What the practice pays the lender, of the amount. */
   feeBasisPoints: number
@@ -22,18 +25,21 @@ type Row = readonly [months: number, minimumCents: number, feeBasisPoints: numbe
 interface Schedule {
   effectiveFrom: Day
   standardAprBasisPoints: number
+  standard: Row
   deferred: readonly Row[]
   reduced: readonly (readonly [...Row, aprBasisPoints: number])[]
 }
 
 /**
  * An example schedule with the dates it holds from. Public figures disagree, so these are nobody's offer: rates
- * of 26.99–32.99 % and 14.90–17.90 %, fees of about 5, 9.9 and 13.5 %. A new schedule is a new row.
+ * of 26.99–32.99 % and 14.90–17.90 %, fees of about 5, 9.9 and 13.5 %. The standard terms, which let a practice
+ * charge less than a promotion asks for, have a row of their own. A new schedule is a new row.
  */
 const schedules: readonly Schedule[] = [
   {
     effectiveFrom: '2025-01-01',
     standardAprBasisPoints: 2699,
+    standard: [24, 100, 190],
     deferred: [
       [6, 20_000, 500],
       [12, 20_000, 990],
@@ -50,6 +56,7 @@ const schedules: readonly Schedule[] = [
   {
     effectiveFrom: '2026-01-01',
     standardAprBasisPoints: 3299,
+    standard: [24, 100, 190],
     deferred: [
       [6, 20_000, 500],
       [12, 20_000, 990],
@@ -65,7 +72,7 @@ const schedules: readonly Schedule[] = [
   },
 ]
 
-/** Every plan that holds on a date, shortest first; none before the first schedule. */
+/** Every plan that holds on a date, the standard terms last; none before the first schedule. */
 export function promotionsOn(day: Day): Promotion[] {
   const schedule = schedules.findLast(({ effectiveFrom }) => effectiveFrom <= day)
   if (!schedule) return []
@@ -92,7 +99,25 @@ export function promotionsOn(day: Day): Promotion[] {
     terms: reducedTerms(months, aprBasisPoints),
     effectiveFrom,
   }))
-  return [...deferred, ...reduced]
+  return [...deferred, ...reduced, standardTerms(schedule)]
+}
+
+function standardTerms({ standard, standardAprBasisPoints, effectiveFrom }: Schedule): Promotion {
+  const [months, minimumCents, feeBasisPoints] = standard
+  return {
+    code: 'standard',
+    label: 'Standard account terms',
+    kind: 'standard',
+    months,
+    minimumCents: cents(minimumCents),
+    aprBasisPoints: standardAprBasisPoints,
+    feeBasisPoints,
+    terms:
+      `No promotion: interest at ${percent(standardAprBasisPoints)} APR on what is not paid by its due date. ` +
+      `The monthly payment is an estimate, to which interest is added: the amount over ${months} months, ` +
+      `but at least ${formatCents(LEAST_MONTHLY_CENTS)} or the whole amount if that is less.`,
+    effectiveFrom,
+  }
 }
 
 /** The plans that an amount qualifies for on a date (PP-10). */

@@ -23,8 +23,8 @@ export const merchantStatuses = ['open', 'closed', 'suspended'] as const
 /** One of the merchant statuses. */
 export type MerchantStatus = (typeof merchantStatuses)[number]
 
-/** Both families of promotional plans. */
-export const planKinds = ['deferred-interest', 'reduced-apr'] as const
+/** Both families of promotional plans, and the account's standard terms. */
+export const planKinds = ['deferred-interest', 'reduced-apr', 'standard'] as const
 /** One of the plan kinds. */
 export type PlanKind = (typeof planKinds)[number]
 

@@ -116,6 +116,17 @@ test('a plan is refused below its minimum amount, and at one cent less', async (
   expect((await browser.makePurchase({ body: purchaseOf(100_000, 'reduced-24') })).status).toBe('approved')
 })
 
+test('the standard terms take what no promotion covers, from one dollar', async () => {
+  const { offers } = await browser.listPlanOffers({ query: { amountCents: 15_000 } })
+  expect(offers.map(({ code, monthlyCents }) => [code, monthlyCents])).toEqual([['standard', 3_000]])
+  const purchase = await browser.makePurchase({ body: purchaseOf(15_000, 'standard') })
+  expect(purchase).toMatchObject({ status: 'approved', plan: { feeCents: 285, netCents: 14_715 } })
+  expect((await browser.makePurchase({ body: purchaseOf(100, 'standard') })).status).toBe('approved')
+  const refused = { code: 'plan-not-offered' }
+  await expect(browser.makePurchase({ body: purchaseOf(99, 'standard') })).rejects.toMatchObject(refused)
+  expect(await available()).toBe(500_000 - 15_000 - 100)
+})
+
 test('nothing but an approved purchase can be refunded', async () => {
   const declined = await buy(30_051)
   await expect(giveBack(declined.id, 100)).rejects.toMatchObject({ code: 'not-refundable' })

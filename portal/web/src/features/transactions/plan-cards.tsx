@@ -26,14 +26,14 @@ export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProp
   if (offers.data.length === 0)
     return (
       <p className="po-quiet">
-        No promotional plan is offered for {formatCents(amountCents)}. The smallest purchase is $200.00.
+        No plan is offered for {formatCents(amountCents)}. The smallest purchase is $1.00.
       </p>
     )
   const since = offers.data[0]?.effectiveFrom
   return (
     <>
       <OptionCards
-        label="Promotional plan"
+        label="Plan"
         required
         options={offers.data.map((offer) => ({
           value: offer.code,
@@ -47,8 +47,8 @@ export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProp
       />
       {since && (
         <p className="po-quiet">
-          An example schedule, in effect since {dayText(since)}: public figures on rates and fees disagree.
-          Payments are estimates.
+          Rates and the practice’s fees are an example schedule, in effect since {dayText(since)}: public
+          figures disagree. Payments are estimates.
         </p>
       )}
     </>
@@ -60,8 +60,9 @@ function PlanDetail({ offer }: { offer: PlanOffer }) {
     <>
       {termsAfterLabel(offer)}
       <span className="po-cell-note">
-        Last payment {formatCents(offer.lastPaymentCents)}. The practice pays {formatCents(offer.feeCents)} (
-        {percentText(offer.feeBasisPoints)}) and receives {formatCents(offer.netCents)}.
+        {offer.kind !== 'standard' && `Last payment ${formatCents(offer.lastPaymentCents)}. `}The practice
+        pays {formatCents(offer.feeCents)} ({percentText(offer.feeBasisPoints)}) and receives{' '}
+        {formatCents(offer.netCents)}.
       </span>
     </>
   )

@@ -14,8 +14,7 @@ export function PlanFacts({ plan }: { plan: PlanOffer }) {
           <DescriptionList
             facts={[
               { term: 'Monthly estimate', value: <Money cents={plan.monthlyCents} />, numeric: true },
-              { term: 'Last payment', value: <Money cents={plan.lastPaymentCents} />, numeric: true },
-              { term: 'Months', value: plan.months, numeric: true },
+              ...(plan.kind === 'standard' ? [] : promotionFacts(plan)),
               { term: 'APR', value: percentText(plan.aprBasisPoints), numeric: true },
             ]}
           />
@@ -36,4 +35,12 @@ export function PlanFacts({ plan }: { plan: PlanOffer }) {
       </Section>
     </>
   )
+}
+
+/** Standard terms have no end to tell: their last payment depends on the interest that is added. */
+function promotionFacts({ lastPaymentCents, months }: PlanOffer) {
+  return [
+    { term: 'Last payment', value: <Money cents={lastPaymentCents} />, numeric: true },
+    { term: 'Months', value: months, numeric: true },
+  ]
 }
