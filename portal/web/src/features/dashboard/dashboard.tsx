@@ -16,7 +16,7 @@ import { api } from '../../api.ts'
 import { agoText, dayText, weekdayText } from '../../parts/dates.ts'
 import { statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
-import { transactionColumns } from '../transactions/columns.tsx'
+import { briefTransactionColumns } from '../transactions/columns.tsx'
 import './dashboard.css'
 
 type DashboardData = Awaited<ReturnType<typeof api.readDashboard>>
@@ -98,7 +98,7 @@ function Newest({ data }: { data: DashboardData }) {
     >
       <DataTable
         label="Newest transactions"
-        columns={transactionColumns.filter(({ key }) => key !== 'location')}
+        columns={briefTransactionColumns}
         rows={data.transactions}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(urls.transaction(row.id))}

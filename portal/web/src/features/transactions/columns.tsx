@@ -3,7 +3,7 @@ import type { Column } from '@tillwave/ui/columns'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { At } from '../../parts/at.tsx'
-import {} from '../../parts/dates.ts'
+import { agoText } from '../../parts/dates.ts'
 import { kindWords, statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import type { TransactionRow } from './queries.ts'
@@ -47,3 +47,18 @@ export const transactionColumns: Column<TransactionRow>[] = [
     cell: (row) => <Money cents={row.kind === 'refund' ? -row.amountCents : row.amountCents} />,
   },
 ]
+
+const brief: Partial<Record<string, Column<TransactionRow>>> = {
+  kind: { key: 'kind', title: 'Kind', width: '6rem', cell: (row) => kindWords[row.kind] },
+  at: {
+    key: 'at',
+    title: 'When',
+    width: '7rem',
+    cell: (row) => <time dateTime={row.occurredAt}>{agoText(row.occurredAt)}</time>,
+  },
+}
+
+/** The same in half a page, where names come first: without location and plan, and with how long ago it was. */
+export const briefTransactionColumns = transactionColumns
+  .filter(({ key }) => key !== 'location')
+  .map((column) => brief[column.key] ?? column)
