@@ -31,7 +31,7 @@ test('method 1: the sales history lists it, a CareCredit payment is selected, an
   const { patient, read } = await unappliedRefundOf100(page)
   await openFile(page, patient, 'Sales history')
   await page.getByRole('button', { name: 'Refresh sales history' }).click()
-  await page.getByRole('radiogroup', { name: 'Unapplied CareCredit refunds' }).getByRole('radio').check()
+  await page.getByRole('region', { name: 'Unapplied CareCredit refunds' }).getByRole('radio').check()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Apply unapplied refund' })
   await expect(dialog).toContainText('$100.00')

@@ -73,9 +73,7 @@ test('a refund approved after Close becomes an unapplied CareCredit refund (CC-5
 
   await openFile(page, patient, 'Sales history')
   await page.getByRole('button', { name: 'Refresh sales history' }).click()
-  await expect(page.getByRole('radiogroup', { name: 'Unapplied CareCredit refunds' })).toContainText(
-    '$120.00',
-  )
+  await expect(page.getByRole('region', { name: 'Unapplied CareCredit refunds' })).toContainText('$120.00')
   const { payment } = await office.readPayment({ params: { paymentId } })
   expect(payment.refundedCents).toBe(0)
 })
