@@ -29,6 +29,7 @@ export async function approvePurchase(
 export async function submitRefund(portal: Page, amount?: string): Promise<void> {
   await expect(portal.getByRole('heading', { name: 'Refund', level: 1 })).toBeVisible()
   if (amount !== undefined) await portal.getByLabel('Amount').fill(amount)
+  await portal.getByLabel('Reason').fill('Asked for by the patient')
   await portal.getByRole('button', { name: 'Submit refund' }).click()
 }
 
