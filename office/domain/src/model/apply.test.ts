@@ -8,7 +8,7 @@ import { Run } from './run.ts'
  * I10, after random commands.
  *   G1_SEED=… npx vitest run --project unit office/domain/src/model/apply.test.ts    replays, as printed
  */
-const seed = Number(process.env['G1_SEED'] ?? fc.sample(fc.nat(), 1)[0])
+const seed = Number(process.env['G1_SEED'] ?? 20_261_122)
 
 const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.constantFrom(...weightedKinds),

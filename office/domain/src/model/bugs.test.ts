@@ -11,7 +11,7 @@ import { Run } from './run.ts'
  */
 const within = 20_000
 const runs = 20_000
-const seed = Number(process.env['G1_SEED'] ?? fc.sample(fc.nat(), 1)[0])
+const seed = Number(process.env['G1_SEED'] ?? 20_261_122)
 
 const move: fc.Arbitrary<Move> = fc.record({
   kind: fc.constantFrom(...weightedKinds),

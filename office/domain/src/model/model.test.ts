@@ -10,6 +10,7 @@ import { Run } from './run.ts'
  *   G1_COMMANDS=100000000 npx vitest run --project unit office/domain/src/model/model.test.ts   a soak
  *   G1_SEED=… G1_PATH=… npx vitest run --project unit office/domain/src/model/model.test.ts   a replay, as printed
  *
+ * CI walks one known road; another G1_SEED looks for new ones.
  * Shrinking leaves moves out; the story of a failure names every command with all particulars.
  */
 const commandsWanted = Number(process.env['G1_COMMANDS'] ?? 200_000)
@@ -64,7 +65,7 @@ test(
   `${commandsWanted} random commands leave the books whole and as the requirements say (G1, I1 to I16)`,
   { timeout: 60_000 + commandsWanted * perCommandMs },
   () => {
-    const seed = Number(process.env['G1_SEED'] ?? fc.sample(fc.nat(), 1)[0])
+    const seed = Number(process.env['G1_SEED'] ?? 20_261_122)
     const became = new Map<string, number>()
     let commands = 0
     for (let at = 0; commands < commandsWanted; at += 1) {

@@ -83,7 +83,7 @@ test(
   `${commandsWanted} random commands by the office's verbs end as the requirements say, on PostgreSQL (G1)`,
   { timeout: 120_000 + commandsWanted * perCommandMs },
   async () => {
-    const seed = Number(process.env['G1_SEED'] ?? fc.sample(fc.nat(), 1)[0])
+    const seed = Number(process.env['G1_SEED'] ?? 20_261_122)
     for (let at = 0; commands < commandsWanted; at += 1) {
       const from = path === undefined ? { numRuns: runsPerBatch } : { numRuns: 1, path }
       const check = await fc.check(fc.asyncProperty(moves, run), { ...from, seed: seed + at })
