@@ -17,7 +17,7 @@ export async function listSessions(
   requirePermission(ctx, 'carecredit.read')
   const [createdAt = null, id = null] = readCursor(cursor, 2)
   const rows = await ctx.db.many(queries.listSessions, [ctx.practiceId, createdAt, id, PAGE + 1])
-  const { page, next } = pageOf(rows, PAGE, (row) => [row.created_at, row.id])
+  const { page, next } = pageOf(rows, PAGE, (row) => [row.paged_at, row.id])
   return { sessions: page.map(presentSession), next }
 }
 

@@ -24,6 +24,8 @@ export const shownSession = z.object({
   amount_cents: z.int().nullable(),
   invoice_numbers: z.array(z.int()),
   created_at: z.string(),
+  // To the microsecond, as the index has it: a cursor cut to milliseconds would skip its neighbours.
+  paged_at: z.string(),
   created_by_name: z.string(),
   dialog: z.enum(dialogStates),
   attempts: z.int(),
@@ -41,7 +43,8 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
   array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
     join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid
       order by i.number) as invoice_numbers,
-  s.created_at, s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
+  s.created_at,
+  to_char(s.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as paged_at, s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
   case when s.dialog = 'open' and (s.lease_until < clock.now()
     or exists (select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null))
     then 'closed' else s.dialog end as dialog,
