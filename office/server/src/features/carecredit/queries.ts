@@ -44,7 +44,8 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
     join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid
       order by i.number) as invoice_numbers,
   s.created_at,
-  to_char(s.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as paged_at, s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
+  to_char(s.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as paged_at,
+  s.created_by_name, s.attempts, s.asked_at, s.answered_at, s.failure,
   case when s.dialog = 'open' and (s.lease_until < clock.now()
     or exists (select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null))
     then 'closed' else s.dialog end as dialog,
