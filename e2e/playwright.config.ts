@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const executablePath = process.env['CHROMIUM_PATH']
-const aloneJourneys = ['*.clock.e2e.ts', '*.outage.e2e.ts']
+const aloneJourneys = ['**/*.clock.e2e.ts', '**/*.outage.e2e.ts']
 
 export default defineConfig({
   testDir: 'journeys',
@@ -34,7 +34,7 @@ export default defineConfig({
   },
   // All journeys share the two systems: those that move the clock, or break the lender, run alone and afterwards.
   projects: [
-    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: aloneJourneys },
+    { name: 'journeys', testMatch: '**/*.e2e.ts', testIgnore: aloneJourneys },
     { name: 'alone', testMatch: aloneJourneys, dependencies: ['journeys'], workers: 1 },
   ],
 })

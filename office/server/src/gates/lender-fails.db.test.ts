@@ -25,6 +25,7 @@ const wire = (async (url: string, init: RequestInit) => {
   const { pathname } = new URL(url)
   if (pathname === '/partner/v1/sessions') return sessions()
   if (pathname.startsWith('/partner/v1/patients/')) return json({ financingPatient: false })
+  if (pathname === '/partner/v1/merchants') return json({ merchants: [] })
   asked += 1
   return results(init.signal as AbortSignal)
 }) as typeof fetch

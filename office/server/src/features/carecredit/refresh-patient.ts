@@ -55,11 +55,14 @@ async function askLender(
   patientId: string,
 ): Promise<[Delivery[], boolean, string[]]> {
   const { lender } = ctx.app
-  return Promise.all([
+  const asked = [
     sessionIds.length === 0 ? [] : lender.results(sessionIds),
     lender.isFinancingPatient(patientId),
     lender.closedMerchants(),
-  ])
+  ] as const
+  // All have ended before this fetch has: none goes on asking behind a fetch that failed.
+  await Promise.allSettled(asked)
+  return Promise.all(asked)
 }
 
 /** A result that names none of the sessions asked for is set aside under the newest of them. */

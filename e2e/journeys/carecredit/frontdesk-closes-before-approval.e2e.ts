@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
+import { openCast } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchBy,
@@ -8,10 +8,10 @@ import {
   openFile,
   openFromInvoice,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approvePurchase, approveRefund } from '../setup/portal-pages.ts'
-import { payByCareCredit } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approvePurchase, approveRefund } from '../../setup/portal-pages.ts'
+import { payByCareCredit } from '../../setup/settings.ts'
 
 test('a purchase approved after Close becomes a new deposit at the next refresh (CC-5, CC-7)', async ({
   page,

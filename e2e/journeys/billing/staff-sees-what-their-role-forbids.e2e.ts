@@ -1,8 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { openCast, signInToOffice, type Cast } from '../setup/cast.ts'
-import { officeUrl, openFile, openFromInvoice } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { payByCareCredit } from '../setup/settings.ts'
+import { openCast, signInToOffice, type Cast } from '../../setup/cast.ts'
+import { officeUrl, openFile, openFromInvoice } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { payByCareCredit } from '../../setup/settings.ts'
 
 /** A paid invoice with an excess, so that every button has something to act on; this browser then signs in anew. */
 async function paidWithExcess(page: Page, userId: string) {

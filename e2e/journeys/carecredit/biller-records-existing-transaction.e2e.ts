@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast, type Cast } from '../setup/cast.ts'
-import { invoiceRow, officeUrl, openDialog, openFile } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { depositByCareCredit, launch, purchase } from '../setup/settings.ts'
+import { openCast, type Cast } from '../../setup/cast.ts'
+import { invoiceRow, officeUrl, openDialog, openFile } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { depositByCareCredit, launch, purchase } from '../../setup/settings.ts'
 
 test('cash edited to CareCredit does not launch the portal (CC-17)', async ({ page }) => {
   const { office, patient } = await openCast(page, 'biller')

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
+import { openCast } from '../../setup/cast.ts'
 import {
   figure,
   invoiceRow,
@@ -9,10 +9,10 @@ import {
   openFromInvoice,
   refreshUntilSaved,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approvePurchase, openControls } from '../setup/portal-pages.ts'
-import { launch, purchase } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approvePurchase, openControls } from '../../setup/portal-pages.ts'
+import { launch, purchase } from '../../setup/settings.ts'
 
 // A fault meets every call of the practice, so these journeys run alone.
 let controls: Page

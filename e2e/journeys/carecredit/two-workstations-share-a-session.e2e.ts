@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openCast, signInToOffice } from '../setup/cast.ts'
+import { openCast, signInToOffice } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchFromForm,
@@ -7,9 +7,9 @@ import {
   openFile,
   openFromInvoice,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approvePurchase } from '../setup/portal-pages.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approvePurchase } from '../../setup/portal-pages.ts'
 
 test("the other workstation's refresh satisfies the open dialog at once; there is one payment (BI-15, CC-4)", async ({
   page,

@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test'
-import { openCast, signInToOffice, signInToPortal } from '../setup/cast.ts'
+import { openCast, signInToOffice, signInToPortal } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchFromForm,
   openFile,
   openFromInvoice,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { addPatient, issueInvoice } from '../setup/patients.ts'
-import { submitPurchase } from '../setup/portal-pages.ts'
-import { launch } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { addPatient, issueInvoice } from '../../setup/patients.ts'
+import { submitPurchase } from '../../setup/portal-pages.ts'
+import { launch } from '../../setup/settings.ts'
 
 test('a declined purchase leaves no ledger row, and the dialog goes on waiting (CC-2, CC-9)', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
+import { openCast } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchBy,
@@ -8,10 +8,10 @@ import {
   openFromInvoice,
   refreshUntilSaved,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approveRefund, submitRefund } from '../setup/portal-pages.ts'
-import { payByCareCredit, purchase } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approveRefund, submitRefund } from '../../setup/portal-pages.ts'
+import { payByCareCredit, purchase } from '../../setup/settings.ts'
 
 /** An invoice of $600.00, paid by CareCredit, with its Issue Refund form open and filled in. */
 async function refundForm(page: Page, amount: string) {

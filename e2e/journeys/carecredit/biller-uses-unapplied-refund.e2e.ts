@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
-import { launchBy, openFile, openFromInvoice, waitingDialog } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { payByCareCredit, refundFromHome } from '../setup/settings.ts'
+import { openCast } from '../../setup/cast.ts'
+import { launchBy, openFile, openFromInvoice, waitingDialog } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { payByCareCredit, refundFromHome } from '../../setup/settings.ts'
 
 /** An invoice of $600.00 paid by CareCredit, and a refund of $100.00 of it that no payment has taken yet. */
 async function unappliedRefundOf100(page: Page) {

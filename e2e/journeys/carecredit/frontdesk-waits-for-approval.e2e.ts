@@ -1,14 +1,14 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
+import { openCast } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchFromForm,
   openFile,
   openFromInvoice,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { openPracticeSession, purchase } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { openPracticeSession, purchase } from '../../setup/settings.ts'
 
 /** A dialog that waits for $300.00; from when it opened, the browser's clock stands still until `moveTo` moves it. */
 async function openWaiting(page: Page) {

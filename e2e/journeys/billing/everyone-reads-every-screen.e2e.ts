@@ -1,11 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible } from '../setup/axe.ts'
-import { openCast, signInToPortal } from '../setup/cast.ts'
-import { launchFromForm, officeUrl, openDialog, openFile, openFromInvoice } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { openControls } from '../setup/portal-pages.ts'
-import { launch, payByCareCredit, purchase, refundFromHome } from '../setup/settings.ts'
-import { systems } from '../setup/systems.ts'
+import { expectAccessible } from '../../setup/axe.ts'
+import { openCast, signInToPortal } from '../../setup/cast.ts'
+import { launchFromForm, officeUrl, openDialog, openFile, openFromInvoice } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { openControls } from '../../setup/portal-pages.ts'
+import { launch, payByCareCredit, purchase, refundFromHome } from '../../setup/settings.ts'
+import { systems } from '../../setup/systems.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
 

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast, type Cast } from '../setup/cast.ts'
+import { openCast, type Cast } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchBy,
@@ -8,10 +8,10 @@ import {
   openFile,
   openFromInvoice,
   refreshUntilSaved,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approvePurchase, approveRefund } from '../setup/portal-pages.ts'
-import { payByCareCredit } from '../setup/settings.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approvePurchase, approveRefund } from '../../setup/portal-pages.ts'
+import { payByCareCredit } from '../../setup/settings.ts'
 
 const amounts = [
   { word: 'one cent below', approved: '299.99', paid: '$299.99', status: 'Partly paid', open: '$0.01' },

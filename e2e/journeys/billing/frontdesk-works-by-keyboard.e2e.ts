@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { openCast, password, signInToOffice } from '../setup/cast.ts'
-import { invoiceRow, officeUrl } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
+import { openCast, password, signInToOffice } from '../../setup/cast.ts'
+import { invoiceRow, officeUrl } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
 
 /** Presses Tab until the control has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, control: Locator): Promise<void> {

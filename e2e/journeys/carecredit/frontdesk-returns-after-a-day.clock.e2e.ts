@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { openCast, signInToOffice, signInToPortal } from '../setup/cast.ts'
-import { figure, openFile } from '../setup/office-pages.ts'
-import { addFinancedPatient } from '../setup/patients.ts'
-import { launch, purchase } from '../setup/settings.ts'
-import { moveClock, stopClockAt } from '../setup/systems.ts'
+import { openCast, signInToOffice, signInToPortal } from '../../setup/cast.ts'
+import { figure, openFile } from '../../setup/office-pages.ts'
+import { addFinancedPatient } from '../../setup/patients.ts'
+import { launch, purchase } from '../../setup/settings.ts'
+import { moveClock, stopClockAt } from '../../setup/systems.ts'
 
 test.afterEach(() => stopClockAt(undefined))
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { openCast, signInToOffice, signInToPortal } from '../setup/cast.ts'
-import { figure, launchBy, officeUrl, openFile } from '../setup/office-pages.ts'
-import { addPatient } from '../setup/patients.ts'
-import { approvePurchase, approveRefund } from '../setup/portal-pages.ts'
-import { systems } from '../setup/systems.ts'
+import { openCast, signInToOffice, signInToPortal } from '../../setup/cast.ts'
+import { figure, launchBy, officeUrl, openFile } from '../../setup/office-pages.ts'
+import { addPatient } from '../../setup/patients.ts'
+import { approvePurchase, approveRefund } from '../../setup/portal-pages.ts'
+import { systems } from '../../setup/systems.ts'
 
 test('an approved purchase becomes a new deposit, an approved refund an unapplied one, and the wave appears (CC-1, CC-7, CC-10)', async ({
   page,

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
-import { invoiceRow, openDialog, openFile } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
+import { openCast } from '../../setup/cast.ts'
+import { invoiceRow, openDialog, openFile } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
 
 const refused = ['0', '-5', '1e309', '12.345', 'NaN', String(2 ** 53), '1,00.00', '']
 

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
-import { officeUrl } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { payByCareCredit } from '../setup/settings.ts'
+import { openCast } from '../../setup/cast.ts'
+import { officeUrl } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { payByCareCredit } from '../../setup/settings.ts'
 
 async function openPayment(page: Page, paymentId: string): Promise<void> {
   await page.goto(officeUrl(`/payments/${paymentId}`))

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
+import { openCast } from '../../setup/cast.ts'
 import {
   invoiceRow,
   launchFromForm,
@@ -8,9 +8,9 @@ import {
   openFromInvoice,
   refreshUntilSaved,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approvePurchase } from '../setup/portal-pages.ts'
+} from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approvePurchase } from '../../setup/portal-pages.ts'
 
 test('Patient Payment is created only when the portal has approved its purchase, and the dialog closes by itself (CC-2)', async ({
   page,

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { openCast } from '../setup/cast.ts'
-import { launchBy, openFile, openFromInvoice, refreshUntilSaved } from '../setup/office-pages.ts'
-import { issueInvoice } from '../setup/patients.ts'
-import { approveRefund } from '../setup/portal-pages.ts'
-import { payByCareCredit } from '../setup/settings.ts'
+import { openCast } from '../../setup/cast.ts'
+import { launchBy, openFile, openFromInvoice, refreshUntilSaved } from '../../setup/office-pages.ts'
+import { issueInvoice } from '../../setup/patients.ts'
+import { approveRefund } from '../../setup/portal-pages.ts'
+import { payByCareCredit } from '../../setup/settings.ts'
 
 test('a return never launches CareCredit: it leads to the original payment, whose refund settles the return (CC-16)', async ({
   page,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openCast, signIn, signOutOfPortal } from '../setup/cast.ts'
+import { openCast, signIn, signOutOfPortal } from '../../setup/cast.ts'
 import {
   launchBy,
   launchFromForm,
@@ -7,9 +7,9 @@ import {
   openFile,
   refreshUntilSaved,
   waitingDialog,
-} from '../setup/office-pages.ts'
-import { approvePurchase } from '../setup/portal-pages.ts'
-import { systems } from '../setup/systems.ts'
+} from '../../setup/office-pages.ts'
+import { approvePurchase } from '../../setup/portal-pages.ts'
+import { systems } from '../../setup/systems.ts'
 
 test('a blocked pop-up leaves a link that opens the portal', async ({ page }) => {
   const { patient } = await openCast(page, 'frontdesk')

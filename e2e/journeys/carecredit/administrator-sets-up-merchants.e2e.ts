@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
-import { openCast, signInToOffice } from '../setup/cast.ts'
-import { officeUrl, openDialog, openFile } from '../setup/office-pages.ts'
-import { openControls } from '../setup/portal-pages.ts'
+import { openCast, signInToOffice } from '../../setup/cast.ts'
+import { officeUrl, openDialog, openFile } from '../../setup/office-pages.ts'
+import { openControls } from '../../setup/portal-pages.ts'
 
 // The other journeys work at Downtown; only this one touches Lakeside.
 const lakeside = '5348120000000029'
