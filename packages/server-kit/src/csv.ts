@@ -1,8 +1,8 @@
 /** What a cell may hold: numbers are written as they are, text is quoted and defused. */
 export type CsvCell = string | number | null
 
-// What a spreadsheet would take for a formula, also behind blanks.
 const plainNumber = /^-?\d+(\.\d+)?$/
+// What a spreadsheet would take for a formula, also behind blanks.
 const formula = /^[\s\u200b\ufeff]*[=+\-@\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/
 
 /**
