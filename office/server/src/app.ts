@@ -9,6 +9,7 @@ import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
 import { Database } from '@tillwave/server-kit/database'
 import { EventHub } from '@tillwave/server-kit/events'
 import { createApp } from '@tillwave/server-kit/http'
+import type { JobQueue } from '@tillwave/server-kit/jobs'
 import type { FastifyInstance } from 'fastify'
 import { admit, admitToSignIn, cookie } from './admit.ts'
 import type { Config } from './config.ts'
@@ -34,6 +35,8 @@ export interface OfficeOptions extends Pick<Config, 'databaseUrl' | 'publicUrl' 
 export interface Office {
   http: FastifyInstance
   app: App
+  /** Gives background work to a queue; before that it stays undone until a schedule finds it. */
+  workWith(queue: Pick<JobQueue, 'add'>): void
   /** Ends event streams and background work; the first step of stopping. */
   quiet(): void
   /** Closes the server and the database. */
@@ -57,11 +60,13 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     checkHealth: () => database.outside().one(ping),
     ...(options.staticFolder !== undefined && { staticFolder: options.staticFolder }),
   })
+  let queue: Pick<JobQueue, 'add'> | undefined
   const app: App = {
     database,
     lender: options.lender ?? lenderOf(options),
     events: eventsOf(database, (error) => http.log.warn({ err: error }, 'live updates')),
     demo: options.demo,
+    enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
   mountSignIn(http, app)
   mount(http, officeApi, handlers, { admit: (request, route) => admit(app, request, route) })
@@ -69,6 +74,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
   return {
     http,
     app,
+    workWith: (given) => (queue = given),
     quiet,
     close: async () => {
       quiet()

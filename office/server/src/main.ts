@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     schedule: officeSchedule,
     onError: (error, job) => office.http.log.error({ err: error, job }, 'job failed'),
   })
+  office.workWith(jobs)
   await runServer({
     app: office.http,
     host: config.host,

@@ -39,7 +39,13 @@ export async function prepare(options: { sessions: number; connections: number }
   if (!url) throw new Error('The bench needs OFFICE_DATABASE_URL.')
   await migrate(url, migrationsOf('office'))
   const database = new Database({ url, role: applicationRole, connections: options.connections })
-  const app = { database, lender: fakeLender(), events: eventsOf(database, () => undefined), demo: false }
+  const app = {
+    database,
+    lender: fakeLender(),
+    events: eventsOf(database, () => undefined),
+    demo: false,
+    enqueue: async () => undefined,
+  }
   const practice = await makePractice(app)
   const patients: string[] = []
   for (let at = 0; at < options.sessions; at += 1) {

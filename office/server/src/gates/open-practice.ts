@@ -11,7 +11,13 @@ export async function openPractice(connections = 16): Promise<{
   const url = process.env['OFFICE_DATABASE_URL']
   if (!url) throw new Error('This gate needs OFFICE_DATABASE_URL.')
   const database = new Database({ url, role: applicationRole, connections })
-  const app = { database, lender: fakeLender(), events: eventsOf(database, () => undefined), demo: false }
+  const app = {
+    database,
+    lender: fakeLender(),
+    events: eventsOf(database, () => undefined),
+    demo: false,
+    enqueue: async () => undefined,
+  }
   return {
     contextOf: (practiceId) => ({
       app,

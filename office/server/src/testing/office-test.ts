@@ -33,7 +33,11 @@ export async function openOffice(lender: Lender = lenderAway): Promise<TestOffic
   const url = await createTestDatabase(migrationsOf('office'))
   const database = new Database({ url, role: applicationRole, connections: 30 })
   const events = eventsOf(database, fail)
-  return { url, app: { database, lender, events, demo: false }, close: () => database.close() }
+  return {
+    url,
+    app: { database, lender, events, demo: false, enqueue: async () => undefined },
+    close: () => database.close(),
+  }
 }
 
 /** The same with the whole HTTP server, to be asked by `office.http.inject(…)`. */
