@@ -7,6 +7,8 @@ import {
   applyTo,
   decidePurchase,
   decideRefund,
+  reasonAgainstNewPlan,
+  reasonAgainstVoid,
   refundableCents,
   type AccountState,
 } from './transaction-decision.ts'
@@ -81,6 +83,13 @@ describe('purchases and refunds', () => {
     [open, 20_052, 'time-out-once', true, { status: 'approved' }],
     [open, 60_052, 'time-out-once', true, { status: 'declined', reason: 'above-available-credit' }],
     [{ ...open, status: 'closed' }, 100, undefined, false, { status: 'declined', reason: 'account-closed' }],
+    [
+      { ...open, status: 'suspended' },
+      100,
+      undefined,
+      false,
+      { status: 'declined', reason: 'account-suspended' },
+    ],
   ] as const)('%j buying %i (%s, timed out before: %s)', (account, amount, magic, before, decision) => {
     expect(decidePurchase(account, amount, magic, before)).toEqual(decision)
   })
@@ -90,35 +99,58 @@ describe('purchases and refunds', () => {
     expect(decideRefund(undefined)).toEqual({ status: 'approved' })
   })
 
-  test('limit − available = purchases − refunds after any sequence, and no purchase is refunded beyond itself', () => {
+  test('limit − available = purchases − refunds − payments after any sequence, a credit balance included', () => {
     const step = fc.record({
-      kind: fc.constantFrom('purchase' as const, 'refund' as const),
+      kind: fc.constantFrom('purchase' as const, 'refund' as const, 'payment' as const),
       amountCents: fc.integer({ min: 1, max: 60_000 }),
       of: fc.nat(20),
     })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         let account: AccountState = { status: 'open', limitCents: 100_000, availableCents: 100_000 }
-        const purchases: { status: 'approved'; amountCents: number; refundedCents: number }[] = []
+        const purchases: {
+          status: 'approved'
+          amountCents: number
+          refundedCents: number
+          paidCents: number
+        }[] = []
         for (const { kind, amountCents, of } of steps) {
           const original = purchases[of % Math.max(purchases.length, 1)]
           if (kind === 'purchase') {
             if (decidePurchase(account, amountCents, undefined, false).status !== 'approved') continue
-            purchases.push({ status: 'approved', amountCents, refundedCents: 0 })
-          } else {
+            purchases.push({ status: 'approved', amountCents, refundedCents: 0, paidCents: 0 })
+          } else if (kind === 'refund') {
             if (!original || amountCents > refundableCents(original)) continue
             original.refundedCents += amountCents
+          } else {
+            if (!original || amountCents > refundableCents(original) - original.paidCents) continue
+            original.paidCents += amountCents
           }
           account = applyTo(account, kind, amountCents)
         }
         const owed = purchases.reduce(
-          (sum, { amountCents, refundedCents }) => sum + amountCents - refundedCents,
+          (sum, { amountCents, refundedCents, paidCents }) => sum + amountCents - refundedCents - paidCents,
           0,
         )
         expect(account.limitCents - account.availableCents).toBe(owed)
         expect(purchases.every((purchase) => refundableCents(purchase) >= 0)).toBe(true)
       }),
     )
+  })
+
+  test.each([
+    [{}, undefined, undefined],
+    [{ status: 'declined' }, 'Only an approved', 'Only the plan'],
+    [{ refundedCents: 1 }, 'was refunded', 'was refunded'],
+    [{ isFunded: true }, 'refund it instead', 'has been funded'],
+  ] as const)('a purchase with %j is voided unless %s, changed unless %s', (more, noVoid, noChange) => {
+    const purchase = { status: 'approved' as const, refundedCents: 0, isFunded: false, ...more }
+    for (const [reason, words] of [
+      [reasonAgainstVoid(purchase), noVoid],
+      [reasonAgainstNewPlan(purchase), noChange],
+    ] as const)
+      if (words === undefined) expect(reason).toBeUndefined()
+      else expect(reason).toContain(words)
   })
 
   test('nothing of a declined purchase is refundable', () => {

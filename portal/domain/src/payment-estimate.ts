@@ -40,12 +40,15 @@ function fixedPayments(amount: Cents, months: number, aprBasisPoints: number): P
   const flat = YEARLY ** BigInt(months)
   const monthlyCents = divideHalfUp(BigInt(amount) * rate * grown, YEARLY * (grown - flat))
   let balance: number = amount
-  for (let month = 1; month < months; month += 1) balance += interestOf(balance, rate) - monthlyCents
-  return { monthlyCents, payments: months, lastPaymentCents: cents(balance + interestOf(balance, rate)) }
+  for (let month = 1; month < months; month += 1)
+    balance += interestOf(balance, aprBasisPoints) - monthlyCents
+  const lastPaymentCents = cents(balance + interestOf(balance, aprBasisPoints))
+  return { monthlyCents, payments: months, lastPaymentCents }
 }
 
-function interestOf(balance: number, rate: bigint): number {
-  return divideHalfUp(BigInt(balance) * rate, YEARLY)
+/** A month's interest on a balance, rounded half up. */
+export function interestOf(balanceCents: number, aprBasisPoints: number): Cents {
+  return divideHalfUp(BigInt(balanceCents) * BigInt(aprBasisPoints), YEARLY)
 }
 
 function divideHalfUp(dividend: bigint, divisor: bigint): Cents {

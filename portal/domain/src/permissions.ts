@@ -12,13 +12,22 @@ export const permissions = {
   'practice-session.open': practice,
   'application.read': practice,
   'application.submit': practice,
+  'application-link.send': practice,
   'account.read': practice,
+  'account.change': practice,
+  'plan.read': practice,
+  'plan.choose': ['administrator'],
+  'settlement.read': practice,
   'transaction.read': practice,
   'purchase.make': practice,
   'refund.make': practice,
+  'purchase.change': practice,
   'merchant.read': practice,
   'api-key.manage': ['administrator'],
   'sandbox.operate': ['operator'],
+  'application.decide': ['operator'],
+  'account.suspend': ['operator'],
+  'lender-clock.move': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** An action that a route may ask for. */

@@ -18,6 +18,26 @@ export const transactionStatuses = ['approved', 'declined'] as const
 /** One of the transaction statuses. */
 export type TransactionStatus = (typeof transactionStatuses)[number]
 
+/** Whether an account can be charged. */
+export const accountStatuses = ['open', 'suspended', 'closed'] as const
+/** One of the account statuses. */
+export type AccountStatus = (typeof accountStatuses)[number]
+
+/** What moves an account's available credit. */
+export const entryKinds = ['purchase', 'refund', 'void', 'payment'] as const
+/** One of the kinds of movement. */
+export type EntryKind = (typeof entryKinds)[number]
+
+/** Who filled in an application: the practice, or the patient by a link of the practice. */
+export const applicationChannels = ['practice', 'link'] as const
+/** One of the two. */
+export type ApplicationChannel = (typeof applicationChannels)[number]
+
+/** Where a link for applying stands. */
+export const linkStates = ['open', 'used', 'expired', 'cancelled'] as const
+/** One of the states of a link. */
+export type LinkState = (typeof linkStates)[number]
+
 /** Whether a merchant number may be used. */
 export const merchantStatuses = ['open', 'closed', 'suspended'] as const
 /** One of the merchant statuses. */
@@ -36,6 +56,8 @@ export const declineReasons = {
   'purchase-declined': 'The lender declined this purchase.',
   'refund-declined': 'The lender declined this refund.',
   'account-closed': 'The account is closed.',
+  'account-suspended': 'The account is suspended. The card holder can call the lender.',
+  'raise-declined': 'The lender grants no limit that high on this account.',
 } as const
 /** One of the reasons. */
 export type DeclineReason = keyof typeof declineReasons
