@@ -8,6 +8,9 @@ export const globalTables = {
   'identity.sign_in': 'The sign-in directory: a token leads to its user, and so to the practice.',
   'identity.failure': 'Counts failures by User ID and address, also of User IDs that do not exist.',
   'rate.counter': 'Counts requests before anybody is known.',
+  'mail.message':
+    'Codes go to people before their practice is known; reached by functions that ask for the practice.',
+  'mail.attachment': 'Belongs to a mail.',
   'migration.applied': 'Which migrations the database has seen.',
 } as const satisfies Record<string, string>
 

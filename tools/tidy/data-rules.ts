@@ -14,6 +14,7 @@ const isSystemMigration = (path: string) => /^(office|portal)\/db\/migrations\/\
 /** Schemas of the packages whose tables lie outside of practices, each with its reason. */
 const outside: Readonly<Record<string, string>> = {
   identity: 'who signs in is known before the practice is',
+  mail: 'codes go to people before their practice is known',
   rate: 'counts strangers too',
 }
 

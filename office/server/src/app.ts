@@ -25,6 +25,8 @@ export const applicationRole = 'office_app'
 export interface OfficeOptions extends Pick<Config, 'databaseUrl' | 'publicUrl' | 'portalUrl' | 'logLevel'> {
   lenderApiKey: string | undefined
   demo: boolean
+  /** What letters can be sent; none unless told. */
+  letters?: App['letters']
   /** The built web app; without one only the API is served. */
   staticFolder?: string
   lender?: Lender
@@ -66,6 +68,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     lender: options.lender ?? lenderOf(options),
     events: eventsOf(database, (error) => http.log.warn({ err: error }, 'live updates')),
     demo: options.demo,
+    letters: options.letters ?? { mails: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
   mountSignIn(http, app)

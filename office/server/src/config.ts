@@ -7,6 +7,7 @@ import {
   requireSafeAddress,
   siteUrl,
 } from '@tillwave/server-kit/config'
+import { mailFrom, smtpUrl } from '@tillwave/server-kit/mail/post-office'
 import * as z from 'zod'
 
 const settings = z.object({
@@ -20,6 +21,10 @@ const settings = z.object({
   OFFICE_PORTAL_URL: siteUrl.default('http://localhost:3100'),
   /** The practice's key for the partner API. */
   OFFICE_LENDER_API_KEY: z.string().min(16, 'A key has at least 16 characters.').optional(),
+  /** The mail server; without one the office sends no e-mail. The demo never uses it. */
+  OFFICE_SMTP_URL: smtpUrl.optional(),
+  /** Who its mails are from. */
+  OFFICE_MAIL_FROM: mailFrom.optional(),
   OFFICE_LOG_LEVEL: logLevel,
   /** 1 fills an empty database with the demo practice. */
   TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
@@ -33,6 +38,8 @@ export interface Config {
   publicUrl: string
   portalUrl: string
   lenderApiKey: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
   logLevel: z.output<typeof logLevel>
   demo: boolean
 }
@@ -52,6 +59,8 @@ export function officeConfig(env: Readonly<Record<string, string | undefined>>):
     publicUrl,
     portalUrl: given.OFFICE_PORTAL_URL,
     lenderApiKey: given.OFFICE_LENDER_API_KEY,
+    smtpUrl: given.OFFICE_SMTP_URL,
+    mailFrom: given.OFFICE_MAIL_FROM,
     logLevel: given.OFFICE_LOG_LEVEL,
     demo,
   }

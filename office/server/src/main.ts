@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '@tillwave/server-kit/config'
 import { startJobs } from '@tillwave/server-kit/jobs'
+import { mailJobs, mailSchedule } from '@tillwave/server-kit/mail/deliver'
+import { serveOutbox } from '@tillwave/server-kit/mail/outbox-page'
+import { openPostOffice } from '@tillwave/server-kit/mail/post-office'
 import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createOfficeApp } from './app.ts'
@@ -16,15 +19,18 @@ const webApp = join(import.meta.dirname, '..', '..', 'web', 'dist')
 async function main(): Promise<void> {
   const config = officeConfig(process.env)
   await migrate(config.databaseUrl, migrationsOf('office'))
+  const post = await openPostOffice({ system: 'office', ...config })
   const office = await createOfficeApp({
     ...config,
+    letters: { mails: post.courier.mails !== undefined },
     ...(existsSync(join(webApp, 'index.html')) && { staticFolder: webApp }),
   })
+  if (post.outbox) serveOutbox(office.http, 'office', post.outbox)
   if (config.demo) await seedDemo(office.app)
   const jobs = await startJobs({
     ownerUrl: config.databaseUrl,
-    jobs: officeJobs(office.app),
-    schedule: officeSchedule,
+    jobs: { ...officeJobs(office.app), ...mailJobs(office.app.database, post.courier) },
+    schedule: [...officeSchedule, ...mailSchedule],
     onError: (error, job) => office.http.log.error({ err: error, job }, 'job failed'),
   })
   office.workWith(jobs)
@@ -36,7 +42,10 @@ async function main(): Promise<void> {
       office.quiet()
       await jobs.stop()
     },
-    stopped: () => office.app.database.close(),
+    async stopped() {
+      await post.close()
+      await office.app.database.close()
+    },
   })
   console.log(`ready ${config.publicUrl}`)
 }

@@ -4,6 +4,9 @@ import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError, readConfig, requireSafeAddress } from '@tillwave/server-kit/config'
 import { Database } from '@tillwave/server-kit/database'
 import { startJobs } from '@tillwave/server-kit/jobs'
+import { mailJobs, mailSchedule } from '@tillwave/server-kit/mail/deliver'
+import { serveOutbox } from '@tillwave/server-kit/mail/outbox-page'
+import { openPostOffice } from '@tillwave/server-kit/mail/post-office'
 import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate'
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
@@ -28,10 +31,12 @@ async function main(): Promise<void> {
   if (settings.demo) await seedDemo(database, settings.demoApiKey)
   const staticFolder = existsSync(join(webApp, 'index.html')) ? webApp : undefined
   const app = await createPortal(database, settings, staticFolder)
+  const post = await openPostOffice({ system: 'portal', ...settings })
+  if (post.outbox) serveOutbox(app, 'portal', post.outbox)
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,
-    jobs: nightlyJobs(database, { hasEvents: false }),
-    schedule: nightlySchedule,
+    jobs: { ...nightlyJobs(database, { hasEvents: false }), ...mailJobs(database, post.courier) },
+    schedule: [...nightlySchedule, ...mailSchedule],
     onError: (error, job) => app.log.error({ err: error, job }, 'job failed'),
   })
   await runServer({
@@ -39,7 +44,10 @@ async function main(): Promise<void> {
     host: settings.host,
     port: settings.port,
     stopping: () => jobs.stop(),
-    stopped: () => database.close(),
+    async stopped() {
+      await post.close()
+      await database.close()
+    },
   })
   console.log(`ready ${settings.publicUrl}`)
 }

@@ -1,4 +1,5 @@
 import { databaseUrl, logLevel, port, siteUrl } from '@tillwave/server-kit/config'
+import { mailFrom, smtpUrl } from '@tillwave/server-kit/mail/post-office'
 import * as z from 'zod'
 
 /** The portal's settings, by the names of their environment variables. */
@@ -9,6 +10,10 @@ export const settingsSchema = z
     PORTAL_PORT: port.default(3100),
     /** How browsers reach it; launch addresses begin with it. */
     PORTAL_PUBLIC_URL: siteUrl.optional(),
+    /** The mail server; without one the portal sends no e-mail. The demo never uses it. */
+    PORTAL_SMTP_URL: smtpUrl.optional(),
+    /** Who its mails are from. */
+    PORTAL_MAIL_FROM: mailFrom.optional(),
     PORTAL_LOG_LEVEL: logLevel,
     TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
     /** The key of the demo practice, shared with the demo office. */
@@ -21,6 +26,8 @@ export const settingsSchema = z
     host: env.PORTAL_HOST,
     port: env.PORTAL_PORT,
     publicUrl: env.PORTAL_PUBLIC_URL ?? `http://localhost:${env.PORTAL_PORT}`,
+    smtpUrl: env.PORTAL_SMTP_URL,
+    mailFrom: env.PORTAL_MAIL_FROM,
     logLevel: env.PORTAL_LOG_LEVEL,
     demo: env.TILLWAVE_DEMO === '1',
     demoApiKey: env.PORTAL_DEMO_API_KEY,

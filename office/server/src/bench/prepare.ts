@@ -44,6 +44,7 @@ export async function prepare(options: { sessions: number; connections: number }
     lender: fakeLender(),
     events: eventsOf(database, () => undefined),
     demo: false,
+    letters: { mails: false },
     enqueue: async () => undefined,
   }
   const practice = await makePractice(app)

@@ -16,6 +16,7 @@ export async function openPractice(connections = 16): Promise<{
     lender: fakeLender(),
     events: eventsOf(database, () => undefined),
     demo: false,
+    letters: { mails: false },
     enqueue: async () => undefined,
   }
   return {

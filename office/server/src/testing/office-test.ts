@@ -35,7 +35,14 @@ export async function openOffice(lender: Lender = lenderAway): Promise<TestOffic
   const events = eventsOf(database, fail)
   return {
     url,
-    app: { database, lender, events, demo: false, enqueue: async () => undefined },
+    app: {
+      database,
+      lender,
+      events,
+      demo: false,
+      letters: { mails: true },
+      enqueue: async () => undefined,
+    },
     close: () => database.close(),
   }
 }
@@ -52,6 +59,7 @@ export async function openHttpOffice(
     lenderApiKey: undefined,
     logLevel: 'silent',
     demo: options.demo ?? false,
+    letters: { mails: true },
     lender: options.lender ?? lenderAway,
   })
   return { ...office, url }
