@@ -8,6 +8,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import type { Context } from '../../context.ts'
 import type { Delivery } from '../../lender.ts'
 import { commitPlan, commitTogether } from '../ledger/index.ts'
+import { gathered } from './gathered.ts'
 import { readForResults } from './queries.ts'
 
 /** A delivery with the office's session that it came with. */
@@ -20,21 +21,23 @@ const ROUNDS = 8
 
 /**
  * Accepts what a lender delivered: every approved result once and for ever (XX-4), whoever fetched it and however often
- * it came. Plans that stand on different rows are committed in one call; one that met another workstation is decided
- * again. Only approved results count (CC-9). Answers how many were accepted or set aside.
+ * it came. Only approved results count (CC-9). What workstations of a practice fetch at the same moment is accepted
+ * together.
  */
-export async function acceptResults(ctx: Context, delivered: readonly Delivered[]): Promise<number> {
+export async function acceptResults(ctx: Context, delivered: readonly Delivered[]): Promise<void> {
+  const approved = delivered.filter(({ delivery }) => !delivery.readable || delivery.approved)
+  if (approved.length > 0) await gathered(ctx, approved.map(storable), acceptAll)
+}
+
+/** Plans that stand on different rows are committed in one call; one that met another workstation is decided again. */
+async function acceptAll(ctx: Context, delivered: readonly Delivered[]): Promise<void> {
   const office: Context = {
     ...ctx,
     actor: { kind: 'system', name: 'CareCredit' },
     idempotencyKey: null,
     requestHash: null,
   }
-  let waiting = delivered
-    .filter(({ delivery }) => !delivery.readable || delivery.approved)
-    .map(storable)
-    .toSorted(byTime)
-  let accepted = 0
+  let waiting = delivered.toSorted(byTime)
   for (let round = 1; waiting.length > 0; round += 1) {
     const plans = await planRound(office, waiting)
     const batch = independent(plans)
@@ -44,12 +47,10 @@ export async function acceptResults(ctx: Context, delivered: readonly Delivered[
     )
     if (done.every((outcome) => outcome === 'stale') && round >= ROUNDS)
       throw new Error('results stay contested')
-    accepted += done.filter((outcome) => outcome === 'done').length
     const settled = new Set(batch.filter((_, at) => done[at] !== 'stale').map((one) => one.delivered))
     const open = new Set(plans.map((one) => one.delivered))
     waiting = waiting.filter((one) => open.has(one) && !settled.has(one))
   }
-  return accepted
 }
 
 /** PostgreSQL keeps neither NUL nor half a character, so a lender's text with them would stop all that came with it. */
