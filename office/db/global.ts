@@ -6,6 +6,9 @@ export const globalTables = {
   ledger_account: 'The chart of accounts: the same constant rows for everybody, which nobody may write.',
   'identity.user_account': 'The sign-in directory: the practice is known only once the person is.',
   'identity.sign_in': 'The sign-in directory: a token leads to its user, and so to the practice.',
+  'identity.challenge': 'The sign-in directory: a sign-in that waits for its code.',
+  'identity.recovery_code': 'The sign-in directory: belongs to a user.',
+  'identity.password_link': 'The sign-in directory: a mailed link leads to its user, and so to the practice.',
   'identity.failure': 'Counts failures by User ID and address, also of User IDs that do not exist.',
   'rate.counter': 'Counts requests before anybody is known.',
   'mail.message':

@@ -17,6 +17,7 @@ import type { App } from './context.ts'
 import { careCredit, type Lender } from './lender.ts'
 import { handlers } from './handlers.ts'
 import { ping } from './queries.ts'
+import { siteOf } from './site.ts'
 
 /** The role of every connection: it may change nothing that is append-only. */
 export const applicationRole = 'office_app'
@@ -68,6 +69,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     lender: options.lender ?? lenderOf(options),
     events: eventsOf(database, (error) => http.log.warn({ err: error }, 'live updates')),
     demo: options.demo,
+    publicUrl: options.publicUrl,
     letters: options.letters ?? { mails: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
@@ -94,10 +96,12 @@ export function eventsOf(database: Database, onError: (error: unknown) => void):
 
 function mountSignIn(http: FastifyInstance, app: App) {
   const host = {
-    read: app.database.outside(),
+    site: siteOf(app),
     cookie,
     signedIn: (ctx: SignedIn | undefined) => ctx,
     ended: (signInId: string) => app.events.endSignIn(signInId),
+    aside: (work: Promise<void>) =>
+      void work.catch((error: unknown) => http.log.error({ err: error }, 'recovery')),
   }
   mount(http, signInRoutes, signInHandlers<SignedIn | undefined>(host), {
     admit: (request, route) => admitToSignIn(app, request, route),

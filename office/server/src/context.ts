@@ -8,6 +8,8 @@ export interface App {
   readonly database: Database
   readonly lender: Lender
   readonly events: EventHub
+  /** How browsers reach the office; links in mails begin with it. */
+  readonly publicUrl: string
   /** True when the demo practice is shown. */
   readonly demo: boolean
   /** What letters can be sent: without a mail server an office refuses to queue mails. */

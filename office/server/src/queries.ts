@@ -9,5 +9,12 @@ export const staffOfSignIn = statement(
   `select id, name, roles, active from staff where practice_id = $1 and id = $2`,
 )
 
+/** The practice's name. */
+export const practiceName = statement(
+  'office.practice-name',
+  z.object({ name: z.string() }),
+  `select name from practice where practice_id = $1`,
+)
+
 /** Answers when the database does. */
 export const ping = statement('office.ping', z.object({ ok: z.int() }), `select 1 as ok`)

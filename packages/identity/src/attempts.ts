@@ -14,19 +14,42 @@ export interface Attempt {
 }
 
 /**
+ * Counts a code of a user whose password was right, as above but apart: a right password does not take it back.
+ */
+export async function takeCodeAttemptOrRefuse(
+  read: Reader,
+  accountId: string,
+  address: string,
+): Promise<Attempt> {
+  return takeOrRefuse(read, sha256(`code ${accountId}`), address)
+}
+
+/** Takes back what was counted for a User ID, as when its owner has set a new password. */
+export async function forgiveAccount(read: Reader, userId: string): Promise<void> {
+  await read.run(forgiveAll, [accountKey(userId)])
+}
+
+/**
  * Counts an attempt for a User ID, known or not, and for the address. Throws `locked-out` or
  * `too-many-requests` with `retryAfterSeconds` when either has failed too often.
  */
 export async function takeAttemptOrRefuse(read: Reader, userId: string, address: string): Promise<Attempt> {
+  return takeOrRefuse(read, accountKey(userId), address)
+}
+
+function accountKey(userId: string): string {
+  return sha256(`account ${userId.toLowerCase()}`)
+}
+
+async function takeOrRefuse(read: Reader, key: string, address: string): Promise<Attempt> {
   const addressKey = sha256(`address ${address}`)
-  const accountKey = sha256(`account ${userId.toLowerCase()}`)
   if (!(await take(read, addressKey, perAddress)))
     throw await pause(read, addressKey, 'too-many-requests', 'Too many attempts came from this address.')
-  if (!(await take(read, accountKey, perAccount)))
-    throw await pause(read, accountKey, 'locked-out', 'Too many failed attempts.')
+  if (!(await take(read, key, perAccount)))
+    throw await pause(read, key, 'locked-out', 'Too many failed attempts.')
   return {
     async succeeded() {
-      await read.run(forgiveAll, [accountKey])
+      await read.run(forgiveAll, [key])
       await read.run(forgiveOne, [addressKey])
     },
   }

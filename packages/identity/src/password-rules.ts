@@ -31,6 +31,11 @@ export function requireStrongPassword(password: string, context: PasswordContext
   if (fault) throw new Problem('weak-password', fault, { fields: { [field]: fault } })
 }
 
+/** True for a password that needs no second factor beside it. */
+export function standsAlone(password: string, words: readonly string[]): boolean {
+  return weaknessOf(password, { hasSecondFactor: false, words }) === undefined
+}
+
 /** What is wrong with a password, in one sentence; undefined when nothing is. */
 export function weaknessOf(password: string, context: PasswordContext): string | undefined {
   const minimum = context.hasSecondFactor ? MIN_LENGTH_WITH_SECOND_FACTOR : MIN_LENGTH

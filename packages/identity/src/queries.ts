@@ -1,10 +1,13 @@
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
+import { methods } from './second-factor/queries.ts'
 
 /** Without activity for so long, a sign-in locks. */
 export const IDLE_LOCK_SECONDS = 15 * 60
 /** A sign-in's hard end. */
 export const HARD_END_SECONDS = 12 * 60 * 60
+/** The password given again is good for so long. */
+const STEP_UP_SECONDS = 60 * 60
 
 const touched = z.unknown()
 
@@ -13,36 +16,51 @@ const account = z.object({
   practice_id: z.string().nullable(),
   user_id: z.string(),
   display_name: z.string(),
-  password_hash: z.string(),
-  status: z.enum(['active', 'suspended']),
+  /** None yet, or none any more: nobody signs in with it. */
+  password_hash: z.string().nullable(),
+  status: z.enum(['invited', 'active', 'suspended', 'removed']),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  second_factor: z.enum(methods).nullable(),
 })
 
 /** A user as stored, with the password's hash. */
 export type Account = z.infer<typeof account>
 
+const accountColumns =
+  'id, practice_id, user_id, display_name, password_hash, status, email, phone, second_factor'
+
 /** The account of a User ID, case aside. */
 export const accountByUserId = statement(
   'identity.account-by-user-id',
   account,
-  `select id, practice_id, user_id, display_name, password_hash, status
-   from identity.user_account where lower(user_id) = lower($1)`,
+  `select ${accountColumns} from identity.user_account where lower(user_id) = lower($1)`,
+)
+
+/** One account. */
+export const accountById = statement(
+  'identity.account-by-id',
+  account,
+  `select ${accountColumns} from identity.user_account where id = $1`,
 )
 
 /** A new account; no row when the User ID is taken. */
 export const insertAccount = statement(
   'identity.insert-account',
   z.object({ id: z.string() }),
-  `insert into identity.user_account (id, practice_id, user_id, display_name, email, phone, password_hash)
-   values ($1, $2, $3, $4, $5, $6, $7)
+  `insert into identity.user_account (id, practice_id, user_id, display_name, email, phone, password_hash, status)
+   values ($1, $2, $3, $4, $5, $6, $7, case when $7::text is null then 'invited' else 'active' end)
    on conflict (lower(user_id)) do nothing
    returning id`,
 )
 
-/** A new password hash, and when. */
+/** A new password hash, and whether it stands alone ($3); who was invited may sign in from now on. */
 export const setPassword = statement(
   'identity.set-password',
   touched,
-  `update identity.user_account set password_hash = $2, password_changed_at = clock.now() where id = $1`,
+  `update identity.user_account set password_hash = $2, password_stands_alone = $3,
+     password_changed_at = clock.now(), status = case status when 'invited' then 'active' else status end
+   where id = $1 and status <> 'removed'`,
 )
 
 /** The same password under newer parameters, unless it changed meanwhile. */
@@ -57,8 +75,41 @@ export const setSuspended = statement(
   'identity.set-suspended',
   touched,
   `update identity.user_account
-   set status = case when $2::text is null then 'active' else 'suspended' end, suspended_reason = $2
-   where id = $1`,
+   set status = case when $2::text is null then 'active' else 'suspended' end, suspended_reason = $2,
+     -- Somebody let in again has another 90 days.
+     last_used_at = case when $2::text is null then clock.now() else last_used_at end
+   where id = $1 and status in ('active', 'suspended')`,
+)
+
+/** Suspends the practices' users who were unused for $1 days (PP-5); ends their sign-ins. */
+export const suspendUnused = statement(
+  'identity.suspend-unused',
+  touched,
+  `with unused as (
+     update identity.user_account set status = 'suspended', suspended_reason = 'inactivity'
+     where status = 'active' and practice_id is not null
+       and coalesce(last_used_at, password_changed_at) < clock.now() - make_interval(days => $1)
+     returning id
+   )
+   update identity.sign_in s set ended_at = clock.now() from unused u
+   where s.account_id = u.id and s.ended_at is null`,
+)
+
+/** Changes what is known of a user: id, display name, e-mail, phone. */
+export const updateAccount = statement(
+  'identity.update-account',
+  touched,
+  `update identity.user_account set display_name = $2, email = $3, phone = $4
+   where id = $1 and status <> 'removed'`,
+)
+
+/** A user who is no more: no password, no second factor, and nobody's e-mail. */
+export const removeAccount = statement(
+  'identity.remove-account',
+  touched,
+  `update identity.user_account set status = 'removed', suspended_reason = null, password_hash = null,
+     password_stands_alone = true, second_factor = null, totp_secret = null
+   where id = $1 and status <> 'removed'`,
 )
 
 /**
@@ -115,6 +166,16 @@ export const forgetOldFailures = statement(
   `delete from identity.failure where last_at < clock.now() - interval '1 day'`,
 )
 
+/** Whether a user ($1) signed in from an address ($2) and browser ($3) in the last 90 days, or never anywhere. */
+export const isKnownPlace = statement(
+  'identity.is-known-place',
+  z.object({ known: z.boolean(), now: z.string() }),
+  `select clock.now() as now,
+     exists (select from identity.sign_in where account_id = $1 and address = $2 and user_agent = $3
+       and created_at > clock.now() - interval '90 days')
+     or not exists (select from identity.sign_in where account_id = $1) as known`,
+)
+
 /** A new sign-in, noted as the last use of its account. */
 export const insertSignIn = statement(
   'identity.insert-sign-in',
@@ -130,6 +191,7 @@ const current = z.object({
   user_id: z.string(),
   display_name: z.string(),
   locked: z.boolean(),
+  stepped_up: z.boolean(),
   ends_at: z.string(),
 })
 
@@ -143,6 +205,7 @@ export const findSignIn = statement(
   `with found as materialized (
      select s.id, s.account_id, s.last_seen_at, t.now, a.practice_id, a.user_id, a.display_name,
        s.last_seen_at <= t.now - interval '${IDLE_LOCK_SECONDS} seconds' as locked,
+       coalesce(s.stepped_up_at > t.now - interval '${STEP_UP_SECONDS} seconds', false) as stepped_up,
        s.created_at + interval '${HARD_END_SECONDS} seconds' as ends_at
      from identity.sign_in s
      join identity.user_account a on a.id = s.account_id
@@ -153,7 +216,7 @@ export const findSignIn = statement(
      update identity.sign_in s set last_seen_at = f.now from found f
      where s.id = f.id and $2 and not f.locked and f.last_seen_at < f.now - interval '30 seconds'
    )
-   select id as sign_in_id, account_id, practice_id, user_id, display_name, locked, ends_at from found`,
+   select id as sign_in_id, account_id, practice_id, user_id, display_name, locked, stepped_up, ends_at from found`,
 )
 
 /** Notes activity now, which opens an idle-locked sign-in. */
@@ -161,6 +224,14 @@ export const touchSignIn = statement(
   'identity.touch-sign-in',
   touched,
   `update identity.sign_in set last_seen_at = clock.now() where id = $1 and ended_at is null`,
+)
+
+/** Notes that the password was given again. */
+export const noteStepUp = statement(
+  'identity.note-step-up',
+  touched,
+  `update identity.sign_in set stepped_up_at = clock.now(), last_seen_at = clock.now()
+   where id = $1 and ended_at is null`,
 )
 
 /** A user's open sign-ins. */

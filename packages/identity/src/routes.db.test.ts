@@ -12,11 +12,12 @@ import { password, testDirectory } from './testing/directory.ts'
 const cookie = '__Host-tillwave-office'
 let directory: Awaited<ReturnType<typeof testDirectory>>
 let app: FastifyInstance
+const asides: Promise<void>[] = []
 
 beforeAll(async () => {
   directory = await testDirectory()
   await directory.addUser('demo')
-  const { read } = directory
+  const { read, site } = directory
   app = await createApp({
     system: 'office',
     problems: { ...commonProblems, ...signInProblems },
@@ -24,7 +25,8 @@ beforeAll(async () => {
     logLevel: 'silent',
     checkHealth: async () => undefined,
   })
-  const handlers = signInHandlers<SignedIn | undefined>({ read, cookie, signedIn: (ctx) => ctx })
+  const aside = (work: Promise<void>) => void asides.push(work)
+  const handlers = signInHandlers<SignedIn | undefined>({ site, cookie, aside, signedIn: (ctx) => ctx })
   mount(app, signInRoutes, handlers, { admit: (request, route) => whoAsks(read, request, route, cookie) })
 })
 afterAll(async () => {

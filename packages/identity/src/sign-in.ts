@@ -3,17 +3,12 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import { takeAttemptOrRefuse } from './attempts.ts'
+import { mailTo, savedCodeMail, signInMail } from './messages.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.ts'
-import {
-  accountByUserId,
-  endByToken,
-  findSignIn as findStatement,
-  insertSignIn,
-  rehash,
-  touchSignIn,
-  type Account,
-  type CurrentRow,
-} from './queries.ts'
+import * as queries from './queries.ts'
+import { openChallenge, passChallenge, type Challenge } from './second-factor/challenge.ts'
+import { readSecurity } from './second-factor/queries.ts'
+import type { Site } from './site.ts'
 
 /** Who is signed in. `locked` means idle for 15 minutes: only the password, or ending it, is accepted. */
 export interface SignedIn {
@@ -23,6 +18,8 @@ export interface SignedIn {
   userId: string
   displayName: string
   locked: boolean
+  /** True for an hour after the password was given again; see `requireStepUp`. */
+  steppedUp: boolean
   /** ISO 8601. */
   endsAt: string
 }
@@ -31,24 +28,43 @@ export interface SignedIn {
 export interface Origin {
   address: string
   userAgent: string
+  /** The token of a sign-in that this one takes the place of. */
+  replaces?: string | undefined
+}
+
+/** A sign-in with its cookie's token, which is kept nowhere else. */
+export interface Entered {
+  token: string
+  signedIn: SignedIn
 }
 
 /**
- * Signs in with User ID and password (PP-1). Answers the cookie's token, which is kept nowhere else. Throws
- * `sign-in-incorrect`, `locked-out` (PP-4), `too-many-requests` or, after correct details only, `suspended` (PP-5).
+ * Signs in with User ID and password (PP-1), or begins an attempt that waits for the second factor's code (PP-2).
+ * Throws `sign-in-incorrect`, `locked-out` (PP-4), `too-many-requests` or, after correct details only, `suspended`
+ * (PP-5).
  */
 export async function signIn(
-  read: Reader,
-  given: { userId: string; password: string; replaces?: string | undefined } & Origin,
-): Promise<{ token: string; signedIn: SignedIn }> {
-  const account = await checkPassword(read, given.userId, given)
-  if (account.status === 'suspended')
-    throw new Problem('suspended', 'This account is suspended. Contact support.')
-  if (given.replaces !== undefined) await read.run(endByToken, [sha256(given.replaces)])
-  const token = newToken()
-  const { userAgent, address } = given
-  await read.run(insertSignIn, [newId(), sha256(token), account.id, userAgent.slice(0, 300), address])
-  return { token, signedIn: asSignedIn(await read.one(findStatement, [sha256(token), true])) }
+  site: Site,
+  given: { userId: string; password: string } & Origin,
+): Promise<Entered | { challenge: Challenge }> {
+  const account = await checkPassword(site.read, given.userId, given)
+  refuseSuspended(account)
+  const { second_factor: method, id: accountId, email, phone } = account
+  if (method === null) return enter(site, account, given)
+  const sendTo = { totp: null, email, sms: phone }[method]
+  return { challenge: await openChallenge(site, { accountId, purpose: 'sign-in', method, sendTo }) }
+}
+
+/** The second step: the code that was sent or shown, or a saved recovery code. Throws as `passChallenge` does. */
+export async function signInWithCode(
+  site: Site,
+  given: { attempt: string; code: string } & Origin,
+): Promise<Entered> {
+  const { challenge, bySavedCode } = await passChallenge(site.read, { ...given, purpose: 'sign-in' })
+  const account = await site.read.one(queries.accountById, [challenge.account_id])
+  refuseSuspended(account)
+  if (bySavedCode) await tellSavedCode(site, account)
+  return enter(site, account, given)
 }
 
 /**
@@ -60,7 +76,7 @@ export async function findSignIn(
   token: string,
   { activity }: { activity: boolean },
 ): Promise<SignedIn | undefined> {
-  const row = await read.maybe(findStatement, [sha256(token), activity])
+  const row = await read.maybe(queries.findSignIn, [sha256(token), activity])
   return row && asSignedIn(row)
 }
 
@@ -71,7 +87,7 @@ export async function unlock(
   given: { password: string; address: string },
 ): Promise<SignedIn> {
   await checkPassword(read, current.userId, given)
-  await read.run(touchSignIn, [current.signInId])
+  await read.run(queries.touchSignIn, [current.signInId])
   return { ...current, locked: false }
 }
 
@@ -80,18 +96,43 @@ export async function checkPassword(
   read: Reader,
   userId: string,
   given: { password: string; address: string },
-): Promise<Account> {
+): Promise<queries.Account> {
   const attempt = await takeAttemptOrRefuse(read, userId, given.address)
-  const account = await read.maybe(accountByUserId, [userId])
-  const right = await verifyPassword(account?.password_hash, given.password)
-  if (!account || !right) throw new Problem('sign-in-incorrect', 'The details are incorrect.')
+  const account = await read.maybe(queries.accountByUserId, [userId])
+  const hash = account?.password_hash
+  const right = await verifyPassword(hash, given.password)
+  if (!account || hash == null || !right) throw new Problem('sign-in-incorrect', 'The details are incorrect.')
   await attempt.succeeded()
-  if (isOutdated(account.password_hash))
-    await read.run(rehash, [account.id, account.password_hash, await hashPassword(given.password)])
+  if (isOutdated(hash)) await read.run(queries.rehash, [account.id, hash, await hashPassword(given.password)])
   return account
 }
 
-function asSignedIn(row: CurrentRow): SignedIn {
+function refuseSuspended({ status }: queries.Account): void {
+  if (status !== 'active') throw new Problem('suspended', 'This account is suspended. Contact support.')
+}
+
+async function enter(site: Site, account: queries.Account, origin: Origin): Promise<Entered> {
+  const token = newToken()
+  const { address } = origin
+  const userAgent = origin.userAgent.slice(0, 300)
+  return site.read.transaction(async (tx) => {
+    const { known, now } = await tx.one(queries.isKnownPlace, [account.id, address, userAgent])
+    if (origin.replaces !== undefined) await tx.run(queries.endByToken, [sha256(origin.replaces)])
+    await tx.run(queries.insertSignIn, [newId(), sha256(token), account.id, userAgent, address])
+    const at = { when: now.slice(0, 16).replace('T', ' '), address, userAgent }
+    if (!known) await mailTo(site, tx, account.email, signInMail(site, at))
+    return { token, signedIn: asSignedIn(await tx.one(queries.findSignIn, [sha256(token), true])) }
+  })
+}
+
+async function tellSavedCode(site: Site, { id, email }: queries.Account): Promise<void> {
+  await site.read.transaction(async (tx) => {
+    const { recovery_codes_left: left } = await tx.one(readSecurity, [id])
+    await mailTo(site, tx, email, savedCodeMail(site, left))
+  })
+}
+
+function asSignedIn(row: queries.CurrentRow): SignedIn {
   return {
     signInId: row.sign_in_id,
     accountId: row.account_id,
@@ -99,6 +140,7 @@ function asSignedIn(row: CurrentRow): SignedIn {
     userId: row.user_id,
     displayName: row.display_name,
     locked: row.locked,
+    steppedUp: row.stepped_up,
     endsAt: row.ends_at,
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { id, instant, required } from './fields.ts'
+import { codeAsked, password, securityProblems, securityRoutes, signInCode } from './security.ts'
 import { routes } from './table.ts'
 
 /** Codes of the sign-in routes, to stand beside the common ones in a contract's problem table. */
@@ -10,8 +11,7 @@ export const signInProblems = {
   'locked-out': 429,
   /** Told only after correct details (PP-5). */
   suspended: 403,
-  /** The new password breaks a rule; `fields` says which. */
-  'weak-password': 400,
+  ...securityProblems,
 } as const satisfies Record<string, number>
 
 /** Set to `1` on requests that no person caused, such as polling; they do not put off the idle lock. */
@@ -47,23 +47,31 @@ export const signInListed = z.object({
   current: z.boolean(),
 })
 
-// Passwords are taken as typed: no trimming, any characters, long enough for a sentence.
-const password = z.string().min(1, 'Enter the password.').max(200, 'Use at most 200 characters.')
-
 /**
  * Signing in and one's own sign-ins, the same in both systems. Permissions: `public` for strangers, `locked-too`
  * for the signed-in even while idle-locked, `signed-in` for the rest.
  */
 export const signInRoutes = routes({
+  ...securityRoutes,
   signIn: {
     method: 'POST',
     path: '/api/sign-in',
-    summary: 'Sign in with User ID and password; sets the cookie.',
+    summary: 'Sign in with User ID and password; sets the cookie, or asks for a code first.',
     permission: 'public',
     key: 'exempt',
     body: z.object({ userId: required(100, 'Enter the User ID.'), password }),
-    reply: signedIn,
+    reply: z.union([signedIn, codeAsked]),
     problems: ['sign-in-incorrect', 'locked-out', 'suspended'],
+  },
+  signInWithCode: {
+    method: 'POST',
+    path: '/api/sign-in/code',
+    summary: 'The second step: the code that was sent or shown, or a saved recovery code; sets the cookie.',
+    permission: 'public',
+    key: 'exempt',
+    body: signInCode,
+    reply: signedIn,
+    problems: ['code-incorrect', 'attempt-over', 'locked-out', 'suspended'],
   },
   whoAmI: {
     method: 'GET',

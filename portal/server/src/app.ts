@@ -12,8 +12,9 @@ import { browserHost, signInCookie, type Context } from './context.ts'
 import { partnerHandlers, partnerHost } from './features/partner/index.ts'
 import { misbehaveOnDemand } from './features/sandbox/index.ts'
 import { handlersOf } from './handlers.ts'
-import { ping, practiceName } from './queries.ts'
+import { ping } from './queries.ts'
 import type { Settings } from './settings.ts'
+import { siteOf } from './site.ts'
 
 /** What the portal's server needs of its settings. */
 export type AppSettings = Pick<Settings, 'publicUrl' | 'logLevel' | 'demo' | 'faultHeader'>
@@ -42,11 +43,10 @@ export async function createPortal(
 function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: AppSettings) {
   const host = browserHost(database)
   const signIn = signInHandlers<Context>({
-    read: database.outside(),
+    site: siteOf(database, settings),
     cookie: signInCookie,
     signedIn: (ctx) => ctx.signedIn,
-    contextWords: async (practiceId) =>
-      practiceId === null ? [] : [(await database.outside().one(practiceName, [practiceId])).name],
+    aside: (work) => void work.catch((error: unknown) => app.log.error({ err: error }, 'recovery')),
   })
   mount(app, signInRoutes, signIn, host)
   mount(app, portalApi, handlersOf(settings), host)

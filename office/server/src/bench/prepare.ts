@@ -45,6 +45,7 @@ export async function prepare(options: { sessions: number; connections: number }
     events: eventsOf(database, () => undefined),
     demo: false,
     letters: { mails: false },
+    publicUrl: 'http://localhost:3000',
     enqueue: async () => undefined,
   }
   const practice = await makePractice(app)

@@ -17,6 +17,7 @@ export async function openPractice(connections = 16): Promise<{
     events: eventsOf(database, () => undefined),
     demo: false,
     letters: { mails: false },
+    publicUrl: 'http://localhost:3000',
     enqueue: async () => undefined,
   }
   return {

@@ -40,6 +40,7 @@ export async function openOffice(lender: Lender = lenderAway): Promise<TestOffic
       lender,
       events,
       demo: false,
+      publicUrl: 'http://localhost:3000',
       letters: { mails: true },
       enqueue: async () => undefined,
     },

@@ -5,7 +5,11 @@ import { Database } from '@tillwave/server-kit/database'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import type { Site } from '../site.ts'
 import { createUser } from '../users.ts'
+import { readNow } from '../second-factor/queries.ts'
+import { mailbox } from './mailbox.ts'
+import { readEverything } from './queries.ts'
 
 /** The password of every user that a test makes. */
 export const password = 'harbor lantern 4417 copper'
@@ -29,13 +33,26 @@ export async function testDirectory() {
   const database = new Database({ url, role: 'identity_test', connections: 20 })
   await setClock(url, '2026-11-02T12:00:00.000Z')
   const read = database.outside()
+  const site: Site = { read, name: 'Tillwave', url: 'http://localhost:3000', mails: true }
   return {
     database,
     read,
+    site,
+    box: mailbox(database),
+    now: async () => Date.parse((await read.one(readNow)).now),
+    /** Everything that the directory's tables hold. */
+    dump: async () => (await read.one(readEverything)).text,
     later: (interval: string) => advanceClock(url, interval),
     addUser: (userId: string) =>
       read.transaction((tx) =>
-        createUser(tx, { practiceId: null, userId, displayName: `User ${userId}`, password }),
+        createUser(tx, {
+          practiceId: null,
+          userId,
+          displayName: `User ${userId}`,
+          email: `${userId}@mail.example`,
+          phone: '+16175550147',
+          password,
+        }),
       ),
     close: () => database.close(),
   }

@@ -1,0 +1,166 @@
+import { mount } from '@tillwave/route/fastify'
+import { commonProblems } from '@tillwave/route/problem'
+import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
+import type { Scope } from '@tillwave/server-kit/database'
+import { createApp } from '@tillwave/server-kit/http'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { whoAsks } from './admit.ts'
+import { signInHandlers } from './routes.ts'
+import { beginSetUp, confirmSetUp } from './second-factor/set-up.ts'
+import { signIn, type SignedIn } from './sign-in.ts'
+import { password, testDirectory } from './testing/directory.ts'
+import { inviteUser, removeUser, suspend } from './users.ts'
+
+const cookie = '__Host-tillwave-office'
+let directory: Awaited<ReturnType<typeof testDirectory>>
+let asides: Promise<void>[] = []
+const apps: FastifyInstance[] = []
+let app: FastifyInstance
+
+beforeAll(async () => {
+  directory = await testDirectory()
+  app = await open(directory.read)
+})
+afterAll(async () => {
+  for (const each of apps) await each.close()
+  await directory.close()
+})
+
+async function open(read: Scope): Promise<FastifyInstance> {
+  const made = await createApp({
+    system: 'office',
+    problems: { ...commonProblems, ...signInProblems },
+    publicUrl: 'http://localhost:3000',
+    logLevel: 'silent',
+    checkHealth: async () => undefined,
+  })
+  const handlers = signInHandlers<SignedIn | undefined>({
+    site: { ...directory.site, read },
+    cookie,
+    signedIn: (ctx) => ctx,
+    aside: (work) => void asides.push(work),
+  })
+  mount(made, signInRoutes, handlers, { admit: (request, route) => whoAsks(read, request, route, cookie) })
+  apps.push(made)
+  return made
+}
+
+/** What an observer sees of an answer: all but the time and the number of the request. */
+async function seen(url: string, body: object, on = app) {
+  const answer = await on.inject({ method: 'POST', url, headers: { 'x-tillwave': '1' }, body })
+  const { statusCode, body: text, headers } = answer
+  return { statusCode, text, headers: { ...headers, date: '', 'x-request-id': '' } }
+}
+
+const guess = (userId: string, on = app) => seen('/api/sign-in', { userId, password: 'a wrong guess' }, on)
+
+async function addEachKind(mark: string): Promise<Record<string, string>> {
+  const ids = {
+    plain: `plain${mark}`,
+    coded: `coded${mark}`,
+    suspended: `susp${mark}`,
+    removed: `gone${mark}`,
+  }
+  const add = async (userId: string) => directory.addUser(userId)
+  await add(ids.plain)
+  await add(ids.coded)
+  const entered = await signIn(directory.site, {
+    userId: ids.coded,
+    password,
+    address: '10.8.0.1',
+    userAgent: '',
+  })
+  if ('challenge' in entered) throw new Error('a code was asked for')
+  const current = { ...entered.signedIn, steppedUp: true }
+  const { attempt } = await beginSetUp(directory.site, current, { method: 'email' })
+  const code = await directory.box.code(`${ids.coded}@mail.example`)
+  await confirmSetUp(directory.site, current, { attempt, code, address: '10.8.0.1' })
+  const [suspendedId, removedId] = [await add(ids.suspended), await add(ids.removed)]
+  await directory.read.transaction(async (tx) => {
+    await suspend(tx, suspendedId, 'policy')
+    await removeUser(tx, removedId)
+    const email = `invited${mark}@mail.example`
+    const person = { practiceId: null, userId: `invited${mark}`, displayName: 'Nora', email, by: 'Dana' }
+    await inviteUser(directory.site, tx, person)
+  })
+  return { ...ids, invited: `invited${mark}` }
+}
+
+describe('guessing (G7)', () => {
+  test('every kind of User ID answers a wrong password as one that nobody has, until and while locked', async () => {
+    const kinds = { ...(await addEachKind('a')), nobody: 'nobody-a' }
+    const answers: Record<string, unknown> = {}
+    for (const [kind, userId] of Object.entries(kinds)) {
+      const all = []
+      for (let attempt = 0; attempt < 6; attempt += 1) all.push(await guess(userId))
+      answers[kind] = all
+    }
+    for (const kind of Object.keys(kinds)) expect(answers[kind], kind).toEqual(answers['nobody'])
+  })
+
+  test('asking for a User ID or a password answers the same for any address, and at once', async () => {
+    await addEachKind('b')
+    asides = []
+    const [known, coded, unknown] = [
+      await seen('/api/recovery', { email: 'plainb@mail.example' }),
+      await seen('/api/recovery', { email: 'codedb@mail.example' }),
+      await seen('/api/recovery', { email: 'nobody-b@mail.example' }),
+    ]
+    expect(known.statusCode).toBe(202)
+    expect(coded).toEqual(known)
+    expect(unknown).toEqual(known)
+    // The mail is made after the answer, so its time tells nothing.
+    expect(asides).toHaveLength(3)
+    await Promise.all(asides)
+    const letters = async (who: string) =>
+      (await directory.box.to(`${who}@mail.example`)).map(({ subject }) => subject)
+    const subject = 'Your User ID and password for Tillwave'
+    expect(await letters('plainb')).toContain(subject)
+    expect(await letters('nobody-b')).toEqual([])
+  })
+
+  test('one address may ask for help 20 times an hour, whether or not anybody is meant', async () => {
+    const statuses = []
+    for (let asked = 0; asked < 21; asked += 1)
+      statuses.push((await seen('/api/recovery', { email: `nobody-${asked}@mail.example` })).statusCode)
+    expect(statuses.at(-1)).toBe(429)
+  })
+
+  test('wrong tokens of links and attempts are answered alike, whatever they look like', async () => {
+    for (const token of ['x', 'x'.repeat(43), "' or 1=1 --"]) {
+      const read = await seen('/api/password-link/read', { token })
+      expect([read.statusCode, JSON.parse(read.text).code]).toEqual([409, 'link-over'])
+      const used = await seen('/api/password-link', { token, password: 'seven quiet green rivers' })
+      expect([used.statusCode, JSON.parse(used.text).code]).toEqual([409, 'link-over'])
+      const code = await seen('/api/sign-in/code', { attempt: token, code: '123456' })
+      expect([code.statusCode, JSON.parse(code.text).code]).toEqual([409, 'attempt-over'])
+    }
+  })
+
+  test('the answer to a right password beside a second factor covers where the code went', async () => {
+    const { coded } = await addEachKind('c')
+    const { text, headers } = await seen('/api/sign-in', { userId: coded, password })
+    expect(JSON.parse(text)).toMatchObject({ state: 'code', method: 'email', sentTo: 'c•••@mail.example' })
+    expect(headers).not.toHaveProperty('set-cookie')
+  })
+
+  test('control: without the account counter, guessing goes on for ever', async () => {
+    const { read } = directory
+    const careless: Scope = {
+      ...read,
+      maybe: async (statement, params) =>
+        statement.name === 'identity.take-attempt'
+          ? statement.parse({ failures: 1 })
+          : read.maybe(statement, params),
+    }
+    const broken = await open(careless)
+    const statuses = async (on: FastifyInstance) => {
+      const all = []
+      for (let attempt = 0; attempt < 6; attempt += 1) all.push((await guess('nobody-d', on)).statusCode)
+      return all
+    }
+    expect(await statuses(broken)).not.toContain(429)
+    expect(await statuses(app)).toContain(429)
+  })
+})

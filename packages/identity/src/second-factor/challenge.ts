@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto'
+import { Problem } from '@tillwave/route/problem'
+import type { Reader } from '@tillwave/server-kit/database'
+import { newToken, sameSecret, sha256 } from '@tillwave/server-kit/hash'
+import { newId } from '@tillwave/server-kit/ids'
+import { countOrRefuse } from '@tillwave/server-kit/rate'
+import { takeCodeAttemptOrRefuse } from '../attempts.ts'
+import { sendCode } from '../messages.ts'
+import type { Site } from '../site.ts'
+import * as queries from './queries.ts'
+import { looksSaved, useRecoveryCode } from './recovery-codes.ts'
+import { stepOf } from './totp.ts'
+
+// All attempts of one user together: nobody's phone rings all day because somebody has their password.
+const sends = { name: 'code-sends', allowed: 12, windowSeconds: 3600 }
+
+/** Whom a code is asked of, and how. */
+export interface Asked {
+  accountId: string
+  purpose: 'sign-in' | 'set-up'
+  method: queries.Method
+  /** Where the code goes; null for an authenticator. */
+  sendTo: string | null
+  /** Of an authenticator that is being set up. */
+  totpSecret?: string
+}
+
+/** An attempt that waits for its code, as its browser knows it. */
+export interface Challenge {
+  /** Goes with the code; without it the code is worth nothing. */
+  attempt: string
+  method: queries.Method
+  /** Where the code went, mostly covered; null for an authenticator. */
+  sentTo: string | null
+  resendAfterSeconds: number
+}
+
+/** Begins an attempt and sends its code. Throws `too-many-requests` beyond twelve codes an hour for one user. */
+export async function openChallenge(site: Site, asked: Asked): Promise<Challenge> {
+  const { accountId, purpose, method, sendTo, totpSecret } = asked
+  const attempt = newToken()
+  const code = newCode()
+  if (sendTo !== null) await countOrRefuse(site.read, sends, accountId)
+  await site.read.transaction(async (tx) => {
+    const hash = sendTo === null ? null : hashOf(attempt, code)
+    const row = [newId(), sha256(attempt), accountId, purpose, method, sendTo, hash, totpSecret ?? null]
+    await tx.run(queries.insertChallenge, row)
+    if (sendTo !== null && method !== 'totp') await sendCode(site, tx, { method, to: sendTo, code })
+  })
+  return { attempt, method, sentTo: covered(sendTo), resendAfterSeconds: queries.RESEND_SECONDS }
+}
+
+/** Sends another code, which voids the older one; at most four in one attempt, half a minute apart. */
+export async function resendCode(site: Site, attempt: string): Promise<Omit<Challenge, 'attempt'>> {
+  const found = await findOrOver(site.read, attempt, 'sign-in')
+  await countOrRefuse(site.read, sends, found.account_id)
+  const code = newCode()
+  return site.read.transaction(async (tx) => {
+    const again = await tx.maybe(queries.sendAgain, [found.id, hashOf(attempt, code)])
+    if (!again) throw await tooEarly(tx, found.id)
+    const { method, sent_to: to } = again
+    if (to !== null && method !== 'totp') await sendCode(site, tx, { method, to, code })
+    return { method, sentTo: covered(to), resendAfterSeconds: queries.RESEND_SECONDS }
+  })
+}
+
+/**
+ * Checks the code of an attempt and ends it: answers the attempt, and whether a saved recovery code was used. A try
+ * counts before it is compared. Throws `code-incorrect`, `attempt-over`, or `locked-out` after 5 wrong codes of a user.
+ */
+export async function passChallenge(
+  read: Reader,
+  given: { attempt: string; code: string; address: string; purpose: Asked['purpose'] },
+): Promise<{ challenge: queries.ChallengeRow; bySavedCode: boolean; step: number | undefined }> {
+  const found = await findOrOver(read, given.attempt, given.purpose)
+  const counted = await takeCodeAttemptOrRefuse(read, found.account_id, given.address)
+  const challenge = await read.maybe(queries.countTry, [found.id])
+  if (!challenge) throw over()
+  const bySavedCode = given.purpose === 'sign-in' && looksSaved(given.code)
+  const right = bySavedCode
+    ? await useRecoveryCode(read, challenge.account_id, given.code)
+    : await isRight(read, challenge, given)
+  if (right === false) throw new Problem('code-incorrect', 'The code is incorrect.')
+  if ((await read.run(queries.endChallenge, [challenge.id])) === 0) throw over()
+  await counted.succeeded()
+  return { challenge, bySavedCode, step: typeof right === 'number' ? right : undefined }
+}
+
+async function isRight(
+  read: Reader,
+  { account_id, code_hash, totp_secret }: queries.ChallengeRow,
+  { attempt, code }: { attempt: string; code: string },
+): Promise<boolean | number> {
+  const digits = code.replaceAll(/\D/g, '')
+  if (code_hash !== null) return sameSecret(code_hash, hashOf(attempt, digits))
+  if (totp_secret !== null) return stepOf(totp_secret, digits, (await read.one(queries.readNow)).now) ?? false
+  const { totp_secret: secret, now } = await read.one(queries.readTotp, [account_id])
+  const step = secret === null ? undefined : stepOf(secret, digits, now)
+  return step !== undefined && (await read.run(queries.takeStep, [account_id, step])) > 0
+}
+
+async function findOrOver(read: Reader, attempt: string, purpose: Asked['purpose']) {
+  const found = await read.maybe(queries.findChallenge, [sha256(attempt), purpose])
+  if (!found) throw over()
+  return found
+}
+
+function over(): Problem {
+  return new Problem('attempt-over', 'That took too long, or had too many wrong codes. Begin again.')
+}
+
+async function tooEarly(tx: Reader, id: string): Promise<Problem> {
+  const { seconds } = await tx.one(queries.resendWait, [id])
+  if (seconds === null) return over()
+  const detail = `A code was sent a moment ago. Ask for another in ${seconds} seconds.`
+  return new Problem('too-many-requests', detail, { retryAfterSeconds: seconds })
+}
+
+function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+function hashOf(attempt: string, code: string): string {
+  return sha256(`${attempt} ${code}`)
+}
+
+/** An address of which the owner knows the rest: `d•••@harbor.example`, `•••• 0147`. */
+export function covered(address: string | null): string | null {
+  if (address === null) return null
+  const at = address.lastIndexOf('@')
+  return at > 0 ? `${address.slice(0, 1)}•••${address.slice(at)}` : `•••• ${address.slice(-4)}`
+}

@@ -1,0 +1,15 @@
+import type { Scope } from '@tillwave/server-kit/database'
+
+/** The system whose users these are. */
+export interface Site {
+  /** The sign-in directory: `database.outside()`. */
+  read: Scope
+  /** As its people call it, in mails and in their authenticator: `Tillwave`. */
+  name: string
+  /** Where browsers reach it; links in mails begin with it. */
+  url: string
+  /** False without a mail server: then nothing is queued, and invitations are handed on by hand. */
+  mails: boolean
+  /** Words that a password may not be made of, such as the practice's name. */
+  contextWords?(practiceId: string | null): Promise<string[]>
+}

@@ -1,0 +1,17 @@
+import type { Site } from '@tillwave/identity/site'
+import type { Database } from '@tillwave/server-kit/database'
+import { practiceName } from './queries.ts'
+import type { Settings } from './settings.ts'
+
+/** The portal as the sign-in directory knows it: how it is called, where it is, what passwords may not be made of. */
+export function siteOf(database: Database, { publicUrl }: Pick<Settings, 'publicUrl'>): Site {
+  const read = database.outside()
+  return {
+    read,
+    name: 'Lender portal (sandbox)',
+    url: publicUrl,
+    mails: true,
+    contextWords: async (practiceId) =>
+      practiceId === null ? [] : [(await read.one(practiceName, [practiceId])).name],
+  }
+}
