@@ -1,4 +1,6 @@
 import { careCreditRoutes } from './carecredit.ts'
+import { chartRoutes } from './charts.ts'
+import { familyRoutes } from './families.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { patientRoutes } from './patients.ts'
 import { paymentRoutes, refundRoutes } from './payments.ts'
@@ -8,6 +10,8 @@ import { practiceRoutes } from './practice.ts'
 export const officeApi = {
   ...practiceRoutes,
   ...patientRoutes,
+  ...chartRoutes,
+  ...familyRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
   ...refundRoutes,

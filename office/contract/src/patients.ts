@@ -32,12 +32,18 @@ export const patientForm = z.strictObject({
   note: text(2000),
 })
 
+/** What the Documents tab lists. */
+export const documentKinds = ['invoice', 'receipt', 'refund', 'return'] as const
+
 /** A patient as the file shows them. */
 export const patient = patientForm.extend({
   id,
   chartNumber: z.string(),
   version: z.int(),
   addedAt: instant,
+  active: z.boolean(),
+  /** Numbers of the charts that were merged into this one. */
+  formerCharts: z.array(z.string()),
   wave,
 })
 
@@ -45,10 +51,13 @@ export const patient = patientForm.extend({
 export const patientRow = z.strictObject({
   id,
   chartNumber: z.string(),
+  /** Numbers of the charts that were merged into this one. */
+  formerCharts: z.array(z.string()),
   firstName: z.string(),
   lastName: z.string(),
   birthDate: z.string(),
   phone: z.string(),
+  active: z.boolean(),
   balanceCents: cents,
   lastVisitOn: z.string().nullable(),
   wave,
@@ -72,7 +81,7 @@ export const activityRow = z.strictObject({
   summary: z.string(),
 })
 
-/** The Summary tab. */
+/** The Summary tab. Asked for a merged chart, it is that of the surviving one, whose id it says. */
 export const patientSummary = z.strictObject({
   patient,
   balanceCents: cents,
@@ -83,6 +92,23 @@ export const patientSummary = z.strictObject({
   careCredit: refreshLine,
 })
 
+/** What somebody noted of a patient. */
+export const patientNote = z.strictObject({ id, at: instant, by: z.string(), text: z.string() })
+
+/** A paper of a patient: what can be shown or printed. */
+export const patientDocument = z.strictObject({
+  id,
+  kind: z.enum(documentKinds),
+  on: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  amountCents: cents,
+  /** True when it was voided, replaced or deleted since. */
+  superseded: z.boolean(),
+  /** The invoice or payment that it belongs to. */
+  documentId: id,
+})
+
 const byPatient = z.strictObject({ patientId: id })
 
 /** Routes of the patients feature (BI-1, CC-7, CC-10). */
@@ -91,10 +117,12 @@ export const patientRoutes = routes({
     method: 'GET',
     path: '/api/patients',
     summary:
-      'Search patients by name, chart number, birth date or phone; all of them, by name, without a query.',
+      'Search patients by name, chart number, birth date or phone; without a query all of them, by name.',
     permission: 'patient.read',
     query: z.strictObject({
       q: z.string().max(100).optional(),
+      /** Lists deactivated charts too; a search finds them in any case. */
+      inactive: z.stringbool().optional(),
       cursor,
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -117,7 +145,7 @@ export const patientRoutes = routes({
     params: byPatient,
     body: patientForm.extend({ version: z.int() }),
     reply: z.strictObject({ version: z.int() }),
-    problems: ['stale'],
+    problems: ['stale', 'wrong-state'],
   },
   readPatient: {
     method: 'GET',
@@ -135,5 +163,53 @@ export const patientRoutes = routes({
     params: byPatient,
     query: z.strictObject({ cursor }),
     reply: z.strictObject({ activity: z.array(activityRow), next: z.string().nullable() }),
+  },
+  deactivatePatient: {
+    method: 'POST',
+    path: '/api/patients/:patientId/deactivate',
+    summary: 'Deactivate a chart: it takes no new invoices and launches nothing; its money still moves.',
+    permission: 'patient.write',
+    params: byPatient,
+    body: z.strictObject({ reason: required(200, 'Say why.') }),
+    reply: z.strictObject({ patientId: id }),
+    problems: ['wrong-state'],
+  },
+  reactivatePatient: {
+    method: 'POST',
+    path: '/api/patients/:patientId/reactivate',
+    summary: 'Make a deactivated chart active again.',
+    permission: 'patient.write',
+    params: byPatient,
+    body: z.strictObject({}),
+    reply: z.strictObject({ patientId: id }),
+    problems: ['wrong-state'],
+  },
+  listNotes: {
+    method: 'GET',
+    path: '/api/patients/:patientId/notes',
+    summary: 'What was noted of this patient, newest first.',
+    permission: 'patient.read',
+    params: byPatient,
+    query: z.strictObject({ cursor }),
+    reply: z.strictObject({ notes: z.array(patientNote), next: z.string().nullable() }),
+  },
+  addNote: {
+    method: 'POST',
+    path: '/api/patients/:patientId/notes',
+    summary: 'Note something of a patient; a note is never changed.',
+    permission: 'patient.write',
+    params: byPatient,
+    body: z.strictObject({ text: required(2000, 'Write the note.') }),
+    reply: z.strictObject({ noteId: id }),
+    status: 201,
+  },
+  listDocuments: {
+    method: 'GET',
+    path: '/api/patients/:patientId/documents',
+    summary: 'The papers of this patient, newest first: invoices, receipts, refunds and returns.',
+    permission: 'payment.read',
+    params: byPatient,
+    query: z.strictObject({ cursor }),
+    reply: z.strictObject({ documents: z.array(patientDocument), next: z.string().nullable() }),
   },
 })

@@ -8,6 +8,7 @@ const table: Record<Action, string> = {
   'shell.open': 'fbmau',
   'patient.read': 'fbmu',
   'patient.write': 'fbm',
+  'patient.merge': 'm',
   'invoice.read': 'fbmu',
   'invoice.write': 'fbm',
   'invoice.void': 'bm',

@@ -15,6 +15,7 @@ export const permissions = {
   'shell.open': everyone,
   'patient.read': reading,
   'patient.write': money,
+  'patient.merge': ['manager'],
   'invoice.read': reading,
   'invoice.write': money,
   'invoice.void': ['biller', 'manager'],

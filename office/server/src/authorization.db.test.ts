@@ -35,6 +35,14 @@ const matrix = {
   editPatient: money,
   readPatient: reading,
   listActivity: reading,
+  listNotes: reading,
+  addNote: money,
+  listDocuments: reading,
+  deactivatePatient: money,
+  reactivatePatient: money,
+  compareCharts: ['manager'],
+  readFamily: reading,
+  setGuarantor: money,
   listInvoices: reading,
   readInvoice: reading,
   issueInvoice: money,
@@ -66,6 +74,7 @@ const matrix = {
   voidInvoice: ['biller', 'manager'],
   unapply: money,
   returnItems: money,
+  mergeCharts: ['manager'],
 } as const satisfies Record<keyof typeof officeApi, readonly Role[]>
 
 const names = Object.keys(matrix) as (keyof typeof matrix)[]

@@ -5,9 +5,11 @@ import { auditHandlers } from './features/audit/index.ts'
 import { billingHandlers } from './features/billing/index.ts'
 import { careCreditHandlers } from './features/carecredit/index.ts'
 import { catalogHandlers } from './features/catalog/index.ts'
+import { chartHandlers } from './features/charts/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
 import { eventHandlers } from './features/events/index.ts'
 import { exceptionHandlers } from './features/exceptions/index.ts'
+import { familyHandlers } from './features/families/index.ts'
 import { invoiceHandlers } from './features/invoices/index.ts'
 import { locationHandlers } from './features/locations/index.ts'
 import { patientHandlers } from './features/patients/index.ts'
@@ -23,6 +25,8 @@ export const handlers: Handlers<typeof officeApi, Context> = {
   ...eventHandlers,
   ...searchHandlers,
   ...patientHandlers,
+  ...chartHandlers,
+  ...familyHandlers,
   ...catalogHandlers,
   ...locationHandlers,
   ...staffHandlers,

@@ -13,6 +13,7 @@ import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
 /** An id of each kind of thing that a route can name, all of one practice. */
 export interface OneOfEach {
   patientId: string
+  otherPatientId: string
   locationId: string
   invoiceId: string
   lineId: string
@@ -28,7 +29,7 @@ export interface OneOfEach {
 
 /** Makes one of each in a practice: money received, applied and left over, a CareCredit payment and refund. */
 export async function makeOneOfEach(practice: TestPractice, lender: FakeLender): Promise<OneOfEach> {
-  const [patientId] = practice.patientIds
+  const [patientId, otherPatientId] = practice.patientIds
   const locationId = practice.locations[0].id
   const manager = practice.as('manager')
   const invoiceId = await invoiceOf(practice, 50_000)
@@ -56,6 +57,7 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
   const { catalogItemId } = await addCatalogItem(manager, { body })
   return {
     patientId,
+    otherPatientId,
     locationId,
     invoiceId,
     paymentId,
@@ -82,7 +84,7 @@ export function randomIds(): OneOfEach {
 }
 
 const names =
-  'patientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
+  'patientId otherPatientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
   'allocationId sessionId exceptionId unappliedRefundId catalogItemId'
 
 /** A request as a client would send it. */
@@ -120,7 +122,7 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
   }
 }
 
-function patientSamples({ patientId, locationId, sessionId, exceptionId }: OneOfEach) {
+function patientSamples({ patientId, otherPatientId: otherId, locationId, sessionId, exceptionId }: OneOfEach) {
   const name = {
     firstName: 'Ada',
     lastName: 'Quill',
@@ -138,6 +140,15 @@ function patientSamples({ patientId, locationId, sessionId, exceptionId }: OneOf
     editPatient: { ...byPatient, body: { ...person, version: 1 } },
     readPatient: byPatient,
     listActivity: byPatient,
+    listNotes: byPatient,
+    addNote: { ...byPatient, body: { text: 'Prefers mornings' } },
+    listDocuments: byPatient,
+    deactivatePatient: { ...byPatient, body: { reason: 'Moved away' } },
+    reactivatePatient: { ...byPatient, body: {} },
+    compareCharts: { params: { patientId, otherId } },
+    mergeCharts: { ...byPatient, body: { mergedId: otherId, version: 99, mergedVersion: 99, reason: 'Test' } },
+    readFamily: byPatient,
+    setGuarantor: { ...byPatient, body: { guarantorId: otherId } },
     readBilling: byPatient,
     readSalesHistory: byPatient,
     createSession: { body: { sessionId: newId(), patientId, locationId, intent: { purpose: 'home' } } },

@@ -9,6 +9,7 @@ const changing: Record<string, string> = {
   staff: 'settings',
   patient: 'details, with a version',
   patient_lender: 'what the lender last said',
+  patient_name: 'what search looks at, made anew of the patient',
   catalog_item: 'prices, with a version',
   counter: 'the next number',
   event: 'forgotten after a day',
@@ -100,7 +101,7 @@ test('the application writes documents and postings through the door alone', asy
     `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
        and has_table_privilege('office_app', oid, 'INSERT') order by relname`,
   )
-  const mayInsert = ['audit', 'event', 'idempotency_key']
+  const mayInsert = ['audit', 'event', 'idempotency_key', 'patient_merge', 'patient_name', 'patient_note']
   const settings = ['catalog_item', 'counter', 'location', 'patient', 'patient_lender', 'practice', 'staff']
   expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings].toSorted())
 })

@@ -9,6 +9,15 @@ export const insertAudit = statement(
    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
+/** Many rows of the trail by one actor, $2 called $3. */
+export const insertAudits = statement(
+  'audit.insert-many',
+  z.unknown(),
+  `insert into audit (practice_id, id, actor_id, actor_name, action, patient_id, document_id, summary)
+   select $1, r.id, $2, $3, r.action, r."patientId", r."documentId", r.summary
+   from jsonb_to_recordset($4::jsonb) as r(id uuid, action text, "patientId" uuid, "documentId" uuid, summary text)`,
+)
+
 const auditRow = z.object({
   id: z.string(),
   recorded_at: z.string(),
@@ -36,6 +45,6 @@ export const listOfPatient = statement(
   'audit.list-of-patient',
   auditRow,
   `select id, recorded_at, actor_name, action, patient_id, summary from audit
-   where practice_id = $1 and patient_id = $2 and ($3::uuid is null or id < $3)
+   where practice_id = $1 and patient_id = any(charts_of($1, $2)) and ($3::uuid is null or id < $3)
    order by id desc limit $4`,
 )

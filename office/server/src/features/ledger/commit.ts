@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '@tillwave/office-domain/refusal'
 import { Problem } from '@tillwave/route/problem'
 import { sqlState, type Reader } from '@tillwave/server-kit/database'
 import type { Context } from '../../context.ts'
+import { refusalOf } from '../../refusal.ts'
 import * as queries from './queries.ts'
 import { planRows } from './rows.ts'
 
@@ -102,7 +103,7 @@ async function answeredBefore(ctx: Context, refusal: Refusal): Promise<Answer> {
     if (earlier && earlier.request_hash !== ctx.requestHash) throw keyConflict()
     if (earlier) return earlier.answer
   }
-  throw new Problem(refusal.code, refusal.detail, refusal.fields && { fields: refusal.fields })
+  throw refusalOf(refusal)
 }
 
 function keyConflict(): Problem {

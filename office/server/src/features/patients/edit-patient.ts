@@ -15,7 +15,10 @@ export async function editPatient(
   requirePermission(ctx, 'patient.write')
   return change(ctx, async (tx) => {
     const key = [ctx.practiceId, patientId]
-    const before = presentPatient(await tx.one(lockPatient, key))
+    const row = await tx.one(lockPatient, key)
+    const before = presentPatient(row)
+    if (row.merged_into !== null)
+      throw new Problem('wrong-state', 'This chart was merged into another; open that one.')
     if (before.version !== form.version)
       throw new Problem('stale', 'Somebody changed this patient meanwhile. Look again, then change it.')
     await requireBorn(tx, ctx.practiceId, form.birthDate)

@@ -1,13 +1,13 @@
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { listPatientActivity } from '../audit/index.ts'
-import { readOne } from './queries.ts'
+import { findPatient } from './queries.ts'
 
 const PAGE = 50
 
 /** Everything that was done to a patient and every look at them, newest first; `not-found` for an unknown one. */
 export async function listActivity(ctx: Context, patientId: string, cursor: string | undefined) {
   requirePermission(ctx, 'patient.read')
-  await ctx.db.one(readOne, [ctx.practiceId, patientId])
+  await ctx.db.one(findPatient, [ctx.practiceId, patientId])
   return listPatientActivity(ctx, patientId, { cursor, limit: PAGE })
 }

@@ -17,5 +17,6 @@ export function presentPatient(row: PatientRow) {
     note: row.note,
     version: row.version,
     addedAt: row.added_at,
+    active: row.active,
   }
 }

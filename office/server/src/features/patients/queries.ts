@@ -3,64 +3,20 @@ import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
 /**
- * SQL for why the CareCredit wave shows beside a patient, as `text[]`; `p` is the patient's row (CC-10). Only results
- * that the integration accepted count: hand-entered, imported and quarantined ones are not in lender_result.
+ * SQL for why the CareCredit wave shows beside a patient, as `text[]`; `p` is the surviving chart's row (CC-10). Only
+ * results that the integration accepted count: hand-entered, imported and quarantined ones are not in lender_result.
  */
-const waveSql = `array_remove(array[
-    case when exists (select from patient_lender f where f.practice_id = p.practice_id and f.patient_id = p.id
-      and f.flagged) then 'flagged' end,
+export const waveSql = `array_remove(array[
+    case when exists (select from patient_lender f where f.practice_id = p.practice_id
+      and f.patient_id = any(p.id || p.merged_ids) and f.flagged) then 'flagged' end,
     case when exists (${accepted(`'application'`)}) then 'application' end,
     case when exists (${accepted(`'payment', 'deposit'`)}) then 'payment' end,
     case when exists (${accepted(`'refund', 'unapplied-refund'`)}) then 'refund' end], null)`
 
 function accepted(became: string): string {
-  return `select from lender_result r where r.practice_id = p.practice_id and r.patient_id = p.id
+  return `select from lender_result r where r.practice_id = p.practice_id and r.patient_id = any(p.id || p.merged_ids)
       and r.became in (${became})`
 }
-
-const listed = z.object({
-  id: z.string(),
-  chart_number: z.string(),
-  first_name: z.string(),
-  last_name: z.string(),
-  birth_date: z.string(),
-  phone: z.string(),
-  balance_cents: z.int(),
-  last_visit_on: z.string().nullable(),
-  wave: z.array(z.enum(waveReasons)),
-  sort_last: z.string(),
-  sort_first: z.string(),
-})
-
-/** A patient as a list row, with the key it is sorted by. */
-export type ListedRow = z.infer<typeof listed>
-
-// What search-as-you-type looks at: each term is preceded by a space, so that words are found as prefixes; the birth
-// date by a number sign, since a few digits that begin one are half of all dates.
-const haystack = `translate(lower(' ' || p.first_name || ' ' || p.last_name), '-''.,', '    ') || ' ' || p.phone_digits
-  || ' ' || lower(p.chart_number) || to_char(p.birth_date, '"#"YYYYMMDD"#"MMDDYYYY')`
-
-/** Patients by name that match every word of $2, after the key $3, $4, $5 (or all null), at most $6. */
-export const listPage = statement(
-  'patients.list',
-  listed,
-  `select p.id, p.chart_number, p.first_name, p.last_name, p.birth_date, p.phone, ${waveSql} as wave,
-     p.sort_last, p.sort_first, v.last_visit_on, coalesce(v.balance_cents, 0) as balance_cents
-   from (
-     select p.*, lower(p.last_name) as sort_last, lower(p.first_name) as sort_first from patient p
-     where p.practice_id = $1
-       and ($5::uuid is null
-         or (lower(p.last_name) collate "C", lower(p.first_name) collate "C", p.id) > ($3, $4, $5))
-       and not exists (select from unnest($2::text[]) word where strpos(${haystack}, ' ' || word) = 0
-         and (length(word) < 4 or strpos(${haystack}, '#' || word) = 0))
-     order by lower(p.last_name) collate "C", lower(p.first_name) collate "C", p.id
-     limit $6) p
-   left join lateral (
-     select max(i.issued_on) as last_visit_on, sum(b.balance_cents)::bigint as balance_cents from invoice i
-     left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id
-     where i.practice_id = p.practice_id and i.patient_id = p.id) v on true
-   order by p.sort_last collate "C", p.sort_first collate "C", p.id`,
-)
 
 const stored = z.object({
   id: z.string(),
@@ -77,18 +33,29 @@ const stored = z.object({
   note: z.string(),
   version: z.int(),
   added_at: z.string(),
+  active: z.boolean(),
+  merged_into: z.string().nullable(),
 })
 
 /** A patient as stored. */
 export type PatientRow = z.infer<typeof stored>
 
-/** One patient with the reasons for the wave. */
+/** One patient, of a merged chart the surviving one, with the reasons for the wave. */
 export const readOne = statement(
   'patients.read',
-  stored.extend({ wave: z.array(z.enum(waveReasons)) }),
+  stored.extend({ wave: z.array(z.enum(waveReasons)), former_charts: z.array(z.string()) }),
   `select p.id, p.chart_number, p.first_name, p.last_name, p.birth_date, p.phone, p.email, p.street, p.city, p.state,
-     p.zip, p.note, p.version, p.added_at, ${waveSql} as wave
-   from patient p where p.practice_id = $1 and p.id = $2`,
+     p.zip, p.note, p.version, p.added_at, p.active, p.merged_into, ${waveSql} as wave,
+     array(select o.chart_number from patient o where o.practice_id = $1 and o.id = any(p.merged_ids)
+       order by o.chart_number) as former_charts
+   from patient p where p.practice_id = $1 and p.id = surviving_patient($1, $2)`,
+)
+
+/** Whether a patient exists. */
+export const findPatient = statement(
+  'patients.find',
+  z.object({ id: z.string() }),
+  `select p.id from patient p where p.practice_id = $1 and p.id = surviving_patient($1, $2)`,
 )
 
 /** What a patient owes by age of the invoice on the practice's date, and what they could spend. */
@@ -107,11 +74,11 @@ export const readFigures = statement(
      from invoice i
      join practice s on s.practice_id = i.practice_id
      join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id
-     where i.practice_id = $1 and i.patient_id = $2
+     where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))
    ), held as (
      select l.account, b.balance_cents from lot l
      join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id
-     where l.practice_id = $1 and l.patient_id = $2)
+     where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)))
    select (select coalesce(sum(balance_cents), 0) from owed where age_days <= 30) as current_cents,
      (select coalesce(sum(balance_cents), 0) from owed where age_days between 31 and 60) as days31_cents,
      (select coalesce(sum(balance_cents), 0) from owed where age_days between 61 and 90) as days61_cents,
@@ -165,7 +132,7 @@ export const lockPatient = statement(
   'patients.lock',
   stored,
   `select id, chart_number, first_name, last_name, birth_date, phone, email, street, city, state, zip, note,
-     version, added_at
+     version, added_at, active, merged_into
    from patient where practice_id = $1 and id = $2 for no key update`,
 )
 
@@ -176,4 +143,28 @@ export const updatePatient = statement(
   `update patient set first_name = $3, last_name = $4, birth_date = $5, phone = $6, email = $7, street = $8,
      city = $9, state = $10, zip = $11, note = $12, version = version + 1
    where practice_id = $1 and id = $2 returning version`,
+)
+
+/** Whether a locked chart is in use. */
+export const updateActive = statement(
+  'patients.set-active',
+  z.unknown(),
+  `update patient set active = $3, version = version + 1 where practice_id = $1 and id = $2`,
+)
+
+/** A note; $5 who wrote it and $6 their name. */
+export const insertNote = statement(
+  'patients.insert-note',
+  z.unknown(),
+  `insert into patient_note (practice_id, id, patient_id, text, created_by, created_by_name)
+   values ($1, $2, $3, $4, $5, $6)`,
+)
+
+/** Notes of a patient before $3 or the newest, at most $4. */
+export const listNotes = statement(
+  'patients.list-notes',
+  z.object({ id: z.string(), recorded_at: z.string(), created_by_name: z.string(), text: z.string() }),
+  `select id, recorded_at, created_by_name, text from patient_note
+   where practice_id = $1 and patient_id = any(charts_of($1, $2)) and ($3::uuid is null or id < $3)
+   order by id desc limit $4`,
 )

@@ -16,13 +16,13 @@ export async function readPatient(ctx: Context, patientId: string): Promise<z.in
   const key = [ctx.practiceId, patientId]
   const { patient, figures } = await ctx.db.transaction(async (tx) => {
     const found = await tx.one(readOne, key)
-    await recordLook(tx, ctx, patientId)
+    await recordLook(tx, ctx, found.id)
     return { patient: found, figures: await tx.one(readFigures, key) }
   })
   const { activity } = await listPatientActivity(ctx, patientId, { limit: RECENT })
   const { current_cents, days31_cents, days61_cents, days91_cents } = figures
   return {
-    patient: { ...presentPatient(patient), wave: patient.wave },
+    patient: { ...presentPatient(patient), wave: patient.wave, formerCharts: patient.former_charts },
     balanceCents: current_cents + days31_cents + days61_cents + days91_cents,
     depositsCents: figures.deposits_cents,
     creditsCents: figures.credits_cents,
@@ -33,7 +33,7 @@ export async function readPatient(ctx: Context, patientId: string): Promise<z.in
       days91Cents: days91_cents,
     },
     recent: activity,
-    careCredit: await readRefreshLine(ctx.db, ctx.practiceId, patientId),
+    careCredit: await readRefreshLine(ctx.db, ctx.practiceId, patient.id),
   }
 }
 

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
-import { searchWords } from './search-words.ts'
+import { datesOf, searchWords } from './search-words.ts'
 
 test('what people type becomes words that are looked up as prefixes', () => {
   const typed: [string, string[]][] = [
     ['', []],
     ['  ', []],
     ['Ada QUILL', ['ada', 'quill']],
-    ["O'Brien", ['o', 'brien']],
+    ["O'Brien", ['obrien']],
+    ['José', ['jose']],
+    ['B-12', ['b12']],
     ['Quintero-Vale', ['quintero', 'vale']],
     ['Łukasz', ['łukasz']],
     ['(617) 555-0199', ['6175550199']],
@@ -17,9 +19,18 @@ test('what people type becomes words that are looked up as prefixes', () => {
     ['%_\\', []],
     ["'; drop table patient; --", ['drop', 'table', 'patient']],
   ]
-  for (const [query, words] of typed) expect(searchWords(query), query).toEqual(words)
+  for (const [query, words] of typed) {
+    const { names, numbers } = searchWords(query)
+    expect([...names, ...numbers], query).toEqual(words)
+  }
 })
 
 test('no more than eight words are looked up', () => {
-  expect(searchWords('a b c d e f g h i j').length).toBe(8)
+  expect(searchWords('a b c d e f g h i j').names.length).toBe(8)
+})
+
+test('digits that begin a date are the range of those dates, and others none', () => {
+  expect(datesOf('1960')).toEqual({ from: 19_600_000, below: 19_610_000 })
+  expect(datesOf('19600229')).toEqual({ from: 19_600_229, below: 19_600_230 })
+  for (const word of ['196', '617555019', 'b1960']) expect(datesOf(word)).toEqual({ from: 1, below: 0 })
 })

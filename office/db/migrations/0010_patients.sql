@@ -1,0 +1,143 @@
+-- Patients whole: which chart is read through which after a merge, who pays for whom, notes, and what search reads.
+
+alter table patient
+  -- A deactivated chart takes no new invoices and launches nothing; its money still moves.
+  add column active boolean not null default true,
+  -- The surviving chart that this one is read through since a merge. Never undone; never a merged chart itself.
+  add column merged_into uuid,
+  -- On a surviving chart: the charts that are read through it.
+  add column merged_ids uuid[] not null default '{}',
+  -- Who pays for this patient (BI-16). One level: a guarantor has none.
+  add column guarantor_id uuid,
+  -- Plain columns, since row-level security keeps an index from comparing what a function makes of a column.
+  add column sort_name text collate "C" not null
+    generated always as (lower(last_name) || ' ' || lower(first_name)) stored,
+  add column chart_key text collate "C" not null
+    generated always as (lower(regexp_replace(chart_number, '[^[:alnum:]]', '', 'g'))) stored,
+  add column birth_ymd int not null generated always as ((extract(year from birth_date) * 10000
+    + extract(month from birth_date) * 100 + extract(day from birth_date))::int) stored,
+  add column birth_mdy int not null generated always as ((extract(month from birth_date) * 1000000
+    + extract(day from birth_date) * 10000 + extract(year from birth_date))::int) stored,
+  add foreign key (practice_id, merged_into) references patient,
+  add foreign key (practice_id, guarantor_id) references patient,
+  add check (merged_into <> id),
+  add check (guarantor_id <> id),
+  add check (merged_into is null or (guarantor_id is null and merged_ids = '{}'));
+
+drop index patient_by_last_name, patient_by_first_name, patient_by_birth_date, patient_by_phone, patient_by_name;
+create index patient_by_name on patient (practice_id, sort_name, id) where merged_into is null;
+create index patient_by_chart on patient (practice_id, chart_key, id);
+create index patient_by_phone on patient (practice_id, (phone_digits collate "C"), id) where phone_digits <> '';
+create index patient_by_birth_ymd on patient (practice_id, birth_ymd, id);
+create index patient_by_birth_mdy on patient (practice_id, birth_mdy, id);
+create index patient_by_guarantor on patient (practice_id, guarantor_id) where guarantor_id is not null;
+create index patient_merged on patient (practice_id, merged_into) where merged_into is not null;
+
+-- That two charts are one person: what was posted to the merged one stays there and is read through the other.
+create table patient_merge (
+  practice_id uuid not null,
+  id uuid not null,
+  merged_id uuid not null,
+  into_id uuid not null,
+  reason text not null,
+  created_by uuid,
+  created_by_name text not null,
+  recorded_at timestamptz not null default clock.now(),
+  primary key (practice_id, id),
+  unique (practice_id, merged_id),
+  foreign key (practice_id, merged_id) references patient,
+  foreign key (practice_id, into_id) references patient
+);
+call wall.append_only('patient_merge');
+
+create function refuse_unmerging() returns trigger language plpgsql as $$
+begin
+  raise exception 'a merged chart stays merged' using errcode = 'TW001';
+end $$;
+create trigger stays_merged before update of merged_into on patient for each row
+  when (old.merged_into is not null and new.merged_into is null) execute function refuse_unmerging();
+
+-- The chart that a chart is read through: itself, but for a merged one; null for an unknown one.
+create function surviving_patient(p_practice uuid, p_patient uuid) returns uuid language plpgsql stable as $$
+begin
+  return (select coalesce(c.merged_into, c.id) from patient c where c.practice_id = p_practice and c.id = p_patient);
+end $$;
+
+-- Every chart of a person, whichever of them is named: `i.patient_id = any(charts_of($1, $2))`.
+create function charts_of(p_practice uuid, p_patient uuid) returns uuid[] language plpgsql stable as $$
+begin
+  return (
+    select s.id || s.merged_ids from patient c
+    join patient s on s.practice_id = p_practice and s.id = coalesce(c.merged_into, c.id)
+    where c.practice_id = p_practice and c.id = p_patient);
+end $$;
+
+-- What somebody noted of a patient. A wrong note is answered by another; none is changed.
+create table patient_note (
+  practice_id uuid not null,
+  id uuid not null,
+  patient_id uuid not null,
+  text text not null,
+  created_by uuid,
+  created_by_name text not null,
+  recorded_at timestamptz not null default clock.now(),
+  primary key (practice_id, id),
+  foreign key (practice_id, patient_id) references patient
+);
+create index note_by_patient on patient_note (practice_id, patient_id, id desc);
+call wall.append_only('patient_note');
+
+-- A patient's name in each of its turns: "van der berg odile", "der berg odile van", "berg odile van der" and "odile
+-- van der berg". So any word of a name, and the words after it, are a range of one index.
+create table patient_name (
+  practice_id uuid not null,
+  turn text collate "C" not null,
+  patient_id uuid not null,
+  primary key (practice_id, turn, patient_id),
+  foreign key (practice_id, patient_id) references patient
+);
+create index name_by_patient on patient_name (practice_id, patient_id, turn);
+
+-- A name as search reads it: lower case, without accents and apostrophes, one blank between words.
+-- search-words.ts makes the same of what is typed.
+create function search_form(name text) returns text language sql immutable parallel safe as $$
+  select trim(regexp_replace(translate(lower(regexp_replace(
+    normalize(name, NFD), '[\u0300-\u036f''\u2019]', '', 'g')), 'ŁØÆŒÐÞ', 'łøæœðþ'), '[-\s.,;:()"/&_]+', ' ', 'g'))
+$$;
+
+create function name_turns(first_name text, last_name text) returns setof text language sql immutable as $$
+  select distinct array_to_string(w.words[at:] || w.words[:at - 1], ' ')
+  from (select string_to_array(search_form(last_name || ' ' || first_name), ' ') as words) w,
+    generate_series(1, least(cardinality(w.words), 8)) at
+$$;
+
+create function add_name_turns() returns trigger language plpgsql as $$
+begin
+  insert into patient_name (practice_id, turn, patient_id)
+    select a.practice_id, t.turn, a.id from added a, name_turns(a.first_name, a.last_name) t(turn);
+  return null;
+end $$;
+create trigger named after insert on patient referencing new table as added
+  for each statement execute function add_name_turns();
+
+-- A surviving chart is found by the names of all that were merged into it.
+create function renew_name_turns() returns trigger language plpgsql as $$
+declare
+  survivor uuid := coalesce(new.merged_into, new.id);
+begin
+  delete from patient_name n where n.practice_id = new.practice_id and n.patient_id in (new.id, survivor);
+  insert into patient_name (practice_id, turn, patient_id)
+    select distinct new.practice_id, t.turn, survivor
+    from patient p, name_turns(p.first_name, p.last_name) t(turn)
+    where p.practice_id = new.practice_id and (p.id = survivor or p.merged_into = survivor);
+  return null;
+end $$;
+create trigger renamed after update of first_name, last_name, merged_into on patient for each row
+  when (row(new.first_name, new.last_name, new.merged_into)
+    is distinct from row(old.first_name, old.last_name, old.merged_into))
+  execute function renew_name_turns();
+
+call wall.separate_practices();
+grant select on patient_merge, patient_note, patient_name to office_app;
+grant insert on patient_merge, patient_note to office_app;
+grant insert, delete on patient_name to office_app;
