@@ -1,0 +1,199 @@
+import { statement } from '@tillwave/server-kit/statement'
+import * as z from 'zod'
+
+const line = z.object({
+  entry_id: z.string(),
+  line: z.int(),
+  on: z.string(),
+  recorded_at: z.string(),
+  kind: z.string(),
+  account: z.int(),
+  account_name: z.string(),
+  actor: z.string().nullable(),
+  cents: z.int(),
+  running_cents: z.int(),
+  total_cents: z.int(),
+})
+
+/** A posting of a figure as read. */
+export type LineRow = z.infer<typeof line>
+
+// The columns that every explanation reads from a posting `l` of an entry `e`; `cents` in the sense of the figure.
+const columns = (
+  cents: string,
+) => `l.entry_id, l.line, e.effective_on as "on", e.recorded_at, e.kind, l.account,
+    e.actor_id, ${cents} as cents`
+const debit = `case l.side when 'D' then l.cents else -l.cents end`
+
+// Oldest first, with what the figure had come to after each: $2 how many to pass over, $3 most.
+const inOrder = (postings: string) => `
+  select x.entry_id, x.line, x."on", x.recorded_at, x.kind, x.account, a.name as account_name, s.name as actor, x.cents,
+    (sum(x.cents) over (order by x."on", x.recorded_at, x.entry_id, x.line))::bigint as running_cents,
+    (sum(x.cents) over ())::bigint as total_cents
+  from (${postings}) x join ledger_account a on a.number = x.account
+  left join staff s on s.practice_id = $1 and s.id = x.actor_id
+  order by x."on", x.recorded_at, x.entry_id, x.line offset $2 limit $3`
+
+/** Postings of keys: $4 accounts and $5 keys in pairs, $6 to, $7 known at, $8 true when debits count positive. */
+export const listLinesOfKeys = statement(
+  'explain.lines-of-keys',
+  line,
+  inOrder(`select ${columns(`case when $8 then ${debit} else -(${debit}) end`)}
+    from unnest($4::smallint[], $5::text[]) k(account, key)
+    join posting l on l.practice_id = $1 and l.account = k.account and l.key = k.key
+    join entry e on e.practice_id = $1 and e.id = l.entry_id
+    where e.effective_on <= $6::date and e.recorded_at <= coalesce($7::timestamptz, 'infinity')`),
+)
+
+// The entries of a period: $4 from, $5 to, $6 known at, $7 location or null.
+const inPeriod = `e.practice_id = $1 and e.effective_on between $4::date and $5::date
+    and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid is null or e.location_id = $7)`
+
+/** Postings of an account in a period: $8 account, $9 the side that counts positive, $10 the one side or null. */
+export const listLinesOfAccount = statement(
+  'explain.lines-of-account',
+  line,
+  inOrder(`select ${columns(`case when l.side = $9 then l.cents else -l.cents end`)}
+    from entry e join posting l on l.practice_id = $1 and l.entry_id = e.id
+    where ${inPeriod} and l.account = $8 and ($10::text is null or l.side = $10)`),
+)
+
+/**
+ * Postings that moved patients' money in a period: $8 accounts, $9 kinds of entries that do not count, $10 receipts,
+ * reversed or refunds, $11 the kind of a bounced check and $12 the accounts that it leaves, or none.
+ */
+export const listLinesOfFlow = statement(
+  'explain.lines-of-flow',
+  line,
+  inOrder(`select ${columns(`case when $10 = 'refunds' and l.side = 'D' then -l.cents else l.cents end`)}
+    from entry e join posting l on l.practice_id = $1 and l.entry_id = e.id
+    where ${inPeriod} and case
+      when e.kind = $11 then $10 = 'reversed' and l.side = 'C' and l.account = any($12::smallint[])
+      when e.kind = any($9::text[]) or l.account <> all($8::smallint[]) then false
+      when e.reverses_id is null then l.side = case $10 when 'receipts' then 'D' when 'refunds' then 'C' end
+      else l.side = case $10 when 'reversed' then 'C' when 'refunds' then 'D' end end`),
+)
+
+/** The lines of an entry: $4 its id. */
+export const listLinesOfEntry = statement(
+  'explain.lines-of-entry',
+  line,
+  inOrder(`select ${columns(debit)} from entry e join posting l on l.practice_id = $1 and l.entry_id = e.id
+    where e.practice_id = $1 and e.id = $4`),
+)
+
+/** What an account had come to, debit positive: $2 account, $3 date, $4 known at. */
+export const readOpening = statement(
+  'explain.opening',
+  z.object({ cents: z.int() }),
+  `select coalesce(sum(cents), 0)::bigint as cents from balances_at($1, array[$2::smallint], $3::date, $4::timestamptz)`,
+)
+
+const keyRow = z.object({ account: z.int(), key: z.string() })
+
+/** The receivables of a patient's invoices. */
+export const listInvoiceKeys = statement(
+  'explain.invoice-keys',
+  keyRow,
+  `select 1100 as account, i.id::text as key from invoice i
+   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))`,
+)
+
+/** A patient's lots of some accounts. */
+export const listLotKeys = statement(
+  'explain.lot-keys',
+  keyRow,
+  `select l.account, l.id::text as key from lot l
+   where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)) and l.account = any($3::smallint[])`,
+)
+
+/** The account of a lot. */
+export const readLotKey = statement(
+  'explain.lot-key',
+  keyRow,
+  `select account, id::text as key from lot where practice_id = $1 and id = $2`,
+)
+
+/** An invoice's number. */
+export const readNumber = statement(
+  'explain.invoice-number',
+  z.object({ number: z.int() }),
+  `select number from invoice where practice_id = $1 and id = $2`,
+)
+
+/** A patient's name. */
+export const readName = statement(
+  'explain.patient-name',
+  z.object({ name: z.string() }),
+  `select first_name || ' ' || last_name as name from patient where practice_id = $1 and id = surviving_patient($1, $2)`,
+)
+
+/** An entry's kind. */
+export const readKind = statement(
+  'explain.entry-kind',
+  z.object({ kind: z.string(), on: z.string() }),
+  `select kind, effective_on as "on" from entry where practice_id = $1 and id = $2`,
+)
+
+/** An account's name. */
+export const readAccount = statement(
+  'explain.account-name',
+  z.object({ name: z.string() }),
+  `select name from ledger_account where number = $1`,
+)
+
+/** Invoices open at $2, as known at $3, of location $4, in bucket $6 by the bounds $5, of patient $7; nulls are all. */
+export const listOpenKeys = statement(
+  'explain.open-keys',
+  keyRow,
+  `select 1100 as account, b.key from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
+   join invoice i on i.practice_id = $1 and i.id = b.key::uuid
+   where ($4::uuid is null or i.location_id = $4)
+     and ($6::int is null or width_bucket($2::date - i.issued_on, $5::int[]) = $6)
+     and ($7::uuid is null or i.patient_id = any(charts_of($1, $7)))`,
+)
+
+/** What entries are about: the payment, refund, deposit or invoices behind them, and whose they are. */
+export const describe = statement(
+  'explain.describe',
+  z.object({
+    id: z.string(),
+    payment_id: z.string().nullable(),
+    payment_method: z.string().nullable(),
+    refund_method: z.string().nullable(),
+    refunded_payment_id: z.string().nullable(),
+    deposit_kind: z.string().nullable(),
+    document_id: z.string(),
+    invoice_id: z.string().nullable(),
+    numbers: z.string().nullable(),
+    patient_id: z.string().nullable(),
+    patient_name: z.string().nullable(),
+  }),
+  `select e.id, e.document_id, m.id as payment_id, m.method as payment_method, f.method as refund_method,
+     f.source_id as refunded_payment_id, d.kind as deposit_kind, own.invoice_id, own.numbers, s.id as patient_id,
+     s.first_name || ' ' || s.last_name as patient_name
+   from entry e
+   left join payment m on m.practice_id = $1 and m.id = e.document_id
+   left join refund f on f.practice_id = $1 and f.id = e.document_id
+   left join bank_deposit d on d.practice_id = $1 and d.id = e.document_id
+   left join lateral (
+     select min(i.id::text)::uuid as invoice_id, string_agg(i.number::text, ', ' order by i.number) as numbers,
+       min(i.patient_id::text)::uuid as patient_id
+     from posting l join invoice i on i.practice_id = $1 and i.id = l.key::uuid
+     where l.practice_id = $1 and l.entry_id = e.id and l.account = 1100) own on true
+   left join lateral (
+     select t.patient_id from posting l join lot t on t.practice_id = $1 and t.id = l.key::uuid
+     where l.practice_id = $1 and l.entry_id = e.id and l.account in (2100, 2200, 2210) limit 1) held on true
+   left join lender_result r on r.practice_id = $1 and r.id = e.document_id
+   left join patient c on c.practice_id = $1
+     and c.id = coalesce(m.patient_id, f.patient_id, own.patient_id, held.patient_id, r.patient_id)
+   left join patient s on s.practice_id = $1 and s.id = coalesce(c.merged_into, c.id)
+   where e.practice_id = $1 and e.id = any($2::uuid[])`,
+)
+
+/** The practice's date. */
+export const readToday = statement(
+  'explain.today',
+  z.object({ today: z.string() }),
+  `select (clock.now() at time zone zone)::date::text as today from practice where practice_id = $1`,
+)
