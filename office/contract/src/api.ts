@@ -13,7 +13,10 @@ export const officeApi = {
   ...chartRoutes,
   ...familyRoutes,
   ...invoiceRoutes,
+import { refundRoutes } from './refunds.ts'
+import { staffRoutes } from './staff.ts'
   ...paymentRoutes,
   ...refundRoutes,
   ...careCreditRoutes,
 }
+  ...staffRoutes,

@@ -128,23 +128,6 @@ export const practiceRoutes = routes({
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale'],
   },
-  listStaff: {
-    method: 'GET',
-    path: '/api/staff',
-    summary: 'Staff and their roles.',
-    permission: 'staff.read',
-    reply: z.strictObject({
-      staff: z.array(
-        z.strictObject({
-          id,
-          name: z.string(),
-          userId: z.string(),
-          roles: z.array(z.enum(roles)),
-          active: z.boolean(),
-        }),
-      ),
-    }),
-  },
   listAudit: {
     method: 'GET',
     path: '/api/audit',

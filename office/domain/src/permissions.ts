@@ -49,6 +49,7 @@ export function may(held: readonly Role[], action: Action): boolean {
 export function actionsOf(held: readonly Role[]): Action[] {
   return (Object.keys(permissions) as Action[]).filter((action) => may(held, action))
 }
+  'staff.manage': ['administrator'],
 
 /** The largest single refund by role, in cents (BI-12); `null` has no limit. Settings may replace it later. */
 export const refundLimits = {

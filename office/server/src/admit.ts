@@ -28,11 +28,12 @@ export async function admitToSignIn(
 export async function admit(app: App, request: FastifyRequest, route: Route): Promise<Context> {
   const signedIn = await whoAsks(app.database.outside(), request, route, cookie)
   if (!signedIn?.practiceId) throw new Problem('unauthenticated', 'Sign in to go on.')
-  const { practiceId, accountId, signInId } = signedIn
+  const { practiceId, accountId, signInId, steppedUp } = signedIn
   const db = app.database.inPractice(practiceId)
   const staff = await db.maybe(staffOfSignIn, [practiceId, accountId])
   if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
-  const actor = { kind: 'staff', id: staff.id, name: staff.name, roles: staff.roles } as const
+  const { id, name, roles, location_ids: locationIds } = staff
+  const actor = { kind: 'staff', id, name, roles, locationIds } as const
   requirePermission({ actor }, actionOf(route.permission))
   const idempotencyKey = keyOf(request, route)
   return {
@@ -41,6 +42,7 @@ export async function admit(app: App, request: FastifyRequest, route: Route): Pr
     actor,
     db,
     signInId,
+    steppedUp,
     idempotencyKey,
     // The body is read after admission, so the hash is made when it is asked for.
     get requestHash() {

@@ -24,6 +24,8 @@ export interface StaffActor {
   readonly id: string
   readonly name: string
   readonly roles: readonly Role[]
+  /** Where they work: what they may post at and whose lists they see; null for every location. */
+  readonly locationIds: readonly string[] | null
 }
 
 /** The office itself, at work without a person: accepting results, lapsing dialogs. */
@@ -40,6 +42,8 @@ export interface Context {
   /** The practice's own rows and no other's: row-level security sees to it. */
   readonly db: Scope
   readonly signInId: string | null
+  /** True for an hour after the person gave the password again; see `requireStepUp`. */
+  readonly steppedUp?: boolean
   /** Both null when nobody repeats the request, as with reads and background work. */
   readonly idempotencyKey: string | null
   readonly requestHash: string | null

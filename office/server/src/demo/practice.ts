@@ -70,7 +70,7 @@ export async function makeDemoPractice(
   for (const { userId, displayName, roles } of members) {
     const id = await createUser(tx, { practiceId, userId, displayName, password })
     await tx.run(queries.insertStaff, [practiceId, id, displayName, roles])
-    actors.set(userId, { kind: 'staff', id, name: displayName, roles })
+    actors.set(userId, { kind: 'staff', id, name: displayName, roles, locationIds: null })
   }
   // One transaction for everything: verbs inside it join it.
   const db = { ...tx, transaction: <T>(work: (inner: Reader) => Promise<T>) => work(tx) }

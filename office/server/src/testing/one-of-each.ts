@@ -9,6 +9,11 @@ import { readSalesHistory } from '../features/sales-history/index.ts'
 import type { FakeLender } from './fake-lender.ts'
 import type { TestPractice } from './practice.ts'
 import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
+import { makeBankDeposit } from '../features/day/index.ts'
+import { creditSamples, makeApproval, makeOutgoingRefund } from './credit-samples.ts'
+import { daySamples } from './day-samples.ts'
+import { invoiceChangeSamples } from './invoice-samples.ts'
+import { staffSamples } from './staff-samples.ts'
 
 /** An id of each kind of thing that a route can name, all of one practice. */
 export interface OneOfEach {
@@ -27,6 +32,12 @@ export interface OneOfEach {
   catalogItemId: string
 }
 
+  staffId: string
+  clinicianId: string
+  draftId: string
+  bankDepositId: string
+  refundId: string
+  approvalId: string
 /** Makes one of each in a practice: money received, applied and left over, a CareCredit payment and refund. */
 export async function makeOneOfEach(practice: TestPractice, lender: FakeLender): Promise<OneOfEach> {
   const [patientId, otherPatientId] = practice.patientIds
@@ -71,6 +82,12 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
     unappliedRefundId: idOf(unappliedRefunds),
   }
 }
+    staffId: practice.staff.auditor.id,
+    clinicianId,
+    draftId,
+    bankDepositId,
+    refundId: await makeOutgoingRefund(practice),
+    approvalId: await makeApproval(practice),
 
 function idOf(rows: readonly { id: string }[]): string {
   if (!rows[0]) throw new Error('one of each was not made')
@@ -85,7 +102,8 @@ export function randomIds(): OneOfEach {
 
 const names =
   'patientId otherPatientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
-  'allocationId sessionId exceptionId unappliedRefundId catalogItemId'
+  'allocationId sessionId exceptionId unappliedRefundId catalogItemId staffId clinicianId draftId bankDepositId ' +
+  'refundId approvalId'
 
 /** A request as a client would send it. */
 export interface Sample {
@@ -110,6 +128,10 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
   const item = { name: 'Test', category: 'Test', priceCents: 100, taxRateBp: 0, active: true }
   const place = { name: 'Main Street', merchantNumber: null, careCreditOn: false, version: 99 }
   return {
+    ...invoiceChangeSamples(ids, on),
+    ...staffSamples(ids),
+    ...daySamples(ids, on),
+    ...creditSamples(ids, on),
     readDesk: {},
     search: { query: { q: 'ada' } },
     streamEvents: {},
@@ -117,7 +139,6 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
     addCatalogItem: { body: item },
     editCatalogItem: { params: { catalogItemId }, body: { ...item, version: 1 } },
     editLocation: { params: { locationId }, body: place },
-    listStaff: {},
     listAudit: {},
   }
 }

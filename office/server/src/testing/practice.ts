@@ -63,7 +63,7 @@ export async function makePractice(app: App): Promise<TestPractice> {
       patients as [string, string, string],
     ] as const
   })
-  const base = { app, practiceId, db, signInId: null }
+  const base = { app, practiceId, db, signInId: null, steppedUp: true }
   return {
     practiceId,
     db,
@@ -111,7 +111,7 @@ async function addLocation(
 }
 
 async function addStaff(tx: Writer, practiceId: string, role: Role): Promise<StaffActor> {
-  const actor: StaffActor = { kind: 'staff', id: newId(), name: `Test ${role}`, roles: [role] }
+  const actor: StaffActor = { kind: 'staff', id: newId(), name: `Test ${role}`, roles: [role], locationIds: null }
   await tx.run(queries.insertStaff, [practiceId, actor.id, actor.name, actor.roles])
   return actor
 }

@@ -41,12 +41,12 @@ export const insertUser = statement(
    values ($2::uuid, $1, ($2::uuid)::text, $3, 'none') on conflict do nothing`,
 )
 
-/** An open sign-in of a user. */
+/** An open sign-in of a user who has just given the password again. */
 export const insertSignIn = statement(
   'testing.insert-sign-in',
   none,
-  `insert into identity.sign_in (id, token_hash, account_id, user_agent, address)
-   values ($1, $2, $3, 'test', '127.0.0.1')`,
+  `insert into identity.sign_in (id, token_hash, account_id, user_agent, address, stepped_up_at)
+   values ($1, $2, $3, 'test', '127.0.0.1', clock.now())`,
 )
 
 /** A member of staff leaves. */

@@ -1,6 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import type { Received } from '@tillwave/route/table'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
 import { presentInvoice } from './present.ts'
@@ -8,7 +8,7 @@ import { listInvoicePage } from './queries.ts'
 
 const PAGE = 50
 
-/** The practice's invoices, newest number first (BI-2). */
+/** The invoices of the locations where this person works, newest number first (BI-2). */
 export async function listInvoices(ctx: Context, { query }: Received<(typeof officeApi)['listInvoices']>) {
   requirePermission(ctx, 'invoice.read')
   const [after = null] = readCursor(query.cursor, 1)
@@ -19,6 +19,7 @@ export async function listInvoices(ctx: Context, { query }: Received<(typeof off
     query.status === 'owing',
     after,
     PAGE + 1,
+    locationsSeen(ctx),
   ])
   const { page, next } = pageOf(rows, PAGE, (row) => [String(row.number)])
   return { invoices: page.map(presentInvoice), next }

@@ -79,7 +79,7 @@ export const listInvoicePage = statement(
   rows.invoiceRow,
   `select ${invoiceColumns} from ${invoiceTables}
    where i.practice_id = $1 and ($4::int is null or i.number < $4)
-     and (not $3::boolean or b.balance_cents > 0)
+     and (not $3::boolean or b.balance_cents > 0) and ($6::uuid[] is null or i.location_id = any($6))
      and ($2 = '' or i.number::text = $2 or strpos(lower(p.first_name || ' ' || p.last_name), lower($2)) > 0)
    order by i.number desc limit $5`,
 )
@@ -145,7 +145,7 @@ export const listPaymentPage = statement(
   rows.paymentRow,
   `select ${paymentColumns} from ${paymentTables}
    where m.practice_id = $1 and ($5::uuid is null or (m.received_on, m.id) < ($4::date, $5))
-     and ($3 = '' or m.method = $3)
+     and ($3 = '' or m.method = $3) and ($7::uuid[] is null or m.location_id = any($7))
      and ($2 = '' or strpos(lower(p.first_name || ' ' || p.last_name || ' ' || m.reference), lower($2)) > 0)
    order by m.received_on desc, m.id desc limit $6`,
 )

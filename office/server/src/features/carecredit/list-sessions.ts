@@ -1,6 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import type { Answer } from '@tillwave/route/table'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
 import { readRefreshLine } from '../patients/index.ts'
@@ -9,14 +9,20 @@ import * as queries from './queries.ts'
 
 const PAGE = 50
 
-/** Sessions of the practice, newest first. */
+/** Sessions of the locations where this person works, newest first. */
 export async function listSessions(
   ctx: Context,
   cursor: string | undefined,
 ): Promise<Answer<(typeof officeApi)['listSessions']>> {
   requirePermission(ctx, 'carecredit.read')
   const [createdAt = null, id = null] = readCursor(cursor, 2)
-  const rows = await ctx.db.many(queries.listSessions, [ctx.practiceId, createdAt, id, PAGE + 1])
+  const rows = await ctx.db.many(queries.listSessions, [
+    ctx.practiceId,
+    createdAt,
+    id,
+    PAGE + 1,
+    locationsSeen(ctx),
+  ])
   const { page, next } = pageOf(rows, PAGE, (row) => [row.paged_at, row.id])
   return { sessions: page.map(presentSession), next }
 }
@@ -27,10 +33,10 @@ export async function readPatientCareCredit(
   patientId: string,
 ): Promise<Answer<(typeof officeApi)['readPatientCareCredit']>> {
   requirePermission(ctx, 'carecredit.read')
-  await ctx.db.one(queries.readPatientId, [ctx.practiceId, patientId])
+  const patient = await ctx.db.one(queries.readPatientId, [ctx.practiceId, patientId])
   const rows = await ctx.db.many(queries.listPatientSessions, [ctx.practiceId, patientId])
   return {
     sessions: rows.map(presentSession),
-    careCredit: await readRefreshLine(ctx.db, ctx.practiceId, patientId),
+    careCredit: await readRefreshLine(ctx.db, ctx.practiceId, patient.id),
   }
 }

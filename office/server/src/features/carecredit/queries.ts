@@ -81,6 +81,7 @@ export const listSessions = statement(
   shownSession,
   `${show} where s.practice_id = $1 and ($2::timestamptz is null or (s.created_at, s.id) < ($2, $3::uuid))
    order by s.created_at desc, s.id desc limit $4`,
+     and ($5::uuid[] is null or s.location_id = any($5))
 )
 
 /** What a launch needs of a session: who, where, what for, and whether the lender knows it already. */

@@ -1,8 +1,8 @@
 import type { desk } from '@tillwave/office-contract/practice'
-import { actionsOf, refundLimitOf } from '@tillwave/office-domain/permissions'
+import { actionsOf, goodwillLimitOf, refundLimitOf } from '@tillwave/office-domain/permissions'
 import { Problem } from '@tillwave/route/problem'
 import type * as z from 'zod'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { locationsOf } from '../locations/index.ts'
 import { readPractice } from './queries.ts'
@@ -13,12 +13,14 @@ export async function readDesk(ctx: Context): Promise<z.input<typeof desk>> {
   const { actor } = ctx
   if (actor.kind !== 'staff') throw new Problem('forbidden', 'A desk belongs to a person.')
   const practice = await ctx.db.one(readPractice, [ctx.practiceId])
-  const locations = await locationsOf(ctx)
+  const seen = locationsSeen(ctx)
+  const locations = (await locationsOf(ctx)).filter(({ id }) => seen === null || seen.includes(id))
   return {
     practice: { id: ctx.practiceId, name: practice.name },
     staff: { id: actor.id, name: actor.name, roles: [...actor.roles] },
     actions: actionsOf(actor.roles),
     refundLimitCents: refundLimitOf(actor.roles),
+    goodwillLimitCents: goodwillLimitOf(actor.roles),
     locations,
     demo: ctx.app.demo,
   }

@@ -3,6 +3,7 @@ import type { Plan } from '@tillwave/office-domain/ledger/plan'
 import { isRefusal, type Refusal } from '@tillwave/office-domain/refusal'
 import { Problem } from '@tillwave/route/problem'
 import { sqlState, type Reader } from '@tillwave/server-kit/database'
+import { requireLocation } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { refusalOf } from '../../refusal.ts'
 import * as queries from './queries.ts'
@@ -27,6 +28,7 @@ export async function commit<A>(ctx: Context, decide: (read: Reader) => Promise<
     const decision = await decide(ctx.db)
     if (isRefusal(decision)) return (await answeredBefore(ctx, decision)) as A
     footing = decision
+    requirePlace(ctx, decision)
     const answer = await tryPlan(ctx, ctx.db, decision)
     if (answer !== 'stale') return answer as A
   }
@@ -109,3 +111,13 @@ async function answeredBefore(ctx: Context, refusal: Refusal): Promise<Answer> {
 function keyConflict(): Problem {
   return new Problem('idempotency-conflict', 'This key was used for another request.')
 }
+    requirePlace(ctx, decision)
+/**
+ * What a person decides posts only where that person works. What the lender has approved is accepted whoever finds it.
+ */
+function requirePlace(ctx: Context, { entries, documents }: Plan): void {
+  for (const { locationId } of entries) requireLocation(ctx, locationId)
+  for (const { locationId } of documents.carecreditSession ?? [])
+    if (typeof locationId === 'string') requireLocation(ctx, locationId)
+}
+

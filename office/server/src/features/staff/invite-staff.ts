@@ -1,0 +1,66 @@
+import { inviteUser, sendInvitation } from '@tillwave/identity/users'
+import type { officeApi } from '@tillwave/office-contract/api'
+import { Problem } from '@tillwave/route/problem'
+import type { Received } from '@tillwave/route/table'
+import type { Reader } from '@tillwave/server-kit/database'
+import { change } from '../../change.ts'
+import type { Context } from '../../context.ts'
+import { siteOf } from '../../site.ts'
+import { changeMember, requireStaffAdministration } from './manage.ts'
+import { deleteLocations, insertLocations, insertMember } from './queries.ts'
+
+/** What an invitation answers: the link only where there is no mail server to bring it. */
+export interface Invited {
+  staffId: string
+  link: string | null
+}
+
+/** Invites a member of staff: their sign-in waits for the password that they set by a one-time link. */
+export async function inviteStaff(
+  ctx: Context,
+  { body }: Received<(typeof officeApi)['inviteStaff']>,
+): Promise<Invited> {
+  requireStaffAdministration(ctx)
+  const { practiceId } = ctx
+  const { userId, displayName, email, phone, roles, locationIds } = body
+  return change(ctx, async (tx) => {
+    const person = { practiceId, userId, displayName, email, phone: phone || undefined, by: ctx.actor.name }
+    const { id: staffId, link } = await inviteUser(siteOf(ctx.app), tx, person)
+    await tx.run(insertMember, [practiceId, staffId, displayName, roles, locationIds === null])
+    await placeMember(tx, ctx, staffId, locationIds)
+    return {
+      answer: { staffId, link },
+      audit: {
+        action: 'staff.invite',
+        documentId: staffId,
+        summary: `Invited ${displayName} as ${roles.join(', ')}`,
+      },
+      event: { topic: 'staff', subject: { staffId } },
+    }
+  })
+}
+
+/** Mails the invitation anew; the older link is void. */
+export async function inviteStaffAgain(ctx: Context, staffId: string): Promise<Invited> {
+  return changeMember(ctx, staffId, async (tx, { name }) => ({
+    answer: { staffId, link: await sendInvitation(siteOf(ctx.app), tx, staffId, ctx.actor.name) },
+    action: 'staff.invite',
+    summary: `Invited ${name} again`,
+  }))
+}
+
+/** Says where a member works: at every location (null), or at these; one that is unknown is `invalid`. */
+export async function placeMember(
+  tx: Reader,
+  { practiceId }: Context,
+  staffId: string,
+  locationIds: readonly string[] | null,
+): Promise<void> {
+  await tx.run(deleteLocations, [practiceId, staffId])
+  if (locationIds === null) return
+  const wanted = new Set(locationIds)
+  const placed = await tx.run(insertLocations, [practiceId, staffId, [...wanted]])
+  if (placed === wanted.size) return
+  const detail = 'One of these is not a location of the practice.'
+  throw new Problem('invalid', detail, { fields: { locationIds: detail } })
+}

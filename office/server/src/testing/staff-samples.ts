@@ -1,0 +1,20 @@
+import { newId } from '@tillwave/server-kit/ids'
+import type { OneOfEach } from './one-of-each.ts'
+
+/** One valid request for every route of staff. */
+export function staffSamples({ staffId, locationId }: Pick<OneOfEach, 'staffId' | 'locationId'>) {
+  const params = { staffId }
+  const person = { displayName: 'Nora New', email: 'nora@mail.example', phone: '' }
+  const access = { roles: ['frontdesk'], locationIds: null }
+  const userId = `nora-${newId()}`
+  return {
+    listStaff: {},
+    inviteStaff: { body: { ...person, ...access, locationIds: [locationId], userId } },
+    editStaff: { params, body: { ...person, ...access, version: 1 } },
+    inviteStaffAgain: { params },
+    resetStaffSecondFactor: { params },
+    suspendStaff: { params, body: { reason: 'Test' } },
+    reactivateStaff: { params },
+    removeStaff: { params },
+  }
+}
