@@ -65,33 +65,28 @@ call wall.create_event_feed('office_app');
 
 -- Locks what the plan was decided on, in one order for everybody (sessions, sources, balances, each by id),
 -- and compares versions under the lock: that is what "decided under a lock" means.
+-- Each is looked up by its key in a sub-select of its own: a join planned while the tables were small reads them whole.
 create function ledger_lock(p_practice uuid, expect jsonb) returns void language plpgsql as $$
-declare
-  wanted record;
 begin
-  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
-    from jsonb_array_elements(expect->'sessions') e order by 1
-  loop
-    perform from carecredit_session s
-      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
-    if not found then raise exception 'stale session' using errcode = 'TW002'; end if;
-  end loop;
-  for wanted in select (e->>'id')::uuid as id, (e->>'version')::int as version
-    from jsonb_array_elements(expect->'sources') e order by 1
-  loop
-    perform from money_source s
-      where s.practice_id = p_practice and s.id = wanted.id and s.version = wanted.version for no key update;
-    if not found then raise exception 'stale source' using errcode = 'TW002'; end if;
-  end loop;
-  for wanted in select (e->>'account')::smallint as account, (e->>'key')::uuid as key, (e->>'version')::int as version
-    from jsonb_array_elements(expect->'balances') e order by 1, 2
-  loop
-    perform from balance b
-      where b.practice_id = p_practice and b.account = wanted.account and b.key = wanted.key
-        and b.version = wanted.version
-      for no key update;
-    if not found then raise exception 'stale balance' using errcode = 'TW002'; end if;
-  end loop;
+  if expect ? 'sessions' and exists (
+    select from (select (e->>'id')::uuid as id, (e->>'version')::int as version
+                 from jsonb_array_elements(expect->'sessions') e order by 1) w
+    where (select s.id from carecredit_session s where s.practice_id = p_practice and s.id = w.id
+             and s.version = w.version for no key update) is null)
+  then raise exception 'stale session' using errcode = 'TW002'; end if;
+  if expect ? 'sources' and exists (
+    select from (select (e->>'id')::uuid as id, (e->>'version')::int as version
+                 from jsonb_array_elements(expect->'sources') e order by 1) w
+    where (select s.id from money_source s where s.practice_id = p_practice and s.id = w.id
+             and s.version = w.version for no key update) is null)
+  then raise exception 'stale source' using errcode = 'TW002'; end if;
+  if expect ? 'balances' and exists (
+    select from (select (e->>'account')::smallint as account, (e->>'key')::uuid as key,
+                   (e->>'version')::int as version
+                 from jsonb_array_elements(expect->'balances') e order by 1, 2) w
+    where (select b.key from balance b where b.practice_id = p_practice and b.account = w.account and b.key = w.key
+             and b.version = w.version for no key update) is null)
+  then raise exception 'stale balance' using errcode = 'TW002'; end if;
 end $$;
 
 -- Entries and postings, and the balance rows that they move. Floors are the table's own CHECK.
@@ -213,10 +208,12 @@ declare
   now_at timestamptz := (stamp->>'recorded_at')::timestamptz;
   c record;
 begin
-  for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
-    update balance b set version = b.version + 1
-      where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
-  end loop;
+  if plan ? 'touched' then
+    for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
+      update balance b set version = b.version + 1
+        where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
+    end loop;
+  end if;
   for c in select * from jsonb_to_recordset(plan->'source_change')
     as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
   loop
@@ -286,6 +283,7 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
 declare
   stamp jsonb;
   answer jsonb := coalesce(plan->'answer', '{}');
+  now_at timestamptz;
   earlier record;
   taken int;
 begin
@@ -301,9 +299,10 @@ begin
   end if;
 
   perform ledger_lock(p_practice, plan);
-  stamp := jsonb_build_object('practice_id', p_practice, 'recorded_at', clock.now(), 'created_at', clock.now(),
+  now_at := clock.now();
+  stamp := jsonb_build_object('practice_id', p_practice, 'recorded_at', now_at, 'created_at', now_at,
     'created_by', plan->'actor_id', 'created_by_name', plan->'actor_name', 'actor_id', plan->'actor_id',
-    'actor_name', plan->'actor_name', 'lease_until', clock.now() + interval '15 minutes',
+    'actor_name', plan->'actor_name', 'lease_until', now_at + interval '15 minutes',
     'version', 1, 'attempts', 0, 'held_cents', 0, 'excess_cents', 0, 'applied_cents', 0);
 
   if plan ? 'numbered' then
