@@ -3,6 +3,10 @@ export const globalTables = {
   practice: 'The lender’s directory of practices, which operators read whole.',
   portal_user: 'Operators belong to no practice, and the role is needed before a practice is known.',
   lender_account: 'A credit line belongs to the lender and is good at every practice.',
+  lender_clock: 'The lender has one calendar for all practices.',
+  account_entry: 'What moves a credit line belongs to the lender, whichever practice it came from.',
+  limit_raise: 'Belongs to a lender account.',
+  application_link_directory: 'Finds the practice of a patient’s link before any practice is known.',
   sandbox_time_out: 'Belongs to a lender account.',
   api_key_directory: 'Finds the practice of a key before any practice is known.',
 } as const satisfies Record<string, string>

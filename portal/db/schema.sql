@@ -4,6 +4,8 @@ CREATE SCHEMA clock;
 
 CREATE SCHEMA identity;
 
+CREATE SCHEMA mail;
+
 CREATE SCHEMA migration;
 
 CREATE SCHEMA rate;
@@ -20,8 +22,139 @@ CREATE PROCEDURE identity.grant_to(IN app text)
 begin
   execute format('grant usage on schema identity, clock to %I', app);
   execute format('grant select, insert, update on identity.user_account, identity.sign_in to %I', app);
-  execute format('grant select, insert, update, delete on identity.failure to %I', app);
+  execute format('grant select, insert, update, delete on identity.failure, identity.challenge,
+    identity.recovery_code, identity.password_link to %I', app);
 end $$;
+
+CREATE TABLE mail.attachment (
+    message_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name text NOT NULL,
+    content_type text NOT NULL,
+    content bytea NOT NULL
+);
+
+CREATE FUNCTION mail.attachments_of(letter uuid) RETURNS SETOF mail.attachment
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select * from mail.attachment where message_id = letter order by position
+$$;
+
+CREATE FUNCTION wall.practice() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ select nullif(current_setting('app.practice_id', true), '')::uuid $$;
+
+CREATE TABLE mail.message (
+    id uuid NOT NULL,
+    practice_id uuid DEFAULT wall.practice(),
+    kind text NOT NULL,
+    recipient text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    html text,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    problem text,
+    unsure boolean DEFAULT false NOT NULL,
+    queued_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    due_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    give_up_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    CONSTRAINT message_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'text'::text]))),
+    CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
+);
+
+CREATE FUNCTION mail.claim(kinds text[]) RETURNS SETOF mail.message
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  update mail.message set state = 'sending', tries = tries + 1, unsure = unsure or state = 'sending',
+    due_at = clock.now() + interval '5 minutes'
+  where id = (
+    select id from mail.message
+    where state in ('waiting', 'sending') and due_at <= clock.now() and give_up_at > clock.now()
+      and kind = any (kinds)
+    order by give_up_at, id limit 1 for update skip locked)
+  returning *
+$$;
+
+CREATE FUNCTION mail.forget() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from mail.attachment a using mail.message m
+  where m.id = a.message_id and m.state = 'failed' and m.give_up_at < clock.now() - interval '30 days';
+  update mail.message set body = '', html = null
+  where state = 'failed' and body <> '' and give_up_at < clock.now() - interval '30 days'
+$$;
+
+CREATE FUNCTION mail.give_up() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  update mail.message set state = 'failed', problem = coalesce(problem, 'It could not be sent in time.')
+  where state in ('waiting', 'sending') and give_up_at <= clock.now()
+$$;
+
+CREATE FUNCTION mail.not_sent(letter uuid, try integer, problem text, for_good boolean, unsure boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+  wait interval := least(interval '15 seconds' * power(2, least(try, 12)), interval '1 hour');
+begin
+  update mail.message m set state = case when for_good then 'failed' else 'waiting' end, due_at = clock.now() + wait,
+    problem = not_sent.problem, unsure = m.unsure or not_sent.unsure
+  where m.id = letter and m.state = 'sending' and m.tries = try;
+  if found and not for_good then perform mail.wake(now() + wait); end if;
+end $$;
+
+CREATE FUNCTION mail.queue(new_id uuid, kind text, recipient text, subject text, body text, html text, minutes_to_live integer, names text[], content_types text[], contents bytea[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+  insert into mail.message (id, kind, recipient, subject, body, html, give_up_at)
+  values (new_id, queue.kind, queue.recipient, queue.subject, queue.body, queue.html,
+    clock.now() + make_interval(mins => minutes_to_live));
+  insert into mail.attachment (message_id, position, name, content_type, content)
+  select new_id, a.position, a.name, a.content_type, a.content
+  from unnest(names, content_types, contents) with ordinality as a (name, content_type, content, position);
+  perform mail.wake(now());
+end $$;
+
+CREATE FUNCTION mail.sent(letter uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from mail.attachment where message_id = letter;
+  update mail.message set state = 'sent', sent_at = clock.now(), body = '', html = null, problem = null
+  where id = letter and state <> 'sent'
+$$;
+
+CREATE FUNCTION mail.states(ids uuid[]) RETURNS TABLE(id uuid, recipient text, state text, tries integer, problem text, unsure boolean, sent_at timestamp with time zone)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  select m.id, m.recipient, m.state, m.tries, m.problem, m.unsure, m.sent_at from mail.message m
+  where m.id = any (ids) and m.practice_id is not distinct from wall.practice()
+$$;
+
+CREATE FUNCTION mail.wake(at timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+begin
+  if to_regclass('graphile_worker.jobs') is null then return; end if;
+  execute 'select graphile_worker.add_job($1, run_at => $2, max_attempts => 1)' using 'send-mail', at;
+end $_$;
+
+CREATE FUNCTION public.lender_day() RETURNS date
+    LANGUAGE sql
+    AS $$
+  select (clock.now() at time zone 'America/New_York')::date + (select days_ahead from lender_clock)
+$$;
 
 CREATE FUNCTION rate.hit(counted text, allowed integer, window_seconds integer) RETURNS integer
     LANGUAGE sql SECURITY DEFINER
@@ -93,10 +226,6 @@ begin
   execute format('grant execute on function public.event_feed, public.event_prune to %I', app_role);
 end $_$;
 
-CREATE FUNCTION wall.practice() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    AS $$ select nullif(current_setting('app.practice_id', true), '')::uuid $$;
-
 CREATE FUNCTION wall.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -121,12 +250,45 @@ begin
   end loop;
 end $$;
 
+CREATE TABLE identity.challenge (
+    id uuid NOT NULL,
+    token_hash text NOT NULL,
+    account_id uuid NOT NULL,
+    purpose text NOT NULL,
+    method text NOT NULL,
+    sent_to text,
+    code_hash text,
+    totp_secret text,
+    sends integer DEFAULT 1 NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT challenge_method_check CHECK ((method = ANY (ARRAY['totp'::text, 'email'::text, 'sms'::text]))),
+    CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'set-up'::text])))
+);
+
 CREATE TABLE identity.failure (
     key text NOT NULL,
     failures integer NOT NULL,
     rounds integer DEFAULT 0 NOT NULL,
     last_at timestamp with time zone NOT NULL,
     locked_until timestamp with time zone
+);
+
+CREATE TABLE identity.password_link (
+    token_hash text NOT NULL,
+    account_id uuid NOT NULL,
+    purpose text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT password_link_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'recovery'::text])))
+);
+
+CREATE TABLE identity.recovery_code (
+    account_id uuid NOT NULL,
+    code_hash text NOT NULL,
+    used_at timestamp with time zone
 );
 
 CREATE TABLE identity.sign_in (
@@ -137,7 +299,8 @@ CREATE TABLE identity.sign_in (
     last_seen_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     ended_at timestamp with time zone,
     user_agent text NOT NULL,
-    address text NOT NULL
+    address text NOT NULL,
+    stepped_up_at timestamp with time zone
 );
 
 CREATE TABLE identity.user_account (
@@ -147,14 +310,22 @@ CREATE TABLE identity.user_account (
     display_name text NOT NULL,
     email text,
     phone text,
-    password_hash text NOT NULL,
+    password_hash text,
     password_changed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     suspended_reason text,
     created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     last_used_at timestamp with time zone,
+    password_stands_alone boolean DEFAULT true NOT NULL,
+    second_factor text,
+    totp_secret text,
+    totp_last_step bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT user_account_alone_check CHECK ((password_stands_alone OR (second_factor IS NOT NULL))),
     CONSTRAINT user_account_check CHECK (((status = 'suspended'::text) = (suspended_reason IS NOT NULL))),
-    CONSTRAINT user_account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text]))),
+    CONSTRAINT user_account_password_check CHECK (((status = ANY (ARRAY['invited'::text, 'removed'::text])) = (password_hash IS NULL))),
+    CONSTRAINT user_account_second_factor_check CHECK ((second_factor = ANY (ARRAY['totp'::text, 'email'::text, 'sms'::text]))),
+    CONSTRAINT user_account_status_check CHECK ((status = ANY (ARRAY['invited'::text, 'active'::text, 'suspended'::text, 'removed'::text]))),
+    CONSTRAINT user_account_totp_check CHECK ((COALESCE((second_factor = 'totp'::text), false) = (totp_secret IS NOT NULL))),
     CONSTRAINT user_account_user_id_check CHECK (((char_length(user_id) >= 2) AND (char_length(user_id) <= 100)))
 );
 
@@ -163,6 +334,40 @@ CREATE TABLE migration.applied (
     checksum text NOT NULL,
     applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
+
+CREATE TABLE public.account_chart (
+    practice_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    chart_reference text NOT NULL
+);
+
+ALTER TABLE ONLY public.account_chart FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.account_entry (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    kind text NOT NULL,
+    amount_cents bigint NOT NULL,
+    interest_cents bigint DEFAULT 0 NOT NULL,
+    happened_on date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    owner_practice uuid NOT NULL,
+    purchase_id uuid NOT NULL,
+    CONSTRAINT account_entry_check CHECK ((((kind = 'purchase'::text) = (amount_cents > 0)) AND (amount_cents <> 0))),
+    CONSTRAINT account_entry_check1 CHECK (((interest_cents >= 0) AND ((interest_cents = 0) OR (kind = 'payment'::text)))),
+    CONSTRAINT account_entry_kind_check CHECK ((kind = ANY (ARRAY['purchase'::text, 'refund'::text, 'void'::text, 'payment'::text])))
+);
+
+CREATE TABLE public.account_note (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    note text NOT NULL,
+    noted_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    noted_by text NOT NULL
+);
+
+ALTER TABLE ONLY public.account_note FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.api_key (
     practice_id uuid NOT NULL,
@@ -202,7 +407,8 @@ CREATE TABLE public.application (
     limit_cents bigint,
     approves_at timestamp with time zone,
     submitted_at timestamp with time zone DEFAULT clock.now() NOT NULL,
-    submitted_by text NOT NULL
+    submitted_by text NOT NULL,
+    link_id uuid
 );
 
 ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
@@ -213,11 +419,38 @@ CREATE TABLE public.application_decision (
     status text NOT NULL,
     account_id uuid,
     decided_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    limit_cents bigint,
+    decided_by text,
+    note text,
     CONSTRAINT application_decision_check CHECK (((status = 'approved'::text) = (account_id IS NOT NULL))),
+    CONSTRAINT application_decision_limit_cents_check CHECK ((limit_cents > 0)),
     CONSTRAINT application_decision_status_check CHECK ((status = ANY (ARRAY['approved'::text, 'declined'::text])))
 );
 
 ALTER TABLE ONLY public.application_decision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.application_link (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    session_id uuid,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    email text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    created_by text NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    opened_at timestamp with time zone,
+    cancelled_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.application_link FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.application_link_directory (
+    token_hash text NOT NULL,
+    owner_practice uuid NOT NULL,
+    link_id uuid NOT NULL
+);
 
 CREATE TABLE public.audit (
     practice_id uuid NOT NULL,
@@ -239,6 +472,17 @@ CREATE TABLE public.fault_switch (
 );
 
 ALTER TABLE ONLY public.fault_switch FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.funding_batch (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    batch_on date NOT NULL,
+    expected_on date NOT NULL,
+    CONSTRAINT funding_batch_check CHECK ((expected_on > batch_on))
+);
+
+ALTER TABLE ONLY public.funding_batch FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.idempotency_key (
     practice_id uuid NOT NULL,
@@ -273,10 +517,16 @@ CREATE TABLE public.lender_account (
     limit_cents bigint NOT NULL,
     available_cents bigint NOT NULL,
     opened_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    phone text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    line1 text DEFAULT ''::text NOT NULL,
+    city text DEFAULT ''::text NOT NULL,
+    state text DEFAULT ''::text NOT NULL,
+    opened_on date DEFAULT public.lender_day() NOT NULL,
     CONSTRAINT lender_account_account_number_check CHECK ((account_number ~ '^\d{16}$'::text)),
-    CONSTRAINT lender_account_check CHECK (((available_cents >= 0) AND (available_cents <= limit_cents))),
+    CONSTRAINT lender_account_check CHECK ((available_cents >= 0)),
     CONSTRAINT lender_account_limit_cents_check CHECK ((limit_cents > 0)),
-    CONSTRAINT lender_account_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+    CONSTRAINT lender_account_status_check CHECK ((status = ANY (ARRAY['open'::text, 'suspended'::text, 'closed'::text])))
 );
 
 CREATE SEQUENCE public.lender_account_serial
@@ -285,6 +535,13 @@ CREATE SEQUENCE public.lender_account_serial
     MINVALUE 0
     NO MAXVALUE
     CACHE 1;
+
+CREATE TABLE public.lender_clock (
+    only_row boolean DEFAULT true NOT NULL,
+    days_ahead integer DEFAULT 0 NOT NULL,
+    CONSTRAINT lender_clock_days_ahead_check CHECK (((days_ahead >= 0) AND (days_ahead <= 3650))),
+    CONSTRAINT lender_clock_only_row_check CHECK (only_row)
+);
 
 CREATE TABLE public.lender_transaction (
     practice_id uuid NOT NULL,
@@ -304,6 +561,7 @@ CREATE TABLE public.lender_transaction (
     reference text NOT NULL,
     occurred_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     made_by text NOT NULL,
+    batch_id uuid,
     CONSTRAINT lender_transaction_amount_cents_check CHECK ((amount_cents > 0)),
     CONSTRAINT lender_transaction_check CHECK (((kind = 'purchase'::text) = (plan IS NOT NULL))),
     CONSTRAINT lender_transaction_check1 CHECK (((kind = 'refund'::text) = (original_transaction_id IS NOT NULL))),
@@ -317,6 +575,24 @@ CREATE TABLE public.lender_transaction (
 
 ALTER TABLE ONLY public.lender_transaction FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.purchase_plan (
+    practice_id uuid NOT NULL,
+    purchase_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    plan jsonb NOT NULL,
+    begins_on date NOT NULL,
+    amount_cents bigint NOT NULL,
+    refunded_cents bigint DEFAULT 0 NOT NULL,
+    paid_cents bigint DEFAULT 0 NOT NULL,
+    interest_cents bigint DEFAULT 0 NOT NULL,
+    next_number integer DEFAULT 1 NOT NULL,
+    next_due_on date,
+    CONSTRAINT purchase_plan_check CHECK (((refunded_cents >= 0) AND (refunded_cents <= amount_cents))),
+    CONSTRAINT purchase_plan_check1 CHECK (((paid_cents >= 0) AND (paid_cents <= amount_cents)))
+);
+
+ALTER TABLE ONLY public.purchase_plan FORCE ROW LEVEL SECURITY;
+
 CREATE VIEW public.lender_fact WITH (security_invoker='true') AS
  SELECT a.practice_id,
     a.id,
@@ -326,7 +602,7 @@ CREATE VIEW public.lender_fact WITH (security_invoker='true') AS
     a.merchant_number,
     ((a.first_name || ' '::text) || a.last_name) AS account_holder_name,
         CASE
-            WHEN (d.status = 'approved'::text) THEN a.limit_cents
+            WHEN (d.status = 'approved'::text) THEN COALESCE(d.limit_cents, a.limit_cents)
             ELSE NULL::bigint
         END AS amount_cents,
     NULL::jsonb AS plan,
@@ -337,20 +613,36 @@ CREATE VIEW public.lender_fact WITH (security_invoker='true') AS
    FROM (public.application a
      LEFT JOIN public.application_decision d ON (((d.practice_id = a.practice_id) AND (d.application_id = a.id))))
 UNION ALL
- SELECT lender_transaction.practice_id,
-    lender_transaction.id,
-    lender_transaction.kind,
-    lender_transaction.status,
-    lender_transaction.session_id,
-    lender_transaction.merchant_number,
-    lender_transaction.account_holder_name,
-    lender_transaction.amount_cents,
-    lender_transaction.plan,
-    lender_transaction.authorization_code,
-    lender_transaction.original_transaction_id,
-    lender_transaction.refund_kind,
-    lender_transaction.occurred_at
-   FROM public.lender_transaction;
+ SELECT t.practice_id,
+    t.id,
+    t.kind,
+    t.status,
+    t.session_id,
+    t.merchant_number,
+    t.account_holder_name,
+    t.amount_cents,
+    COALESCE(p.plan, t.plan) AS plan,
+    t.authorization_code,
+    t.original_transaction_id,
+    t.refund_kind,
+    t.occurred_at
+   FROM (public.lender_transaction t
+     LEFT JOIN public.purchase_plan p ON (((p.practice_id = t.practice_id) AND (p.purchase_id = t.id))));
+
+CREATE TABLE public.limit_raise (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    asked_cents bigint NOT NULL,
+    before_cents bigint NOT NULL,
+    status text NOT NULL,
+    decline_reason text,
+    asked_by text NOT NULL,
+    owner_practice uuid NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT limit_raise_asked_cents_check CHECK ((asked_cents > 0)),
+    CONSTRAINT limit_raise_check CHECK (((status = 'declined'::text) = (decline_reason IS NOT NULL))),
+    CONSTRAINT limit_raise_status_check CHECK ((status = ANY (ARRAY['approved'::text, 'declined'::text])))
+);
 
 CREATE TABLE public.location (
     practice_id uuid NOT NULL,
@@ -433,14 +725,34 @@ CREATE TABLE public.session_opening (
 
 ALTER TABLE ONLY public.session_opening FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.withheld_plan (
+    practice_id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    code text NOT NULL
+);
+
+ALTER TABLE ONLY public.withheld_plan FORCE ROW LEVEL SECURITY;
+
 CREATE UNLOGGED TABLE rate.counter (
     key text NOT NULL,
     window_ends timestamp with time zone NOT NULL,
     hits integer NOT NULL
 );
 
+ALTER TABLE ONLY identity.challenge
+    ADD CONSTRAINT challenge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY identity.challenge
+    ADD CONSTRAINT challenge_token_hash_key UNIQUE (token_hash);
+
 ALTER TABLE ONLY identity.failure
     ADD CONSTRAINT failure_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY identity.password_link
+    ADD CONSTRAINT password_link_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, code_hash);
 
 ALTER TABLE ONLY identity.sign_in
     ADD CONSTRAINT sign_in_pkey PRIMARY KEY (id);
@@ -451,8 +763,23 @@ ALTER TABLE ONLY identity.sign_in
 ALTER TABLE ONLY identity.user_account
     ADD CONSTRAINT user_account_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY mail.attachment
+    ADD CONSTRAINT attachment_pkey PRIMARY KEY (message_id, "position");
+
+ALTER TABLE ONLY mail.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY migration.applied
     ADD CONSTRAINT applied_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY public.account_chart
+    ADD CONSTRAINT account_chart_pkey PRIMARY KEY (practice_id, account_id);
+
+ALTER TABLE ONLY public.account_entry
+    ADD CONSTRAINT account_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_note
+    ADD CONSTRAINT account_note_pkey PRIMARY KEY (practice_id, id);
 
 ALTER TABLE ONLY public.api_key_directory
     ADD CONSTRAINT api_key_directory_pkey PRIMARY KEY (secret_hash);
@@ -463,6 +790,12 @@ ALTER TABLE ONLY public.api_key
 ALTER TABLE ONLY public.application_decision
     ADD CONSTRAINT application_decision_pkey PRIMARY KEY (practice_id, application_id);
 
+ALTER TABLE ONLY public.application_link_directory
+    ADD CONSTRAINT application_link_directory_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.application_link
+    ADD CONSTRAINT application_link_pkey PRIMARY KEY (practice_id, id);
+
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_pkey PRIMARY KEY (practice_id, id);
 
@@ -471,6 +804,12 @@ ALTER TABLE ONLY public.audit
 
 ALTER TABLE ONLY public.fault_switch
     ADD CONSTRAINT fault_switch_pkey PRIMARY KEY (practice_id, fault);
+
+ALTER TABLE ONLY public.funding_batch
+    ADD CONSTRAINT funding_batch_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.funding_batch
+    ADD CONSTRAINT funding_batch_practice_id_merchant_number_batch_on_key UNIQUE (practice_id, merchant_number, batch_on);
 
 ALTER TABLE ONLY public.idempotency_key
     ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (practice_id, key);
@@ -484,8 +823,14 @@ ALTER TABLE ONLY public.lender_account
 ALTER TABLE ONLY public.lender_account
     ADD CONSTRAINT lender_account_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.lender_clock
+    ADD CONSTRAINT lender_clock_pkey PRIMARY KEY (only_row);
+
 ALTER TABLE ONLY public.lender_transaction
     ADD CONSTRAINT lender_transaction_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.limit_raise
+    ADD CONSTRAINT limit_raise_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.location
     ADD CONSTRAINT location_pkey PRIMARY KEY (practice_id, id);
@@ -505,32 +850,58 @@ ALTER TABLE ONLY public.practice
 ALTER TABLE ONLY public.practice_session
     ADD CONSTRAINT practice_session_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.purchase_plan
+    ADD CONSTRAINT purchase_plan_pkey PRIMARY KEY (practice_id, purchase_id);
+
 ALTER TABLE ONLY public.sandbox_time_out
     ADD CONSTRAINT sandbox_time_out_pkey PRIMARY KEY (account_id, amount_cents);
 
 ALTER TABLE ONLY public.session_opening
     ADD CONSTRAINT session_opening_pkey PRIMARY KEY (practice_id, session_id, user_id);
 
+ALTER TABLE ONLY public.withheld_plan
+    ADD CONSTRAINT withheld_plan_pkey PRIMARY KEY (practice_id, merchant_number, code);
+
 ALTER TABLE ONLY rate.counter
     ADD CONSTRAINT counter_pkey PRIMARY KEY (key);
 
+CREATE INDEX password_link_account ON identity.password_link USING btree (account_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX sign_in_open ON identity.sign_in USING btree (account_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX sign_in_place ON identity.sign_in USING btree (account_id, address, user_agent);
+
+CREATE INDEX user_account_email ON identity.user_account USING btree (lower(email));
 
 CREATE INDEX user_account_practice ON identity.user_account USING btree (practice_id);
 
 CREATE UNIQUE INDEX user_account_user_id ON identity.user_account USING btree (lower(user_id));
 
+CREATE INDEX message_due ON mail.message USING btree (give_up_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+
+CREATE INDEX account_entry_account ON public.account_entry USING btree (account_id, happened_on, id);
+
+CREATE INDEX account_note_account ON public.account_note USING btree (practice_id, account_id, noted_at);
+
 CREATE INDEX application_due ON public.application USING btree (practice_id, approves_at) WHERE (approves_at IS NOT NULL);
+
+CREATE INDEX application_link_open ON public.application_link USING btree (practice_id, created_at) WHERE (cancelled_at IS NULL);
+
+CREATE UNIQUE INDEX application_link_used ON public.application USING btree (practice_id, link_id) WHERE (link_id IS NOT NULL);
 
 CREATE INDEX application_person ON public.application USING btree (practice_id, person_key, zip);
 
 CREATE INDEX application_session ON public.application USING btree (practice_id, session_id) WHERE (session_id IS NOT NULL);
 
+CREATE INDEX funding_batch_expected ON public.funding_batch USING btree (practice_id, expected_on, id);
+
 CREATE INDEX lender_account_look_up ON public.lender_account USING btree (person_key, zip);
 
-CREATE UNIQUE INDEX lender_account_person ON public.lender_account USING btree (person_key, zip) WHERE (status = 'open'::text);
+CREATE UNIQUE INDEX lender_account_person ON public.lender_account USING btree (person_key, zip) WHERE (status <> 'closed'::text);
 
 CREATE INDEX lender_transaction_account ON public.lender_transaction USING btree (practice_id, account_id, id);
+
+CREATE INDEX lender_transaction_batch ON public.lender_transaction USING btree (practice_id, batch_id) WHERE (batch_id IS NOT NULL);
 
 CREATE INDEX lender_transaction_original ON public.lender_transaction USING btree (practice_id, original_transaction_id) WHERE (original_transaction_id IS NOT NULL);
 
@@ -538,9 +909,19 @@ CREATE INDEX lender_transaction_session ON public.lender_transaction USING btree
 
 CREATE INDEX lender_transaction_time ON public.lender_transaction USING btree (practice_id, occurred_at, id);
 
+CREATE INDEX limit_raise_account ON public.limit_raise USING btree (account_id, asked_at);
+
 CREATE INDEX practice_session_patient ON public.practice_session USING btree (practice_id, patient_reference);
 
+CREATE INDEX purchase_plan_account ON public.purchase_plan USING btree (practice_id, account_id);
+
+CREATE INDEX purchase_plan_due ON public.purchase_plan USING btree (practice_id, next_due_on) WHERE (next_due_on IS NOT NULL);
+
 CREATE INDEX session_opening_current ON public.session_opening USING btree (practice_id, user_id, opened_at DESC) WHERE (ended_at IS NULL);
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.account_entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.account_note FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -552,7 +933,13 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.idempotency_key FOR
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.account_entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.account_note FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.application FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -564,10 +951,42 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EAC
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+ALTER TABLE ONLY identity.challenge
+    ADD CONSTRAINT challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY identity.password_link
+    ADD CONSTRAINT password_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY identity.recovery_code
+    ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
 
 ALTER TABLE ONLY identity.sign_in
     ADD CONSTRAINT sign_in_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY mail.attachment
+    ADD CONSTRAINT attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES mail.message(id);
+
+ALTER TABLE ONLY public.account_chart
+    ADD CONSTRAINT account_chart_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.account_chart
+    ADD CONSTRAINT account_chart_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.account_entry
+    ADD CONSTRAINT account_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.account_entry
+    ADD CONSTRAINT account_entry_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.account_note
+    ADD CONSTRAINT account_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.account_note
+    ADD CONSTRAINT account_note_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.api_key_directory
     ADD CONSTRAINT api_key_directory_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
@@ -581,8 +1000,23 @@ ALTER TABLE ONLY public.application_decision
 ALTER TABLE ONLY public.application_decision
     ADD CONSTRAINT application_decision_practice_id_application_id_fkey FOREIGN KEY (practice_id, application_id) REFERENCES public.application(practice_id, id);
 
+ALTER TABLE ONLY public.application_link_directory
+    ADD CONSTRAINT application_link_directory_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.application_link
+    ADD CONSTRAINT application_link_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.application_link
+    ADD CONSTRAINT application_link_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
+ALTER TABLE ONLY public.application_link
+    ADD CONSTRAINT application_link_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.application
+    ADD CONSTRAINT application_practice_id_link_id_fkey FOREIGN KEY (practice_id, link_id) REFERENCES public.application_link(practice_id, id);
 
 ALTER TABLE ONLY public.application
     ADD CONSTRAINT application_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
@@ -596,6 +1030,12 @@ ALTER TABLE ONLY public.audit
 ALTER TABLE ONLY public.fault_switch
     ADD CONSTRAINT fault_switch_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
+ALTER TABLE ONLY public.funding_batch
+    ADD CONSTRAINT funding_batch_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.funding_batch
+    ADD CONSTRAINT funding_batch_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
 ALTER TABLE ONLY public.idempotency_key
     ADD CONSTRAINT idempotency_key_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
@@ -604,6 +1044,9 @@ ALTER TABLE ONLY public.launch
 
 ALTER TABLE ONLY public.lender_transaction
     ADD CONSTRAINT lender_transaction_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.lender_transaction
+    ADD CONSTRAINT lender_transaction_practice_id_batch_id_fkey FOREIGN KEY (practice_id, batch_id) REFERENCES public.funding_batch(practice_id, id);
 
 ALTER TABLE ONLY public.lender_transaction
     ADD CONSTRAINT lender_transaction_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
@@ -616,6 +1059,12 @@ ALTER TABLE ONLY public.lender_transaction
 
 ALTER TABLE ONLY public.lender_transaction
     ADD CONSTRAINT lender_transaction_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.limit_raise
+    ADD CONSTRAINT limit_raise_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.limit_raise
+    ADD CONSTRAINT limit_raise_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.location
     ADD CONSTRAINT location_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
@@ -638,11 +1087,24 @@ ALTER TABLE ONLY public.practice_session
 ALTER TABLE ONLY public.practice_session
     ADD CONSTRAINT practice_session_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
 
+ALTER TABLE ONLY public.purchase_plan
+    ADD CONSTRAINT purchase_plan_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.purchase_plan
+    ADD CONSTRAINT purchase_plan_practice_id_purchase_id_fkey FOREIGN KEY (practice_id, purchase_id) REFERENCES public.lender_transaction(practice_id, id);
+
 ALTER TABLE ONLY public.sandbox_time_out
     ADD CONSTRAINT sandbox_time_out_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
 
 ALTER TABLE ONLY public.session_opening
     ADD CONSTRAINT session_opening_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.withheld_plan
+    ADD CONSTRAINT withheld_plan_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
+ALTER TABLE public.account_chart ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.account_note ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.api_key ENABLE ROW LEVEL SECURITY;
 
@@ -650,9 +1112,13 @@ ALTER TABLE public.application ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.application_decision ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.application_link ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.fault_switch ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.funding_batch ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency_key ENABLE ROW LEVEL SECURITY;
 
@@ -664,15 +1130,23 @@ ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.merchant ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY own_practice ON public.account_chart USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.account_note USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.api_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.application USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.application_decision USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.application_link USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.fault_switch USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.funding_batch USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.idempotency_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -688,17 +1162,27 @@ CREATE POLICY own_practice ON public.patient_flag USING ((practice_id = ( SELECT
 
 CREATE POLICY own_practice ON public.practice_session USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.purchase_plan USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.session_opening USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.withheld_plan USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 ALTER TABLE public.patient_flag ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.practice_session ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.purchase_plan ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.session_opening ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.withheld_plan ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA clock TO portal_app;
 
 GRANT USAGE ON SCHEMA identity TO portal_app;
+
+GRANT USAGE ON SCHEMA mail TO PUBLIC;
 
 GRANT USAGE ON SCHEMA public TO portal_app;
 
@@ -706,11 +1190,25 @@ GRANT USAGE ON SCHEMA rate TO PUBLIC;
 
 GRANT USAGE ON SCHEMA wall TO portal_app;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.challenge TO portal_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.failure TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.password_link TO portal_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.recovery_code TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE identity.sign_in TO portal_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE identity.user_account TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_chart TO portal_app;
+
+GRANT UPDATE(chart_reference) ON TABLE public.account_chart TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.account_entry TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.account_note TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.api_key TO portal_app;
 
@@ -724,9 +1222,19 @@ GRANT SELECT,INSERT ON TABLE public.application TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.application_decision TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.application_link TO portal_app;
+
+GRANT UPDATE(opened_at) ON TABLE public.application_link TO portal_app;
+
+GRANT UPDATE(cancelled_at) ON TABLE public.application_link TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.application_link_directory TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.audit TO portal_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.fault_switch TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.funding_batch TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.idempotency_key TO portal_app;
 
@@ -738,13 +1246,45 @@ GRANT SELECT,INSERT ON TABLE public.lender_account TO portal_app;
 
 GRANT UPDATE(status) ON TABLE public.lender_account TO portal_app;
 
+GRANT UPDATE(limit_cents) ON TABLE public.lender_account TO portal_app;
+
 GRANT UPDATE(available_cents) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(phone) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(email) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(line1) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(city) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(state) ON TABLE public.lender_account TO portal_app;
 
 GRANT USAGE ON SEQUENCE public.lender_account_serial TO portal_app;
 
+GRANT SELECT ON TABLE public.lender_clock TO portal_app;
+
+GRANT UPDATE(days_ahead) ON TABLE public.lender_clock TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.lender_transaction TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(plan) ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(refunded_cents) ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(paid_cents) ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(interest_cents) ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(next_number) ON TABLE public.purchase_plan TO portal_app;
+
+GRANT UPDATE(next_due_on) ON TABLE public.purchase_plan TO portal_app;
+
 GRANT SELECT ON TABLE public.lender_fact TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.limit_raise TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.location TO portal_app;
 
@@ -767,3 +1307,5 @@ GRANT SELECT,INSERT ON TABLE public.session_opening TO portal_app;
 GRANT UPDATE(opened_at) ON TABLE public.session_opening TO portal_app;
 
 GRANT UPDATE(ended_at) ON TABLE public.session_opening TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.withheld_plan TO portal_app;

@@ -170,5 +170,7 @@ export type Result = z.infer<typeof result>
 export type LenderTransaction = z.infer<typeof transaction>
 /** A plan that an amount qualifies for. */
 export type PromotionOffer = z.infer<typeof promotion>
+/** A funding batch. */
+export type FundingBatch = z.infer<typeof settlement>
 /** A merchant number of the key. */
 export type Merchant = z.infer<typeof merchant>

@@ -1,8 +1,11 @@
 import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
+import { applyRoutes } from './apply.ts'
 import { launchRoutes } from './launches.ts'
+import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { sandboxRoutes } from './sandbox.ts'
+import { settlementRoutes } from './settlements.ts'
 import { transactionRoutes } from './transactions.ts'
 
 /** The portal's HTTP API for its own web app, besides the sign-in routes of the identity package. */
@@ -10,7 +13,10 @@ export const portalApi = {
   ...practiceRoutes,
   ...launchRoutes,
   ...applicationRoutes,
+  ...applyRoutes,
   ...accountRoutes,
   ...transactionRoutes,
+  ...planRoutes,
+  ...settlementRoutes,
   ...sandboxRoutes,
 }

@@ -16,6 +16,16 @@ export const problems = {
   'not-refundable': 409,
   'merchant-closed': 403,
   'timed-out': 503,
+  'patient-must-apply': 409,
+  'application-decided': 409,
+  'link-over': 409,
+  'link-used': 409,
+  'no-raise': 409,
+  'account-closed': 409,
+  'not-voidable': 409,
+  'plan-fixed': 409,
+  'plan-always-offered': 409,
+  'clock-limit': 409,
 } as const satisfies Record<string, number>
 
 /** A problem code of the portal. */

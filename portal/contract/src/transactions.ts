@@ -3,11 +3,14 @@ import { amountCents, cents, cursor, day, id, instant, required, text } from '@t
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 import { practiceSessionId } from './launches.ts'
+import { planProgress } from './plans.ts'
 
 /** A purchase or refund, as lists show it. */
 export const transactionRow = z.strictObject({
   id,
   kind: z.enum(transactionKinds),
+  /** True for a refund that took the whole purchase back before it was funded. */
+  isVoid: z.boolean(),
   status: z.enum(transactionStatuses),
   /** Why it was declined; empty when approved. */
   says: z.string(),
@@ -35,6 +38,8 @@ export const planOffer = z.strictObject({
   lastPaymentCents: cents,
   /** Obeys the wording rule: "no interest" stands only together with "if paid in full within N months". */
   terms: z.string(),
+  /** Charged when anything is left at the end of a deferred plan; 0 for other plans. */
+  deferredInterestCents: cents,
   feeBasisPoints: z.int(),
   feeCents: cents,
   netCents: cents,
@@ -53,6 +58,13 @@ export const transactionDetail = transactionRow.extend({
   /** What of a purchase can still be refunded; 0 for a refund. */
   refundableCents: cents,
   refunds: z.array(transactionRow),
+  /** When the practice is paid, or was; null for a declined transaction. */
+  funding: z.strictObject({ settlementId: id, expectedOn: z.string(), funded: z.boolean() }).nullable(),
+  /** Why it cannot be voided, or its plan changed; null when it can. */
+  voidRefusal: z.string().nullable(),
+  planRefusal: z.string().nullable(),
+  /** How far an approved purchase is paid. */
+  progress: planProgress.nullable(),
 })
 
 const merchantNumber = z.string().regex(/^\d{16}$/, 'Choose a location.')
@@ -75,14 +87,24 @@ export const refundForm = z.strictObject({
   reason: required(200, 'Give a reason.'),
 })
 
+/** What the list can be narrowed to; days are of the practice's zone, both included. */
+const filter = {
+  kind: z.enum(transactionKinds).optional(),
+  status: z.enum(transactionStatuses).optional(),
+  merchantNumber: merchantNumber.optional(),
+  from: day.optional(),
+  to: day.optional(),
+  q: text(60).optional(),
+}
+
 /** Routes of purchases, refunds and their list (PP-10). */
 export const transactionRoutes = routes({
   listPlanOffers: {
     method: 'GET',
     path: '/api/plan-offers',
-    summary: 'The plans that an amount qualifies for today.',
+    summary: 'The plans that an amount qualifies for today and the location offers.',
     permission: 'purchase.make',
-    query: z.strictObject({ amountCents: z.coerce.number<number>().pipe(amountCents) }),
+    query: z.strictObject({ merchantNumber, amountCents: z.coerce.number<number>().pipe(amountCents) }),
     reply: z.strictObject({ offers: z.array(planOffer) }),
   },
   makePurchase: {
@@ -106,21 +128,43 @@ export const transactionRoutes = routes({
     status: 201,
     problems: ['more-than-refundable', 'not-refundable', 'merchant-closed', 'session-over'],
   },
+  voidPurchase: {
+    method: 'POST',
+    path: '/api/transactions/:transactionId/void',
+    summary: 'Takes a whole purchase back before it is funded; answers the refund of kind void.',
+    permission: 'refund.make',
+    params: z.strictObject({ transactionId: id }),
+    body: z.strictObject({ practiceSessionId, reason: required(200, 'Give a reason.') }),
+    reply: transactionDetail,
+    status: 201,
+    problems: ['not-voidable', 'merchant-closed', 'session-over'],
+  },
+  changePlan: {
+    method: 'POST',
+    path: '/api/transactions/:transactionId/plan',
+    summary: 'Puts a purchase on another plan that its amount qualifies for, until it is funded.',
+    permission: 'purchase.change',
+    params: z.strictObject({ transactionId: id }),
+    body: z.strictObject({ promotionCode: z.string().min(1, 'Choose a plan.').max(40) }),
+    reply: transactionDetail,
+    problems: ['plan-fixed', 'plan-not-offered'],
+  },
   listTransactions: {
     method: 'GET',
     path: '/api/transactions',
     summary: 'Purchases and refunds of the practice, newest first.',
     permission: 'transaction.read',
-    query: z.strictObject({
-      kind: z.enum(transactionKinds).optional(),
-      status: z.enum(transactionStatuses).optional(),
-      merchantNumber: merchantNumber.optional(),
-      from: day.optional(),
-      to: day.optional(),
-      q: text(60).optional(),
-      cursor,
-    }),
+    query: z.strictObject({ ...filter, cursor }),
     reply: z.strictObject({ transactions: z.array(transactionRow), next: z.string().nullable() }),
+  },
+  downloadTransactions: {
+    method: 'GET',
+    path: '/api/transactions-csv',
+    summary: 'The same list as a CSV file, at most 20,000 rows.',
+    permission: 'transaction.read',
+    query: z.strictObject(filter),
+    reply: z.string(),
+    raw: true,
   },
   readTransaction: {
     method: 'GET',

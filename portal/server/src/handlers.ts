@@ -5,19 +5,26 @@ import { accountHandlers } from './features/accounts/index.ts'
 import { apiKeyHandlers } from './features/api-keys/index.ts'
 import { applicationHandlers } from './features/applications/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
+import { planHandlers } from './features/plans/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
+import { settlementHandlers } from './features/settlements/index.ts'
 import { transactionHandlers } from './features/transactions/index.ts'
 
 /** One handler for every route of the web app's contract; a missing one does not compile. */
-export function handlersOf(options: { demo: boolean }): Handlers<typeof portalApi, Context> {
+export function handlersOf(options: {
+  demo: boolean
+  publicUrl: string
+}): Handlers<typeof portalApi, Context> {
   return {
     ...deskHandlers(options),
     ...apiKeyHandlers,
     ...launchHandlers,
-    ...applicationHandlers,
+    ...applicationHandlers(options),
     ...accountHandlers,
     ...transactionHandlers,
+    ...planHandlers,
+    ...settlementHandlers,
     ...sandboxHandlers,
   }
 }

@@ -55,14 +55,18 @@ test.each([
   'lender_transaction',
   'application',
   'application_decision',
+  'account_entry',
+  'limit_raise',
+  'account_note',
   'practice_session',
   'audit',
   'idempotency_key',
 ])('no row of %s can be changed or deleted with the application’s role', async (table) => {
   const scope = database.inPractice(await practiceId())
+  const column = table in globalTables ? 'owner_practice' : 'practice_id'
   for (const text of [
     `delete from ${table}`,
-    `update ${table} set practice_id = practice_id`,
+    `update ${table} set ${column} = ${column}`,
     `truncate ${table}`,
   ]) {
     const refused = await scope.run(ask(z.unknown(), text)).catch(sqlState)
@@ -79,10 +83,13 @@ test('outside of a practice nothing of any practice can be read', async () => {
 test('the demo’s books balance, its times are past, and seeding again changes nothing', async () => {
   const unbalanced = ask(
     named,
-    `select a.account_number as name from lender_account a left join lender_transaction t
-       on t.account_id = a.id and t.status = 'approved'
-     group by a.id having a.limit_cents - a.available_cents
-       <> coalesce(sum(case t.kind when 'purchase' then t.amount_cents else -t.amount_cents end), 0)`,
+    `select a.account_number as name from lender_account a left join account_entry e on e.account_id = a.id
+     group by a.id having a.limit_cents - a.available_cents <> coalesce(sum(e.amount_cents), 0)
+     union all
+     select t.id::text from lender_transaction t left join account_entry e
+       on e.purchase_id = coalesce(t.original_transaction_id, t.id) and e.kind = t.kind
+         and e.amount_cents = case t.kind when 'purchase' then t.amount_cents else -t.amount_cents end
+     where t.status = 'approved' and e.id is null`,
   )
   const facts = ask(
     z.object({ count: z.int(), latest: z.string() }),

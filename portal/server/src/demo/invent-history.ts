@@ -1,5 +1,5 @@
 import { newId } from '@tillwave/server-kit/ids'
-import { planOffersFor, type PlanOffer } from '../features/transactions/index.ts'
+import { planOffersFor, type PlanOffer } from '../features/plans/index.ts'
 import { chance, type Chance } from './chance.ts'
 import { people, reasons, refused } from './people.ts'
 

@@ -1,6 +1,7 @@
 import type { Database } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { addApiKey } from '../features/api-keys/index.ts'
+import { postDuePayments } from '../features/plans/index.ts'
 import { addUser, enrolPractice } from '../features/practice/index.ts'
 import { inventHistory } from './invent-history.ts'
 import { lockAndCount } from './queries.ts'
@@ -37,4 +38,6 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const merchantNumbers = locations.map(({ merchantNumber }) => merchantNumber)
     for (const story of inventHistory({ merchantNumbers, now })) await writeStory(tx, practiceId, story)
   })
+  // The year's monthly payments, as the nightly job would have made them.
+  await postDuePayments({ scope: database.inPractice(practiceId), practiceId })
 }

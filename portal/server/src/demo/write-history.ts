@@ -1,18 +1,32 @@
+import { dayIn } from '@tillwave/money/calendar'
 import { accountNumber } from '@tillwave/portal-domain/account-number'
 import { personKey } from '@tillwave/portal-domain/application-decision'
+import { expectedOn } from '@tillwave/portal-domain/funding'
+import { nextInstalment } from '@tillwave/portal-domain/plan-progress'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { nextSerial } from '../features/credit/index.ts'
-import { owedBy, type Fact, type Story } from './invent-history.ts'
-import { insertAccount, insertApplication, insertDecision, insertTransaction } from './queries.ts'
+import type { Fact, Story } from './invent-history.ts'
+import {
+  findBatch,
+  insertAccount,
+  insertApplication,
+  insertBatch,
+  insertDecision,
+  insertEntry,
+  insertPlan,
+  insertTransaction,
+  takeCredit,
+} from './queries.ts'
 
 const CLERK = 'Frankie Desk'
 
-/** Writes a story: the application, the account and what was done on it; limit − available is what is owed. */
+/** Writes a story: the application, the account and what was done on it, with its plans and funding. */
 export async function writeStory(tx: Reader, practiceId: string, story: Story): Promise<void> {
   const accountId = story.limitCents === null ? null : await writeAccount(tx, story, story.limitCents)
   await writeApplication(tx, practiceId, story, accountId)
-  for (const fact of story.facts) await writeFact(tx, practiceId, story, { ...fact, accountId })
+  if (accountId === null) return
+  for (const fact of story.facts) await writeFact(tx, { practiceId, accountId, story }, fact)
 }
 
 async function writeAccount(tx: Reader, story: Story, limitCents: number): Promise<string> {
@@ -20,8 +34,14 @@ async function writeAccount(tx: Reader, story: Story, limitCents: number): Promi
   const { serial } = await tx.one(nextSerial)
   const id = newId()
   const holder = [id, accountNumber(serial), firstName, lastName, birthDate, zip, personKey(story)]
-  await tx.run(insertAccount, [...holder, limitCents, limitCents - owedBy(story.facts), story.appliedAt])
+  const reached = [phoneOf(serial), `${firstName}.${lastName}@example.com`.toLowerCase()]
+  await tx.run(insertAccount, [...holder, limitCents, story.appliedAt, ...reached])
   return id
+}
+
+// The numbers 555-01xx belong to nobody.
+function phoneOf(serial: number): string {
+  return `(207) 555-01${String(serial % 100).padStart(2, '0')}`
 }
 
 async function writeApplication(tx: Reader, practiceId: string, story: Story, accountId: string | null) {
@@ -34,12 +54,14 @@ async function writeApplication(tx: Reader, practiceId: string, story: Story, ac
   if (outcome !== 'pending') await tx.run(insertDecision, [practiceId, id, outcome, accountId, appliedAt])
 }
 
-async function writeFact(
-  tx: Reader,
-  practiceId: string,
-  story: Story,
-  fact: Fact & { accountId: string | null },
-) {
+interface Place {
+  practiceId: string
+  accountId: string
+  story: Story
+}
+
+async function writeFact(tx: Reader, place: Place, fact: Fact): Promise<void> {
+  const { practiceId, accountId, story } = place
   const approved = fact.declineReason === null
   await tx.run(insertTransaction, [
     practiceId,
@@ -47,7 +69,7 @@ async function writeFact(
     fact.kind,
     approved ? 'approved' : 'declined',
     fact.declineReason,
-    fact.accountId,
+    accountId,
     `${story.firstName} ${story.lastName}`,
     story.merchantNumber,
     fact.amountCents,
@@ -58,7 +80,44 @@ async function writeFact(
     fact.reference,
     fact.at,
     CLERK,
+    approved ? await batchOf(tx, practiceId, story.merchantNumber, dayOf(fact)) : null,
   ])
+  if (approved) await takeEffect(tx, place, fact)
+}
+
+/** The credit that an approved fact took or gave back, and the plan that a purchase began. */
+async function takeEffect(tx: Reader, { practiceId, accountId, story }: Place, fact: Fact): Promise<void> {
+  const { id, kind, amountCents, plan, originalTransactionId } = fact
+  const taken = kind === 'purchase' ? amountCents : -amountCents
+  const entry = [
+    newId(),
+    accountId,
+    kind,
+    taken,
+    dayOf(fact),
+    fact.at,
+    practiceId,
+    originalTransactionId ?? id,
+  ]
+  await tx.run(takeCredit, [accountId, taken])
+  await tx.run(insertEntry, entry)
+  if (!plan) return
+  const refundedCents = story.facts
+    .filter((one) => one.originalTransactionId === id)
+    .reduce((sum, one) => sum + one.amountCents, 0)
+  const books = { amountCents, refundedCents, paidCents: 0, beginsOn: dayOf(fact), nextNumber: 1 }
+  const dueOn = nextInstalment(plan, books)?.dueOn ?? null
+  await tx.run(insertPlan, [practiceId, id, accountId, plan, dayOf(fact), amountCents, refundedCents, dueOn])
+}
+
+async function batchOf(tx: Reader, practiceId: string, merchantNumber: string, day: string): Promise<string> {
+  await tx.run(insertBatch, [practiceId, newId(), merchantNumber, day, expectedOn(day)])
+  return (await tx.one(findBatch, [merchantNumber, day])).id
+}
+
+/** The lender's day of a fact. */
+function dayOf({ at }: Fact): string {
+  return dayIn('America/New_York', at)
 }
 
 function authorizationCode(id: string): string {

@@ -1,5 +1,8 @@
 import type {
+  AccountStatus,
   ApplicationStatus,
+  EntryKind,
+  LinkState,
   MerchantStatus,
   Purpose,
   TransactionKind,
@@ -19,6 +22,29 @@ export const statusLook = {
   pending: { tone: 'progress', label: 'Pending' },
 } as const satisfies Record<ApplicationStatus | TransactionStatus, Look>
 
+/** The statuses of accounts. */
+export const accountLook = {
+  open: { tone: 'positive', label: 'Open' },
+  suspended: { tone: 'warning', label: 'Suspended' },
+  closed: { tone: 'ended', label: 'Closed' },
+} as const satisfies Record<AccountStatus, Look>
+
+/** The states of a link for applying. */
+export const linkLook = {
+  open: { tone: 'progress', label: 'Waiting' },
+  used: { tone: 'positive', label: 'Applied' },
+  expired: { tone: 'ended', label: 'Expired' },
+  cancelled: { tone: 'ended', label: 'Cancelled' },
+} as const satisfies Record<LinkState, Look>
+
+/** What moves an account's credit, in words. */
+export const entryWords = {
+  purchase: 'Purchase',
+  refund: 'Refund',
+  void: 'Voided purchase',
+  payment: 'Payment',
+} as const satisfies Record<EntryKind, string>
+
 /** The statuses of merchant numbers. */
 export const merchantLook = {
   open: { tone: 'positive', label: 'Open' },
@@ -31,6 +57,11 @@ export const kindWords = { purchase: 'Purchase', refund: 'Refund' } as const sat
   TransactionKind,
   string
 >
+
+/** A transaction's kind, a void by its own word. */
+export function kindText({ kind, isVoid }: { kind: TransactionKind; isVoid: boolean }): string {
+  return isVoid ? 'Void' : kindWords[kind]
+}
 
 /** What a practice session is for. */
 export const purposeWords = {

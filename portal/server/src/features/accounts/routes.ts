@@ -1,38 +1,64 @@
 import type { accountRoutes } from '@tillwave/portal-contract/accounts'
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Handlers } from '@tillwave/route/fastify'
+import { Problem } from '@tillwave/route/problem'
+import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context } from '../../context.ts'
-import { findByNumber, findByPerson, readAccount, type AccountRow } from '../credit/index.ts'
-import { listAccountTransactions } from '../transactions/index.ts'
+import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { findByNumber, findByPerson, listKnown, readAccount } from '../credit/index.ts'
+import { postDuePayments } from '../plans/index.ts'
+import { askLimitRaise } from './ask-limit-raise.ts'
+import { addNote, changeContact, linkChart, setAccountStatus } from './manage-account.ts'
+import { presentAccount, presentRaise, readAccountDetail, readHistory } from './present.ts'
 
 /** Handlers of lender accounts. */
 export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   async lookUpAccounts({ body }, { ctx }) {
-    const { scope } = deskOf(ctx)
+    const desk = deskOf(ctx)
+    await postDuePayments(desk)
     const rows =
       'accountNumber' in body
-        ? await scope.many(findByNumber, [body.accountNumber])
-        : await scope.many(findByPerson, [personKey(body), body.zip])
-    return { accounts: rows.map(present) }
+        ? await desk.scope.many(findByNumber, [body.accountNumber])
+        : await desk.scope.many(findByPerson, [personKey(body), body.zip])
+    return { accounts: rows.map(presentAccount) }
   },
-  async readAccount({ params }, { ctx }) {
+  async listAccounts({ query }, { ctx }) {
+    const asked = [query.q || null, afterId(query.cursor), PAGE_ROWS + 1]
+    const { rows, next } = pageOf(await deskOf(ctx).scope.many(listKnown, asked), PAGE_ROWS)
+    return { accounts: rows.map(presentAccount), next }
+  },
+  readAccount: ({ params }, { ctx }) => readAccountDetail(deskOf(ctx), params.accountId),
+  async changeContact({ params, body }, { ctx, request }) {
     const desk = deskOf(ctx)
-    const row = await desk.scope.one(readAccount, [params.accountId])
-    const transactions = await listAccountTransactions(desk, row.id)
-    return { ...present(row), balanceCents: row.limit_cents - row.available_cents, transactions }
+    await changeContact(desk, params.accountId, body, idempotencyKey(request))
+    return readAccountDetail(desk, params.accountId)
   },
-}
-
-function present(row: AccountRow) {
-  return {
-    id: row.id,
-    accountNumber: row.account_number,
-    holderName: `${row.first_name} ${row.last_name}`,
-    birthDate: row.birth_date,
-    zip: row.zip,
-    status: row.status,
-    creditLimitCents: row.limit_cents,
-    availableCents: row.available_cents,
-    openedAt: row.opened_at,
-  }
+  async linkChart({ params, body }, { ctx, request }) {
+    const desk = deskOf(ctx)
+    await linkChart(desk, params.accountId, body.chartReference, idempotencyKey(request))
+    return readAccountDetail(desk, params.accountId)
+  },
+  async addAccountNote({ params, body }, { ctx, request }) {
+    const desk = deskOf(ctx)
+    await addNote(desk, params.accountId, body.note, idempotencyKey(request))
+    return readAccountDetail(desk, params.accountId)
+  },
+  async askLimitRaise({ params, body }, { ctx, request }) {
+    const desk = deskOf(ctx)
+    const raise = await askLimitRaise(desk, params.accountId, body.limitCents, idempotencyKey(request))
+    return { raise: presentRaise(raise), account: await readAccountDetail(desk, params.accountId) }
+  },
+  async readStatement({ params }, { ctx }) {
+    const desk = deskOf(ctx)
+    await postDuePayments(desk)
+    const row = await desk.scope.one(readAccount, [params.accountId])
+    const { movements, statements } = await readHistory(desk, row)
+    const statement = statements.find(({ closesOn }) => closesOn === params.closesOn)
+    if (!statement) throw new Problem('not-found', 'This account has no statement of that day.')
+    const during = movements.filter(({ on }) => on >= statement.fromOn && on <= statement.closesOn)
+    return { account: presentAccount(row), statement, movements: during }
+  },
+  async setAccountStatus({ params, body }, { ctx }) {
+    return presentAccount(await setAccountStatus(ctx.database, params.accountId, body.status))
+  },
 }

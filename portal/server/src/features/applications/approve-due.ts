@@ -1,7 +1,7 @@
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Reader, Scope } from '@tillwave/server-kit/database'
 import { record } from '../../audit.ts'
-import { openAccount } from '../credit/index.ts'
+import { openAccount, type NewAccount } from '../credit/index.ts'
 import { insertDecision, listDue, lockPerson } from './queries.ts'
 
 /**
@@ -11,32 +11,55 @@ import { insertDecision, listDue, lockPerson } from './queries.ts'
 export async function approveDue({ scope, practiceId }: { scope: Scope; practiceId: string }): Promise<void> {
   if ((await scope.many(listDue)).length === 0) return
   await scope.transaction(async (tx) => {
-    for (const { id, ...person } of await tx.many(listDue)) {
-      const applicant = {
-        firstName: person.first_name,
-        lastName: person.last_name,
-        birthDate: person.birth_date,
-        zip: person.zip,
-      }
-      await tx.run(lockPerson, [personKey(applicant)])
+    for (const { id, ...row } of await tx.many(listDue)) {
+      const {
+        first_name: firstName,
+        last_name: lastName,
+        birth_date: birthDate,
+        limit_cents,
+        ...reached
+      } = row
+      const person = { firstName, lastName, birthDate, ...reached, limitCents: limit_cents }
+      await tx.run(lockPerson, [personKey(person)])
       const actor = { id: practiceId, name: 'The lender' }
       const summary = 'Decided a pending application.'
       await record(tx, { practiceId, actor }, { action: 'application.decide', subjectId: id, summary })
-      await decide(tx, practiceId, id, { ...applicant, limitCents: person.limit_cents })
+      await decide(tx, practiceId, id, person)
     }
   })
 }
 
-type Person = Parameters<typeof openAccount>[1]
+/** Somebody with the limit that was decided; null declines. */
+type Decided = Omit<NewAccount, 'limitCents'> & { limitCents: number | null }
 
-/** Approves with a new account; a person who meanwhile has an open one elsewhere is declined. */
+/** An operator who decided, and what they noted. */
+interface Operator {
+  name: string
+  note: string
+}
+
+/**
+ * Writes the lender's answer: approved with a new account; a person who meanwhile has one elsewhere is declined.
+ * Answers which it was; nothing is written when the application had been decided already.
+ */
 export async function decide(
   tx: Reader,
   practiceId: string,
   applicationId: string,
-  person: Person,
-): Promise<void> {
-  const accountId = await openAccount(tx, person)
+  person: Decided,
+  operator?: Operator,
+): Promise<'approved' | 'declined'> {
+  const { limitCents } = person
+  const accountId = limitCents === null ? undefined : await openAccount(tx, { ...person, limitCents })
   const status = accountId ? 'approved' : 'declined'
-  await tx.run(insertDecision, [practiceId, applicationId, status, accountId ?? null])
+  await tx.run(insertDecision, [
+    practiceId,
+    applicationId,
+    status,
+    accountId ?? null,
+    operator && accountId ? limitCents : null,
+    operator?.name ?? null,
+    operator?.note ?? null,
+  ])
+  return status
 }

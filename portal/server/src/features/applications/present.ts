@@ -1,4 +1,7 @@
+import { formatCents } from '@tillwave/money/format'
 import { declineReasons } from '@tillwave/portal-domain/words'
+import type { LinkRow } from './link-queries.ts'
+import { linkState } from './links.ts'
 import type { ApplicationRow } from './queries.ts'
 
 /** An application as lists show it. */
@@ -9,6 +12,7 @@ export function presentApplication(row: ApplicationRow) {
     lastName: row.last_name,
     merchantNumber: row.merchant_number,
     locationName: row.location_name,
+    channel: row.link_id === null ? ('practice' as const) : ('link' as const),
     status: row.status,
     says: sentence(row),
     creditLimitCents: row.status === 'approved' ? row.limit_cents : null,
@@ -32,7 +36,43 @@ export function presentApplicationDetail(row: ApplicationRow) {
     zip: row.zip,
     annualIncomeCents: row.annual_income_cents,
     accountNumber: row.account_number,
+    timeline: timelineOf(row),
   }
+}
+
+/** A link as the practice sees it. */
+export function presentLink(row: LinkRow) {
+  return {
+    id: row.id,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    locationName: row.location_name,
+    state: linkState(row),
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    expiresAt: row.expires_at,
+    openedAt: row.opened_at,
+    applicationId: row.application_id,
+  }
+}
+
+/** What happened to an application, oldest first. */
+function timelineOf(row: ApplicationRow) {
+  const limit = row.limit_cents === null ? '' : formatCents(row.limit_cents)
+  const note = row.note ? ` ${row.note}` : ''
+  const decided =
+    row.status === 'approved' ? `Approved with a limit of ${limit}.${note}` : `Declined by the lender.${note}`
+  // Decided at once means by the lender itself, without having waited.
+  const waited = row.approves_itself || row.decided_by !== null || row.status === 'pending'
+  const waiting = row.approves_itself ? 'Set the decision aside for a moment.' : 'Asked the practice to call.'
+  return [
+    { at: row.link_created_at, what: 'Made a link for the patient.', who: row.link_created_by ?? '' },
+    { at: row.link_opened_at, what: 'Opened the link.', who: 'The patient' },
+    { at: row.submitted_at, what: 'Submitted the application.', who: row.submitted_by },
+    { at: waited ? row.submitted_at : null, what: waiting, who: 'The lender' },
+    { at: row.decided_at, what: decided, who: row.decided_by ?? 'The lender' },
+  ].flatMap(({ at, what, who }) => (at === null ? [] : [{ at, what, who }]))
 }
 
 function sentence({ status, approves_itself }: ApplicationRow): string {

@@ -1,23 +1,75 @@
 import type { applicationRoutes } from '@tillwave/portal-contract/applications'
+import type { applyRoutes } from '@tillwave/portal-contract/apply'
 import type { Handlers } from '@tillwave/route/fastify'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import { countOrRefuse } from '@tillwave/server-kit/rate'
 import { deskOf, type Context, type Desk } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { operatorDesk } from '../sandbox/index.ts'
+import { applyByLink, openApplyPage } from './apply-page.ts'
 import { approveDue } from './approve-due.ts'
-import { presentApplication, presentApplicationDetail } from './present.ts'
+import { decideAuthorization, listAuthorizations } from './authorizations.ts'
+import { listLinks } from './link-queries.ts'
+import { endLink, makeLink } from './links.ts'
+import { prequalify } from './prequalify.ts'
+import { presentApplication, presentApplicationDetail, presentLink } from './present.ts'
 import { listApplications, readApplication } from './queries.ts'
 import { submitApplication } from './submit-application.ts'
 
-/** Handlers of applications. */
-export const applicationHandlers: Handlers<typeof applicationRoutes, Context> = {
+type Routes = typeof applicationRoutes & typeof applyRoutes
+
+// A clinic's patients may share one address; a guesser of tokens may not try for ever.
+const applyLimit = { name: 'apply', allowed: 120, windowSeconds: 600 }
+
+/** Handlers of applications, of links for applying, and of the patient's own page. */
+export function applicationHandlers(options: { publicUrl: string }): Handlers<Routes, Context> {
+  return {
+    ...practiceHandlers,
+    async makeApplicationLink({ body }, { ctx, request }) {
+      const made = await makeLink(deskOf(ctx), body, idempotencyKey(request), options.publicUrl)
+      return { ...made, link: presentLink(made.link), mailed: false }
+    },
+    async readApplyPage({ body }, { ctx, request }) {
+      await countOrRefuse(ctx.database.outside(), applyLimit, request.ip)
+      return openApplyPage(ctx.database, body.token)
+    },
+    async submitApplyPage({ body }, { ctx, request }) {
+      await countOrRefuse(ctx.database.outside(), applyLimit, request.ip)
+      return applyByLink(ctx.database, body, idempotencyKey(request))
+    },
+    async listAuthorizations(_input, { ctx }) {
+      return { authorizations: await listAuthorizations(ctx.database) }
+    },
+    async decideAuthorization({ params, body }, { ctx, request }) {
+      const desk = await operatorDesk(ctx, params.practiceId)
+      await decideAuthorization(desk, params.applicationId, body, idempotencyKey(request))
+      return null
+    },
+  }
+}
+
+const practiceHandlers: Handlers<
+  Pick<
+    Routes,
+    | 'submitApplication'
+    | 'listApplications'
+    | 'readApplication'
+    | 'prequalify'
+    | 'listApplicationLinks'
+    | 'cancelApplicationLink'
+  >,
+  Context
+> = {
   async submitApplication({ body }, { ctx, request }) {
     return presentApplicationDetail(await submitApplication(deskOf(ctx), body, idempotencyKey(request)))
   },
   async listApplications({ query }, { ctx }) {
     const desk = deskOf(ctx)
     await approveDue(desk)
-    const filter = [query.status ?? null, query.q || null, afterId(query.cursor), PAGE_ROWS + 1]
-    const { rows, next } = pageOf(await desk.scope.many(listApplications, filter), PAGE_ROWS)
+    const { status, q, channel, merchantNumber, from, to, cursor } = query
+    const filter = [status, q || undefined, channel, merchantNumber, from, to].map((value) => value ?? null)
+    const found = await desk.scope.many(listApplications, [...filter, afterId(cursor), PAGE_ROWS + 1])
+    const { rows, next } = pageOf(found, PAGE_ROWS)
     return { applications: rows.map(presentApplication), next }
   },
   async readApplication({ params }, { ctx }) {
@@ -25,10 +77,18 @@ export const applicationHandlers: Handlers<typeof applicationRoutes, Context> = 
     await approveDue(desk)
     return presentApplicationDetail(await desk.scope.one(readApplication, [params.applicationId]))
   },
+  prequalify: ({ body }, { ctx }) => prequalify(deskOf(ctx), body),
+  async listApplicationLinks(_input, { ctx }) {
+    return { links: (await deskOf(ctx).scope.many(listLinks)).map(presentLink) }
+  },
+  async cancelApplicationLink({ params }, { ctx }) {
+    return presentLink(await endLink(deskOf(ctx), params.linkId))
+  },
 }
 
 /** The newest applications, for the dashboard. */
 export async function listRecentApplications(desk: Desk) {
   await approveDue(desk)
-  return (await desk.scope.many(listApplications, [null, null, null, 5])).map(presentApplication)
+  const rows = await desk.scope.many(listApplications, [null, null, null, null, null, null, null, 5])
+  return rows.map(presentApplication)
 }

@@ -1,10 +1,18 @@
-export { openAccount } from './open-account.ts'
+export { moveCredit } from './move-credit.ts'
+export { openAccount, type NewAccount } from './open-account.ts'
 export {
   findByNumber,
   findByPerson,
+  insertLimitRaise,
+  listEntries,
+  listKnown,
+  listLimitRaises,
   lockAccount,
-  moveCredit,
   nextSerial,
+  raiseLimit,
   readAccount,
+  setStatus,
+  updateContact,
   type AccountRow,
+  type RaiseRow,
 } from './queries.ts'

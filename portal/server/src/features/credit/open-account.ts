@@ -4,16 +4,21 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { insertAccount, nextSerial } from './queries.ts'
 
-/** Whose account and how large. */
+/** Whose account, how they are reached, and how large it is. */
 export interface NewAccount {
   firstName: string
   lastName: string
   birthDate: string
   zip: string
+  phone: string
+  email: string
+  line1: string
+  city: string
+  state: string
   limitCents: number
 }
 
-/** Opens an account and answers its id; undefined when the person has an open one already. */
+/** Opens an account and answers its id; undefined when the person has one already that is not closed. */
 export async function openAccount(tx: Reader, person: NewAccount): Promise<string | undefined> {
   const { serial } = await tx.one(nextSerial)
   const made = await tx.maybe(insertAccount, [
@@ -25,6 +30,11 @@ export async function openAccount(tx: Reader, person: NewAccount): Promise<strin
     person.zip,
     personKey(person),
     person.limitCents,
+    person.phone,
+    person.email,
+    person.line1,
+    person.city,
+    person.state,
   ])
   return made?.id
 }

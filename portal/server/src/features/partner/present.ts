@@ -1,5 +1,6 @@
-import type { LenderTransaction, PromotionOffer, Result } from '@tillwave/partner-api/schemas'
-import type { PlanOffer } from '../transactions/index.ts'
+import type { FundingBatch, LenderTransaction, PromotionOffer, Result } from '@tillwave/partner-api/schemas'
+import type { PlanOffer } from '../plans/index.ts'
+import type { Settlement } from '../settlements/index.ts'
 import type { FactRow } from './queries.ts'
 
 /** A fact as the partner API tells it; session and patient are null for work outside of any session. */
@@ -51,6 +52,19 @@ export function presentResult(row: FactRow): Result {
 /** A plan as the partner API offers it. */
 export function presentPromotion(offer: PlanOffer): PromotionOffer {
   return { ...offer, monthlyEstimateCents: offer.monthlyCents }
+}
+
+/** A funding batch as the partner API tells it. */
+export function presentSettlement(batch: Settlement): FundingBatch {
+  const { id, merchantNumber, expectedOn, fundedOn, grossCents, feeCents, netCents } = batch
+  const lines = batch.lines.map((line) => ({
+    transactionId: line.transactionId,
+    kind: line.kind,
+    grossCents: line.grossCents,
+    feeCents: line.feeCents,
+    netCents: line.netCents,
+  }))
+  return { id, merchantNumber, expectedOn, fundedOn, grossCents, feeCents, netCents, lines }
 }
 
 /** The schema promises it: purchases have a plan, refunds an original, results a session. */

@@ -6,15 +6,18 @@ import type { Database } from '@tillwave/server-kit/database'
 import { afterId, pageOf } from '../../paging.ts'
 import { authenticate, type Partner } from '../api-keys/index.ts'
 import { approveDue } from '../applications/index.ts'
-import { listMerchants, presentMerchant, readPractice } from '../practice/index.ts'
+import { planOffersAt } from '../plans/index.ts'
+import { listMerchants, presentMerchant } from '../practice/index.ts'
 import { chooseFaults } from '../sandbox/index.ts'
 import { createSession, launchSession } from '../sessions/index.ts'
-import { planOffersFor } from '../transactions/index.ts'
-import { presentFact, presentPromotion, presentResult } from './present.ts'
+import { listBatchesForward, readSettlements } from '../settlements/index.ts'
+import { presentFact, presentPromotion, presentResult, presentSettlement } from './present.ts'
 import { findSession, listFacts, listResults, readPatientFlag } from './queries.ts'
 
 /** How many results a page of the partner API has. */
 const PARTNER_PAGE_ROWS = 100
+/** How many funding batches a page has; each comes with all its transactions. */
+const SETTLEMENT_PAGE_ROWS = 31
 
 /** Admits practice systems by their key, and notes which faults the call shall meet. */
 export function partnerHost(database: Database, options: { faultHeader: boolean }): Host<Partner> {
@@ -56,11 +59,22 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
       const { rows, next } = pageOf(await ctx.scope.many(listFacts, filter), PARTNER_PAGE_ROWS)
       return { transactions: rows.map(presentFact), nextCursor: next }
     },
-    settlements: async () => ({ settlements: [], nextCursor: null }),
+    async settlements({ query }, { ctx }) {
+      const asked = [
+        ctx.merchantNumbers,
+        query.from,
+        query.to,
+        afterId(query.cursor),
+        SETTLEMENT_PAGE_ROWS + 1,
+      ]
+      const { rows, next } = pageOf(await ctx.scope.many(listBatchesForward, asked), SETTLEMENT_PAGE_ROWS)
+      const settlements = await readSettlements(ctx.scope, rows)
+      return { settlements: settlements.map(presentSettlement), nextCursor: next }
+    },
     async promotions({ query }, { ctx }) {
       requireOwnMerchant(ctx, query.merchantNumber)
-      const { today } = await ctx.scope.one(readPractice)
-      return { promotions: planOffersFor(query.amountCents, today).map(presentPromotion) }
+      const offers = await planOffersAt(ctx.scope, query.merchantNumber, query.amountCents)
+      return { promotions: offers.map(presentPromotion) }
     },
   }
 }

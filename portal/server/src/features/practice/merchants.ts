@@ -1,10 +1,13 @@
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
-import { readMerchant, type MerchantRow } from './queries.ts'
+import { holdMerchant, type MerchantRow } from './queries.ts'
 
-/** A merchant number that may be used now. Throws a field problem for an unknown one, or `merchant-closed`. */
-export async function requireOpenMerchant(read: Reader, merchantNumber: string): Promise<MerchantRow> {
-  const merchant = await read.maybe(readMerchant, [merchantNumber])
+/**
+ * A merchant number that may be used now, and is not closed or suspended before the transaction has ended. Throws a
+ * field problem for an unknown one, or `merchant-closed`.
+ */
+export async function requireOpenMerchant(tx: Reader, merchantNumber: string): Promise<MerchantRow> {
+  const merchant = await tx.maybe(holdMerchant, [merchantNumber])
   if (!merchant) {
     const unknown = 'This is not a merchant number of the practice.'
     throw new Problem('invalid', unknown, { fields: { merchantNumber: unknown } })

@@ -42,6 +42,13 @@ export const readMerchant = statement(
   `${merchantSelect} where m.merchant_number = $1`,
 )
 
+/** The same, held as it is until the transaction ends: closing or suspending it waits. */
+export const holdMerchant = statement(
+  'practice.hold-merchant',
+  merchantRow,
+  `${merchantSelect} where m.merchant_number = $1 for share of m`,
+)
+
 /** The practice. */
 export const insertPractice = statement(
   'practice.enrol-practice',

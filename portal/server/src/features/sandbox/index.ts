@@ -1,2 +1,3 @@
+export { operatorDesk } from './controls.ts'
 export { chooseFaults, misbehaveOnDemand } from './faults.ts'
 export { sandboxHandlers } from './routes.ts'

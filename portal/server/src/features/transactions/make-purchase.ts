@@ -7,9 +7,9 @@ import type * as z from 'zod'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
 import { lockAccount } from '../credit/index.ts'
-import { readPractice, requireOpenMerchant } from '../practice/index.ts'
+import { planOffersAt } from '../plans/index.ts'
+import { requireOpenMerchant } from '../practice/index.ts'
 import { sessionOfWork } from '../sessions/index.ts'
-import { planOffersFor } from './plan-offers.ts'
 import { forgetTimeOut, readTransaction, rememberTimeOut, type TransactionRow } from './queries.ts'
 import { writeTransaction } from './write-transaction.ts'
 
@@ -33,8 +33,8 @@ export async function makePurchase(desk: Desk, form: Form, key: string): Promise
 async function purchase(tx: Reader, desk: Desk, form: Form): Promise<string | undefined> {
   await requireOpenMerchant(tx, form.merchantNumber)
   const sessionId = await sessionOfWork(tx, desk, form.practiceSessionId, form.merchantNumber)
-  const { today } = await tx.one(readPractice)
-  const plan = planOffersFor(form.amountCents, today).find(({ code }) => code === form.promotionCode)
+  const offers = await planOffersAt(tx, form.merchantNumber, form.amountCents)
+  const plan = offers.find(({ code }) => code === form.promotionCode)
   if (!plan)
     throw new Problem('plan-not-offered', 'This plan is not offered for this amount. Choose another.')
   const account = await tx.one(lockAccount, [form.accountId])
@@ -59,7 +59,7 @@ async function purchase(tx: Reader, desk: Desk, form: Form): Promise<string | un
     merchantNumber: form.merchantNumber,
     amountCents: form.amountCents,
     plan,
-    originalTransactionId: null,
+    original: null,
     reference: form.reference,
   })
 }

@@ -47,7 +47,7 @@ async function refund(tx: Reader, desk: Desk, form: Form): Promise<string> {
     merchantNumber: original.merchant_number,
     amountCents: form.amountCents,
     plan: null,
-    originalTransactionId: original.id,
+    original,
     reference: form.reason,
   })
 }

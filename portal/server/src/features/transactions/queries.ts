@@ -21,6 +21,10 @@ const transactionRow = z.object({
   plan: planOffer.nullable(),
   authorization_code: z.string().nullable(),
   original_transaction_id: z.string().nullable(),
+  refund_kind: z.enum(['refund', 'void']).nullable(),
+  batch_id: z.string().nullable(),
+  expected_on: z.string().nullable(),
+  funded: z.boolean(),
   reference: z.string(),
   occurred_at: z.string(),
   made_by: z.string(),
@@ -31,12 +35,15 @@ export type TransactionRow = z.infer<typeof transactionRow>
 
 const select = `
   select t.id, t.kind, t.status, t.decline_reason, t.account_id, a.account_number, t.account_holder_name,
-    t.session_id, s.patient_reference, t.merchant_number, l.name as location_name, t.amount_cents, t.plan,
-    t.authorization_code, t.original_transaction_id, t.reference, t.occurred_at, t.made_by
+    t.session_id, s.patient_reference, t.merchant_number, l.name as location_name, t.amount_cents,
+    coalesce(pp.plan, t.plan) as plan, t.authorization_code, t.original_transaction_id, t.refund_kind, t.batch_id,
+    b.expected_on, coalesce(b.expected_on <= lender_day(), false) as funded, t.reference, t.occurred_at, t.made_by
   from lender_transaction t
   join lender_account a on a.id = t.account_id
   join merchant m on m.practice_id = t.practice_id and m.merchant_number = t.merchant_number
   join location l on l.practice_id = m.practice_id and l.id = m.location_id
+  left join purchase_plan pp on pp.practice_id = t.practice_id and pp.purchase_id = t.id
+  left join funding_batch b on b.practice_id = t.practice_id and b.id = t.batch_id
   left join practice_session s on s.practice_id = t.practice_id and s.id = t.session_id`
 
 /** One transaction. */
@@ -87,8 +94,8 @@ export const insertTransaction = statement(
   z.unknown(),
   `insert into lender_transaction (practice_id, id, kind, status, decline_reason, account_id, account_holder_name,
     session_id, merchant_number, amount_cents, plan, authorization_code, original_transaction_id, refund_kind,
-    reference, made_by)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    batch_id, reference, made_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 )
 
 /** Remembers that a magic amount timed out; answers 0 when it had already. */

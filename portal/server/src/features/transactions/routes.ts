@@ -1,20 +1,25 @@
 import type { transactionRoutes } from '@tillwave/portal-contract/transactions'
 import type { Handlers } from '@tillwave/route/fastify'
+import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context, type Desk } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
-import { readPractice } from '../practice/index.ts'
+import { planOffersAt, postDuePayments } from '../plans/index.ts'
+import { changePlan } from './change-plan.ts'
+import { transactionsCsv } from './download.ts'
 import { makePurchase } from './make-purchase.ts'
 import { makeRefund } from './make-refund.ts'
-import { planOffersFor } from './plan-offers.ts'
 import { presentTransaction, presentTransactionDetail } from './present.ts'
 import { listByAccount, listTransactions, readTransaction } from './queries.ts'
+import { voidPurchase } from './void-purchase.ts'
+
+// A year of a busy practice; more is asked for in parts.
+const MOST_CSV_ROWS = 20_000
 
 /** Handlers of purchases, refunds and their list. */
 export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = {
   async listPlanOffers({ query }, { ctx }) {
-    const { today } = await deskOf(ctx).scope.one(readPractice)
-    return { offers: planOffersFor(query.amountCents, today) }
+    return { offers: await planOffersAt(deskOf(ctx).scope, query.merchantNumber, query.amountCents) }
   },
   async makePurchase({ body }, { ctx, request }) {
     const desk = deskOf(ctx)
@@ -26,17 +31,40 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     const row = await makeRefund(desk, body, idempotencyKey(request))
     return presentTransactionDetail(desk.scope, row)
   },
+  async voidPurchase({ params, body }, { ctx, request }) {
+    const desk = deskOf(ctx)
+    const row = await voidPurchase(desk, { ...params, ...body }, idempotencyKey(request))
+    return presentTransactionDetail(desk.scope, row)
+  },
+  async changePlan({ params, body }, { ctx, request }) {
+    const desk = deskOf(ctx)
+    const row = await changePlan(desk, { ...params, ...body }, idempotencyKey(request))
+    return presentTransactionDetail(desk.scope, row)
+  },
   async listTransactions({ query }, { ctx }) {
-    const { kind, status, merchantNumber, from, to, q, cursor } = query
-    const filter = [kind, status, merchantNumber, from, to, q || undefined].map((value) => value ?? null)
-    const found = await deskOf(ctx).scope.many(listTransactions, [...filter, afterId(cursor), PAGE_ROWS + 1])
-    const { rows, next } = pageOf(found, PAGE_ROWS)
+    const { cursor, ...filter } = query
+    const asked = [...filterOf(filter), afterId(cursor), PAGE_ROWS + 1]
+    const { rows, next } = pageOf(await deskOf(ctx).scope.many(listTransactions, asked), PAGE_ROWS)
     return { transactions: rows.map(presentTransaction), next }
   },
-  async readTransaction({ params }, { ctx }) {
-    const { scope } = deskOf(ctx)
-    return presentTransactionDetail(scope, await scope.one(readTransaction, [params.transactionId]))
+  async downloadTransactions({ query }, { ctx, reply }) {
+    const asked = [...filterOf(query), null, MOST_CSV_ROWS]
+    const rows = (await deskOf(ctx).scope.many(listTransactions, asked)).map(presentTransaction)
+    reply.headers(downloadHeaders('text/csv; charset=utf-8', 'transactions.csv')).send(transactionsCsv(rows))
+    return ''
   },
+  async readTransaction({ params }, { ctx }) {
+    const desk = deskOf(ctx)
+    await postDuePayments(desk)
+    const row = await desk.scope.one(readTransaction, [params.transactionId])
+    return presentTransactionDetail(desk.scope, row)
+  },
+}
+
+type Filter = Partial<Record<'kind' | 'status' | 'merchantNumber' | 'from' | 'to' | 'q', string | undefined>>
+
+function filterOf({ kind, status, merchantNumber, from, to, q }: Filter): (string | null)[] {
+  return [kind, status, merchantNumber, from, to, q || undefined].map((value) => value ?? null)
 }
 
 /** The newest transactions, for the dashboard. */

@@ -117,7 +117,7 @@ test('a plan is refused below its minimum amount, and at one cent less', async (
 })
 
 test('the standard terms take what no promotion covers, from one dollar', async () => {
-  const { offers } = await browser.listPlanOffers({ query: { amountCents: 15_000 } })
+  const { offers } = await browser.listPlanOffers({ query: { merchantNumber, amountCents: 15_000 } })
   expect(offers.map(({ code, monthlyCents }) => [code, monthlyCents])).toEqual([['standard', 3_000]])
   const purchase = await browser.makePurchase({ body: purchaseOf(15_000, 'standard') })
   expect(purchase).toMatchObject({ status: 'approved', plan: { feeCents: 285, netCents: 14_715 } })

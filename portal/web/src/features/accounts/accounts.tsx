@@ -9,7 +9,7 @@ import { StatusPill } from '@tillwave/ui/status-pill'
 import { UserSearch } from 'lucide-react'
 import { useState } from 'react'
 import { dayText } from '../../parts/dates.ts'
-import { accountNumberText } from '../../parts/words.ts'
+import { accountLook, accountNumberText } from '../../parts/words.ts'
 import { usePracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
 import { LookUp } from './look-up.tsx'
@@ -76,9 +76,5 @@ export function Accounts() {
 
 /** Whether an account can be charged. */
 export function AccountStatus({ status }: { status: AccountRow['status'] }) {
-  return status === 'open' ? (
-    <StatusPill tone="positive">Open</StatusPill>
-  ) : (
-    <StatusPill tone="ended">Closed</StatusPill>
-  )
+  return <StatusPill tone={accountLook[status].tone}>{accountLook[status].label}</StatusPill>
 }

@@ -59,7 +59,7 @@ export function AccountChoice({
             title: `${row.holderName}, ${accountNumberText(row.accountNumber)}`,
             figure: `${formatCents(row.availableCents)} available`,
             detail: `Born ${dayText(row.birthDate)}, ZIP ${row.zip}. Limit ${formatCents(row.creditLimitCents)}.`,
-            disabledReason: row.status === 'closed' ? 'This account is closed.' : undefined,
+            disabledReason: row.status === 'open' ? undefined : `This account is ${row.status}.`,
           }))}
           value={account?.id ?? ''}
           onChange={choose}

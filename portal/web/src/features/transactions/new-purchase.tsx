@@ -52,7 +52,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? reading.cents : null
   const [askedCents] = useDebouncedValue(amountCents, 250)
-  const offers = useQuery(planOffersQuery(askedCents))
+  const offers = useQuery(planOffersQuery(values.merchantNumber, askedCents))
   const plan = offers.data?.find(({ code }) => code === values.promotionCode)
   const { byField, other } = sortProblem(problem, fieldNames)
   const { account } = search
@@ -122,6 +122,7 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
       </FormPart>
       <FormPart title="Plan">
         <PlanCards
+          merchantNumber={values.merchantNumber}
           amountCents={askedCents}
           value={values.promotionCode}
           error={byField.promotionCode}

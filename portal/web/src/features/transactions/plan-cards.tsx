@@ -9,6 +9,7 @@ import { percentText } from '../../parts/words.ts'
 import { planOffersQuery, type PlanOffer } from './queries.ts'
 
 interface PlanCardsProps {
+  merchantNumber: string
   /** Null while no amount is entered. */
   amountCents: number | null
   value: string
@@ -17,8 +18,8 @@ interface PlanCardsProps {
 }
 
 /** The plans that the amount qualifies for, with what the patient pays and what it costs the practice (PP-10, XX-5). */
-export function PlanCards({ amountCents, value, onChange, error }: PlanCardsProps) {
-  const offers = useQuery(planOffersQuery(amountCents))
+export function PlanCards({ merchantNumber, amountCents, value, onChange, error }: PlanCardsProps) {
+  const offers = useQuery(planOffersQuery(merchantNumber, amountCents))
   if (amountCents === null)
     return <p className="po-quiet">Enter the amount to see the plans that it qualifies for.</p>
   if (offers.error) return <ErrorState message={offers.error.message} onRetry={() => void offers.refetch()} />

@@ -61,12 +61,14 @@ export function transactionQuery(transactionId: string) {
   })
 }
 
-/** The plans that an amount qualifies for today; null asks nothing. */
-export function planOffersQuery(amountCents: number | null) {
+/** The plans that an amount qualifies for today and the location offers; without either, asks nothing. */
+export function planOffersQuery(merchantNumber: string, amountCents: number | null) {
   return queryOptions({
-    queryKey: ['plan-offers', amountCents],
+    queryKey: ['plan-offers', merchantNumber, amountCents],
     queryFn: async () =>
-      amountCents === null ? [] : (await api.listPlanOffers({ query: { amountCents } })).offers,
-    enabled: amountCents !== null,
+      amountCents === null
+        ? []
+        : (await api.listPlanOffers({ query: { merchantNumber, amountCents } })).offers,
+    enabled: amountCents !== null && merchantNumber !== '',
   })
 }

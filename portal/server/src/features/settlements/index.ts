@@ -1,0 +1,3 @@
+export { batchOfToday, readSettlements, type Settlement } from './batches.ts'
+export { listBatchesForward } from './queries.ts'
+export { settlementHandlers } from './routes.ts'
