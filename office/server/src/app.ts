@@ -3,6 +3,7 @@ import { signInHandlers } from '@tillwave/identity/routes'
 import type { SignedIn } from '@tillwave/identity/sign-in'
 import { officeApi } from '@tillwave/office-contract/api'
 import { problems } from '@tillwave/office-contract/problems'
+import { importLimits } from '@tillwave/office-domain/import/states'
 import { createPartnerClient } from '@tillwave/partner-api/client'
 import { mount } from '@tillwave/route/fastify'
 import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
@@ -73,6 +74,9 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     letters: options.letters ?? { mails: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
+  // A piece of a file that is imported; anything else is JSON.
+  const asBytes = { parseAs: 'buffer', bodyLimit: importLimits.partBytes } as const
+  http.addContentTypeParser('application/octet-stream', asBytes, (_request, body, done) => done(null, body))
   mountSignIn(http, app)
   mount(http, officeApi, handlers, { admit: (request, route) => admit(app, request, route) })
   const quiet = () => app.events.close()

@@ -3,11 +3,21 @@ import { listPractices } from '@tillwave/identity/users'
 import type { Jobs, Schedule } from '@tillwave/server-kit/jobs'
 import type { App } from './context.ts'
 import { closeLapsedDialogs } from './features/carecredit/index.ts'
+import { expireGoodwill } from './features/credits/index.ts'
+import { exportJob, runExport, tendExports } from './features/exports/index.ts'
+import { importJob, runImport, tendImports } from './features/imports/index.ts'
 
 const lapse = 'close-lapsed-dialogs'
+const tend = 'tend-files'
+const goodwill = 'expire-goodwill'
 
 /** When the office's background work runs by itself. */
-export const officeSchedule: readonly Schedule[] = [...nightlySchedule, { job: lapse, cron: '* * * * *' }]
+export const officeSchedule: readonly Schedule[] = [
+  ...nightlySchedule,
+  { job: lapse, cron: '* * * * *' },
+  { job: tend, cron: '* * * * *' },
+  { job: goodwill, cron: '20 * * * *' },
+]
 
 /**
  * The office's background work: the nightly tidying, and closing dialogs whose lease is over in every practice
@@ -19,6 +29,20 @@ export function officeJobs(app: App): Jobs {
     async [lapse]() {
       for (const practiceId of await listPractices(app.database.outside()))
         await closeLapsedDialogs(bySystem(app, practiceId), null)
+    },
+    /** Every hour, since a day ends in each zone at an hour of its own. */
+    async [goodwill]() {
+      for (const practiceId of await listPractices(app.database.outside()))
+        await expireGoodwill(bySystem(app, practiceId))
+    },
+    [importJob]: (payload) => runImport(app, payload),
+    [exportJob]: (payload) => runExport(app, payload),
+    /** What a killed process left half-done is taken up, and files that nobody needs are forgotten. */
+    async [tend]() {
+      for (const practiceId of await listPractices(app.database.outside())) {
+        await tendImports(app, practiceId)
+        await tendExports(app, practiceId)
+      }
     },
   }
 }

@@ -42,7 +42,7 @@ export function plainText(cell: string): string {
   const text = cell.trim()
   const kept = /^="([^"]*)"$/.exec(text)?.[1]
   if (kept !== undefined) return kept.trim()
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
+  return /^'\s*[=+\-@\uff0b\uff0d\uff1d\uff20]/.test(text) ? text.slice(1) : text
 }
 
 type Refused = { reason: string }

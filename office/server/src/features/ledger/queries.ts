@@ -69,6 +69,14 @@ export const lockFooting = statement(
   `select ledger_wait($1::uuid, $2::uuid[], $3::uuid[], $4::uuid[])`,
 )
 
+/** Takes $3 numbers of a sequence; answers the first. */
+export const takeNumbers = statement(
+  'ledger.take-numbers',
+  z.object({ first: z.int() }),
+  `insert into counter (practice_id, name, next) values ($1, $2, 1 + $3::int)
+   on conflict (practice_id, name) do update set next = counter.next + $3::int returning next - $3::int as first`,
+)
+
 /** Closes a location's day, or without a location everything up to a date. */
 export const closePeriod = statement(
   'ledger.close',

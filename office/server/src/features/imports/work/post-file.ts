@@ -1,0 +1,85 @@
+import { firstOpenDay } from '@tillwave/office-domain/ledger/dates'
+import type { ImportKind } from '@tillwave/office-domain/import/fields'
+import type { OpeningPlace } from '@tillwave/office-domain/import/opening'
+import type { Reader } from '@tillwave/server-kit/database'
+import type { Context } from '../../../context.ts'
+import { recordAudit } from '../../audit/index.ts'
+import { announce } from '../../events/index.ts'
+import { readBooks } from '../../ledger/index.ts'
+import { endPosting, noteProgress, type ImportTask } from '../queries.ts'
+import { forgetFile } from './forget.ts'
+import { postBalances, postPayments } from './post-documents.ts'
+import { postItems, postPatients, raiseChartNumbers } from './post-records.ts'
+import * as queries from './posting-queries.ts'
+import { checkSums, checksOf } from './staging-queries.ts'
+
+const BATCH_ROWS = 500
+
+/** What one batch is posted with: rows that are new, from their first line to their last. */
+export interface Batch {
+  ctx: Context
+  tx: Reader
+  task: ImportTask
+  place: OpeningPlace
+  rows: queries.NewRow[]
+}
+
+/** The practice changed since the dry run, so that some rows are not as it said: the dry run must be made again. */
+export class Outdated extends Error {
+  override name = 'Outdated'
+}
+
+const post: Readonly<Record<ImportKind, (batch: Batch) => Promise<void>>> = {
+  patients: postPatients,
+  catalog: postItems,
+  balances: postBalances,
+  payments: postPayments,
+}
+
+const kindWords: Readonly<Record<ImportKind, string>> = {
+  patients: 'patients',
+  catalog: 'items of the catalog',
+  balances: 'open balances',
+  payments: 'earlier payments',
+}
+
+/** Imports a whole file in one transaction: all of it appears at once, or nothing does (BI-13, recipe 16). */
+export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
+  const known = [ctx.practiceId, task.id]
+  await ctx.db.transaction(async (tx) => {
+    await tx.run(queries.postAlone, [ctx.practiceId])
+    const place = await placeOf(ctx, tx, task)
+    if (task.kind === 'patients') await raiseChartNumbers(ctx, tx, task)
+    if (task.kind === 'payments') await tx.run(checkSums, known)
+    let after = 0
+    let posted = 0
+    for (;;) {
+      const range = await tx.one(queries.nextRange, [...known, after, BATCH_ROWS])
+      if (range.last === null) break
+      // What the dry run compared may have changed since.
+      for (const check of checksOf[task.kind]) await tx.run(check, [...known, after + 1, range.last])
+      const rows = await tx.many(queries.readNew, [...known, after + 1, range.last])
+      if (rows.length > 0) await post[task.kind]({ ctx, tx, task, place, rows })
+      await tx.run(queries.keepKeys, [...known, after + 1, range.last, task.kind])
+      // Balanced entries are checked now and not all at the end, which would be one long statement.
+      await tx.run(queries.checkNow, [])
+      await tx.run(queries.checkLater, [])
+      posted += rows.length
+      after = range.last
+      await ctx.db.run(noteProgress, [...known, range.done])
+    }
+    const { bad } = await tx.one(queries.countBad, known)
+    if (bad > 0) throw new Outdated()
+    await tx.run(endPosting, [...known, posted])
+    const summary = `Imported ${posted} ${kindWords[task.kind]} from ${task.file_name}`
+    await recordAudit(tx, ctx, { action: 'import.post', documentId: task.id, summary })
+    await announce(tx, ctx.practiceId, { topic: 'import', subject: { importId: task.id } })
+  })
+  await forgetFile(ctx, task.id)
+}
+
+async function placeOf(ctx: Context, tx: Reader, task: ImportTask): Promise<OpeningPlace> {
+  const { place } = await readBooks(ctx, tx, { locationId: task.location_id })
+  const effectiveOn = firstOpenDay(place.today, place)
+  return { importId: task.id, locationId: place.locationId, effectiveOn }
+}
