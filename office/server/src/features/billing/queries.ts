@@ -1,9 +1,10 @@
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
+import { patientOf } from '../../charts.ts'
 import * as rows from './rows.ts'
 
 // The columns of `invoiceRow` from an invoice `i`, beside its patient and balance.
-const invoiceColumns = `i.id, i.number, i.patient_id, p.first_name || ' ' || p.last_name as patient_name,
+const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name,
   i.location_id, i.issued_on, i.total_cents, coalesce(b.balance_cents, 0) as balance_cents,
   i.total_cents - coalesce((select sum(c.net_cents + c.tax_cents) from charge_reduction c
     where c.practice_id = i.practice_id and c.invoice_id = i.id), 0) as owed_cents,
@@ -14,17 +15,17 @@ const invoiceColumns = `i.id, i.number, i.patient_id, p.first_name || ' ' || p.l
 
 // Where `invoiceColumns` are from.
 const invoiceTables = `invoice i
-  join patient p on p.practice_id = i.practice_id and p.id = i.patient_id
+  ${patientOf('i')}
   left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id`
 
 // The columns of `paymentRow` from a payment `m`.
-const paymentColumns = `m.id, m.patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
+const paymentColumns = `m.id, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
   m.kind, m.method, m.amount_cents, s.refunded_cents, m.received_on, m.reference, m.note,
   m.result_id is not null as integrated, e.kind as ended, m.replaces_id, r.lender_transaction_id, m.recorded_at`
 
 // Where `paymentColumns` are from.
 const paymentTables = `payment m
-  join patient p on p.practice_id = m.practice_id and p.id = m.patient_id
+  ${patientOf('m')}
   join money_source s on s.practice_id = m.practice_id and s.id = m.id
   left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
   left join lender_result r on r.practice_id = m.practice_id and r.id = m.result_id`
@@ -70,7 +71,7 @@ export const invoicesOfPatient = statement(
   'billing.invoices-of-patient',
   rows.invoiceRow,
   `select ${invoiceColumns} from ${invoiceTables}
-   where i.practice_id = $1 and i.patient_id = $2 order by i.issued_on desc, i.number desc limit 1000`,
+   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2)) order by i.issued_on desc, i.number desc limit 1000`,
 )
 
 /** The practice's invoices by number down from $4: $2 number or part of a name, $3 only those owing, $5 most. */
@@ -164,7 +165,11 @@ export const readVersions = statement(
 )
 
 /** A patient's lots, newest first. */
-export const lotsOfPatient = statement('billing.lots-of-patient', rows.lotRow, lotsWhere('l.patient_id = $2'))
+export const lotsOfPatient = statement(
+  'billing.lots-of-patient',
+  rows.lotRow,
+  lotsWhere('l.patient_id = any(charts_of($1, $2))'),
+)
 
 /** The lots of a payment, newest first. */
 export const lotsOfPayment = statement('billing.lots-of-payment', rows.lotRow, lotsWhere('l.source_id = $2'))
@@ -173,7 +178,8 @@ export const lotsOfPayment = statement('billing.lots-of-payment', rows.lotRow, l
 export const appliedOfPatient = statement(
   'billing.applied-of-patient',
   rows.appliedRow,
-  appliedWhere(`a.lot_id in (select l.id from lot l where l.practice_id = $1 and l.patient_id = $2)`),
+  appliedWhere(`a.lot_id in (
+    select l.id from lot l where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)))`),
 )
 
 /** Where a payment was applied, its lots included. */

@@ -1,6 +1,7 @@
 import { dialogStates, purposes } from '@tillwave/office-domain/words'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
+import { patientOf } from '../../charts.ts'
 import { sessionRow } from '../ledger/index.ts'
 
 const outcome = z.object({
@@ -37,7 +38,7 @@ export const shownSession = z.object({
   outcomes: z.array(outcome),
 })
 
-const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.last_name as patient_name, s.location_id,
+const show = `select s.id, s.purpose, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, s.location_id,
   s.merchant_number, coalesce((s.intent->>'amountCents')::bigint,
     (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x)) as amount_cents,
   array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
@@ -59,7 +60,7 @@ const show = `select s.id, s.purpose, s.patient_id, p.first_name || ' ' || p.las
     select q.id, 'quarantined', null, 0, 0, 0, to_char(q.recorded_at at time zone 'utc',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     from quarantined_result q where q.practice_id = s.practice_id and q.session_id = s.id) o), '[]') as outcomes
-  from carecredit_session s join patient p on p.practice_id = s.practice_id and p.id = s.patient_id`
+  from carecredit_session s ${patientOf('s')}`
 
 /** One session as shown. */
 export const readShownSession = statement(
@@ -72,7 +73,8 @@ export const readShownSession = statement(
 export const listPatientSessions = statement(
   'carecredit.patient-sessions',
   shownSession,
-  `${show} where s.practice_id = $1 and s.patient_id = $2 order by s.created_at desc, s.id desc limit 100`,
+  `${show} where s.practice_id = $1 and s.patient_id = any(charts_of($1, $2))
+   order by s.created_at desc, s.id desc limit 100`,
 )
 
 /** Sessions of the practice, newest first, after a cursor. */
@@ -80,8 +82,8 @@ export const listSessions = statement(
   'carecredit.sessions',
   shownSession,
   `${show} where s.practice_id = $1 and ($2::timestamptz is null or (s.created_at, s.id) < ($2, $3::uuid))
-   order by s.created_at desc, s.id desc limit $4`,
      and ($5::uuid[] is null or s.location_id = any($5))
+   order by s.created_at desc, s.id desc limit $4`,
 )
 
 /** What a launch needs of a session: who, where, what for, and whether the lender knows it already. */
@@ -114,7 +116,7 @@ export const readLaunch = statement(
          as amount_cents,
      (select r.lender_transaction_id from payment y join lender_result r on r.practice_id = $1 and r.id = y.result_id
        where y.practice_id = $1 and y.id = (s.intent->>'paymentId')::uuid) as original_transaction_id
-   from carecredit_session s join patient p on p.practice_id = $1 and p.id = s.patient_id
+   from carecredit_session s ${patientOf('s')}
    where s.practice_id = $1 and s.id = $2`,
 )
 
@@ -158,7 +160,7 @@ export const listCurrentSessions = statement(
   'carecredit.current-sessions',
   z.object({ id: z.string(), lender_session_id: z.string() }),
   `select id, lender_session_id from carecredit_session
-   where practice_id = $1 and patient_id = $2 and lender_session_id is not null
+   where practice_id = $1 and patient_id = any(charts_of($1, $2)) and lender_session_id is not null
      and created_at >= clock.now() - interval '24 hours'
    order by created_at desc`,
 )
@@ -171,11 +173,12 @@ export const readCurrentSession = statement(
    where practice_id = $1 and id = $2 and created_at >= clock.now() - interval '24 hours'`,
 )
 
-/** The patient, or nothing. */
+/** The surviving chart of a patient and all that are read through it: the lender knows each by its own id. */
 export const readPatientId = statement(
   'carecredit.patient',
-  z.object({ id: z.string() }),
-  `select id from patient where practice_id = $1 and id = $2`,
+  z.object({ id: z.string(), charts: z.array(z.string()) }),
+  `select p.id, (p.id || p.merged_ids)::text[] as charts from patient p
+   where p.practice_id = $1 and p.id = surviving_patient($1, $2)`,
 )
 
 /** Takes the one fetch of a patient that may be in flight; no row when somebody has it (CC-7). */
@@ -216,7 +219,14 @@ export const listLapsed = statement(
   z.object({ id: z.string(), because: z.enum(['lapsed', 'sign-in']) }),
   `select s.id, case when i.id is null then 'lapsed' else 'sign-in' end as because
    from carecredit_session s left join identity.sign_in i on i.id = s.sign_in_id and i.ended_at is not null
-   where s.practice_id = $1 and s.dialog = 'open' and ($2::uuid is null or s.patient_id = $2)
+   where s.practice_id = $1 and s.dialog = 'open' and ($2::uuid is null or s.patient_id = any(charts_of($1, $2)))
      and (s.lease_until < clock.now() or i.id is not null)
    limit 200`,
+)
+
+/** Whether a session exists. */
+export const findSession = statement(
+  'carecredit.find-session',
+  z.object({ id: z.string() }),
+  `select id from carecredit_session where practice_id = $1 and id = $2`,
 )

@@ -4,6 +4,7 @@ import type { Answer } from '@tillwave/route/table'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
+import { readingsOf } from './name-patients.ts'
 import * as queries from './queries.ts'
 
 const PAGE = 50
@@ -22,6 +23,10 @@ export async function listExceptions(
     PAGE + 1,
   ])
   const { page, next } = pageOf(rows, PAGE, (row) => [row.id])
+  const reads = await readingsOf(
+    ctx,
+    page.map((row) => row.comparison),
+  )
   const exceptions = page.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -34,7 +39,7 @@ export async function listExceptions(
     amountCents: row.amount_cents,
     title: row.title,
     detail: row.detail,
-    comparison: row.comparison,
+    comparison: row.comparison.map(reads),
     lotId: row.lot_id,
     paymentId: row.payment_id,
     actions: row.resolved ? [] : [...resolutions[row.kind]],

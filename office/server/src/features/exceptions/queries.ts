@@ -24,10 +24,10 @@ const exceptionRow = z.object({
 export const listExceptions = statement(
   'exceptions.list',
   exceptionRow,
-  `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved, x.patient_id,
+  `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved, p.id as patient_id,
      p.first_name || ' ' || p.last_name as patient_name, x.amount_cents, x.title, x.detail, x.comparison, x.lot_id,
        x.payment_id
-   from exception x left join patient p on p.practice_id = $1 and p.id = x.patient_id
+   from exception x left join patient p on p.practice_id = $1 and p.id = surviving_patient($1, x.patient_id)
    where x.practice_id = $1 and ($2 or x.resolved_at is null) and ($3::uuid is null or x.id < $3)
    order by x.id desc limit $4`,
 )
@@ -58,5 +58,14 @@ export const listOpenInvoices = statement(
   'exceptions.open-invoices',
   z.object({ id: z.string() }),
   `select i.id from invoice i join balance b on b.practice_id = $1 and b.account = 1100 and b.key = i.id
-   where i.practice_id = $1 and i.patient_id = $2 and b.balance_cents > 0 order by i.issued_on, i.number limit 50`,
+   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2)) and b.balance_cents > 0 order by i.issued_on, i.number limit 50`,
+)
+
+/** Patients by the ids of their charts, as a person would name them. */
+export const namePatients = statement(
+  'exceptions.name-patients',
+  z.object({ id: z.string(), name: z.string() }),
+  `select c.id, p.first_name || ' ' || p.last_name || ', chart ' || p.chart_number as name
+   from patient c join patient p on p.practice_id = $1 and p.id = coalesce(c.merged_into, c.id)
+   where c.practice_id = $1 and c.id = any($2::uuid[])`,
 )

@@ -22,20 +22,20 @@ const invoices = `select i.id, 'invoice' as kind, i.issued_on as happened_on, i.
     i.note as detail, i.total_cents as amount_cents, null as method, false as integrated,
     case when v.invoice_id is null then 'posted' else 'deleted' end as state, i.id as document_id
   from invoice i left join invoice_void v on v.practice_id = i.practice_id and v.invoice_id = i.id
-  where i.practice_id = $1 and i.patient_id = $2`
+  where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))`
 
 const payments = `select m.id, m.kind, m.received_on, m.recorded_at, null, concat_ws(' · ', nullif(m.reference, ''),
     nullif(m.note, '')), m.amount_cents, m.method, m.result_id is not null, coalesce(e.kind, 'posted'), m.id
   from payment m left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
-  where m.practice_id = $1 and m.patient_id = $2`
+  where m.practice_id = $1 and m.patient_id = any(charts_of($1, $2))`
 
 const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null, r.reason, -r.amount_cents, r.method,
     r.result_id is not null, 'posted', r.source_id
-  from refund r where r.practice_id = $1 and r.patient_id = $2`
+  from refund r where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
 const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents),
     null, false, 'posted', t.invoice_id
-  from item_return t where t.practice_id = $1 and t.patient_id = $2`
+  from item_return t where t.practice_id = $1 and t.patient_id = any(charts_of($1, $2))`
 
 // What a payment paid at once is told by the payment; what happened later, out of a lot or back, has its own line.
 const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number, a.kind, a.amount_cents,
@@ -45,7 +45,7 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
     and a.kind in ('applied', 'un-applied')
   join invoice i on i.practice_id = a.practice_id and i.id = a.invoice_id
   join payment m on m.practice_id = a.practice_id and m.id = a.source_id
-  where l.practice_id = $1 and l.patient_id = $2`
+  where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2))`
 
 /** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by their time. */
 export const historyPage = statement(
@@ -80,6 +80,6 @@ export const unappliedRefunds = statement(
    from lender_result r
    join location l on l.practice_id = r.practice_id and l.id = r.location_id
    join balance b on b.practice_id = r.practice_id and b.account = 1035 and b.key = r.id and b.balance_cents > 0
-   where r.practice_id = $1 and r.patient_id = $2 and r.became = 'unapplied-refund'
+   where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2)) and r.became = 'unapplied-refund'
    order by r.occurred_at desc, r.id desc`,
 )
