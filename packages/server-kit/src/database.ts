@@ -108,6 +108,8 @@ function openPool(options: DatabaseOptions, connections: number): pg.Pool {
   })
   // A broken idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same holds for one that a transaction has while it asks nothing; its next statement fails and tells.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -69,7 +69,7 @@ async function doStep(
       await ctx.db.run(beginStep, [ctx.practiceId, task.id, 'checking'])
       return doStep(ctx, { ...task, state: 'checking', failure: why }, checkFile)
     }
-    const told = error instanceof FileRefusal
+    const told = error instanceof FileRefusal || error instanceof Problem
     const why = told ? error.message : 'This failed unexpectedly; nothing was imported. Try again.'
     await ctx.db.run(stepBack, [ctx.practiceId, task.id, before[task.state] ?? 'failed', why])
     if (!told) throw error
