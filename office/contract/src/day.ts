@@ -136,7 +136,7 @@ export const dayRoutes = routes({
     params: z.strictObject({ bankDepositId: id }),
     body: z.strictObject({ reason: required(300, 'Enter a reason.') }),
     reply: z.strictObject({ bankDepositId: id }),
-    problems: ['wrong-state', 'period-closed'],
+    problems: ['wrong-state', 'depends-on-it', 'period-closed'],
   },
   closeDay: {
     method: 'POST',

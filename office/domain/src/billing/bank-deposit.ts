@@ -167,7 +167,7 @@ export interface BookDeposit {
   depositedOn: Day
   bankCents: number
   void: boolean
-  checks: Versioned[]
+  checks: (Versioned & { ended: boolean })[]
 }
 
 /** Takes back a deposit that was entered by mistake: the mirror; its checks lie in the drawer again. */
@@ -179,6 +179,8 @@ export function voidBankDeposit(
   mint: Mint,
 ): Plan | Refusal {
   if (deposit.void) return refuse('wrong-state', 'This deposit is void already.')
+  if (deposit.checks.some(({ ended }) => ended))
+    return refuse('depends-on-it', 'A check of this deposit bounced, so it did go to the bank.')
   const draft = new Draft(mint)
   const head = {
     kind: 'bank-deposit',

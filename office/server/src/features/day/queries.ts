@@ -106,8 +106,10 @@ export const readDeposit = statement(
 /** The checks of a deposit with their versions. */
 export const listDepositChecks = statement(
   'day.deposit-checks',
-  z.object({ id: z.string(), version: z.int() }),
-  `select s.id, s.version from bank_deposit_check c
+  z.object({ id: z.string(), version: z.int(), ended: z.boolean() }),
+  `select s.id, s.version,
+     exists (select from payment_end x where x.practice_id = $1 and x.payment_id = s.id) as ended
+   from bank_deposit_check c
    join money_source s on s.practice_id = $1 and s.id = c.payment_id
    where c.practice_id = $1 and c.deposit_id = $2`,
 )

@@ -3,13 +3,11 @@ import type { Context } from '../../context.ts'
 import { foldThrough, readWatermark } from './queries.ts'
 
 /**
- * Folds every balance through the last month end and through yesterday, so that a report adds up what was posted
- * since, however long the practice has been open. Nothing of the books changes; a second call finds it done.
+ * Folds every balance through each month end and through yesterday, so that a report adds up what was posted since,
+ * however long the practice has been open. Nothing of the books changes; a second call finds it done.
  */
 export async function foldBalances(ctx: Context): Promise<void> {
   const { practiceId, db } = ctx
-  const { known_at: knownAt, month_end: monthEnd, yesterday } = await db.one(readWatermark, [practiceId])
-  for (const through of new Set([monthEnd, yesterday])) {
-    await db.run(foldThrough, [practiceId, newId(), through, knownAt])
-  }
+  const { known_at: knownAt, through } = await db.one(readWatermark, [practiceId])
+  for (const day of through) await db.run(foldThrough, [practiceId, newId(), day, knownAt])
 }

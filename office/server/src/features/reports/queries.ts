@@ -246,14 +246,21 @@ export const listSlipChecks = statement(
    where c.practice_id = $1 and c.deposit_id = $2 order by m.received_on, m.id`,
 )
 
-/** When everything recorded is surely committed. */
+/** When everything recorded is surely committed, and the dates to fold through: month ends since the last, yesterday. */
 export const readWatermark = statement(
   'reports.watermark',
-  z.object({ known_at: z.string(), month_end: z.string(), yesterday: z.string() }),
-  `select ledger_watermark($1)::text as known_at,
-     (date_trunc('month', clock.now() at time zone p.zone) - interval '1 day')::date::text as month_end,
-     ((clock.now() at time zone p.zone)::date - 1)::text as yesterday
-   from practice p where p.practice_id = $1`,
+  z.object({ known_at: z.string(), through: z.array(z.string()) }),
+  `select ledger_watermark($1)::text as known_at, (
+     select coalesce(jsonb_agg(to_char(d.day, 'YYYY-MM-DD') order by d.day), '[]') from (
+       select (m.first + interval '1 month - 1 day')::date as day
+       from generate_series(
+         date_trunc('month', coalesce((select max(f.through_on) from ledger_fold f where f.practice_id = $1),
+           (select min(e.effective_on) from entry e where e.practice_id = $1))::timestamp),
+         t.today::timestamp, interval '1 month') m(first)
+       union
+       select t.today - 1) d
+     where d.day < t.today) as through
+   from (select (clock.now() at time zone p.zone)::date as today from practice p where p.practice_id = $1) t`,
 )
 
 /** Folds balances through a date: $2 the fold's id, $3 the date, $4 as known at. */
