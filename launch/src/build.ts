@@ -26,8 +26,12 @@ async function build(): Promise<void> {
 /** Our own packages are bundled, since they are TypeScript; others stay outside, since some read their own files. */
 async function bundleServer(system: string): Promise<void> {
   await bundle({
-    entryPoints: [join(root, system, 'server', 'src', 'main.ts')],
-    outfile: join(root, system, 'server', 'dist', 'server.js'),
+    entryPoints: {
+      server: join(root, system, 'server', 'src', 'main.ts'),
+      // The thread that draws papers is a program of its own, found beside the server.
+      'paper-worker': join(root, 'packages', 'server-kit', 'src', 'paper', 'paper-worker.ts'),
+    },
+    outdir: join(root, system, 'server', 'dist'),
     bundle: true,
     platform: 'node',
     target: 'node20',
