@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
+import { Client } from 'pg'
 import { freePort } from '@tillwave/server-kit/embedded/free-port'
 import { startServerProcess, type ServerProcess } from '@tillwave/server-kit/embedded/server-process'
 
 const root = join(import.meta.dirname, '..', '..')
 const CONNECTIONS = 16
 const SECONDS = 5
+const WARM_UP_SECONDS = 3
 
 /** Runs a program of the office's bench and answers what it printed. */
 function runProgram(file: string, args: (number | string)[], databaseUrl: string): string {
@@ -51,10 +53,25 @@ export async function openCashDesk(databaseUrl: string, logFile: string): Promis
     },
     logFile,
   })
-  return { server, round: () => payInCash(port, prepared) }
+  // Each connection plans its statements once, and PostgreSQL's own upkeep learns how large the tables are: both are
+  // start-up, not the work that is measured.
+  await payInCash(port, prepared, WARM_UP_SECONDS)
+  await analyze(databaseUrl)
+  return { server, round: () => payInCash(port, prepared, SECONDS) }
 }
 
-async function payInCash(port: number, desk: { cookie: string; bodies: object[] }): Promise<number> {
+async function analyze(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query('analyze')
+  await client.end()
+}
+
+async function payInCash(
+  port: number,
+  desk: { cookie: string; bodies: object[] },
+  seconds: number,
+): Promise<number> {
   let next = 0
   const headers = {
     cookie: desk.cookie,
@@ -64,7 +81,7 @@ async function payInCash(port: number, desk: { cookie: string; bodies: object[] 
   const result = await autocannon({
     url: `http://127.0.0.1:${port}/api/payments`,
     connections: CONNECTIONS,
-    duration: SECONDS,
+    duration: seconds,
     requests: [
       {
         method: 'POST',

@@ -7,7 +7,7 @@ import { requestHash } from '@tillwave/server-kit/hash'
 import type { FastifyRequest } from 'fastify'
 import { actionOf, requirePermission } from './authorize.ts'
 import type { App, Context } from './context.ts'
-import { staffOfSignIn } from './queries.ts'
+import { staffMember } from './queries.ts'
 
 /** The office's cookie; the portal's has another name, since ports share cookies. */
 export const cookie: SignInCookie = '__Host-tillwave-office'
@@ -28,9 +28,8 @@ export async function admitToSignIn(
 export async function admit(app: App, request: FastifyRequest, route: Route): Promise<Context> {
   const signedIn = await whoAsks(app.database.outside(), request, route, cookie)
   if (!signedIn?.practiceId) throw new Problem('unauthenticated', 'Sign in to go on.')
-  const { practiceId, accountId, signInId, steppedUp } = signedIn
-  const db = app.database.inPractice(practiceId)
-  const staff = await db.maybe(staffOfSignIn, [practiceId, accountId])
+  const { practiceId, signInId, steppedUp } = signedIn
+  const staff = staffMember.nullable().parse(signedIn.member)
   if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
   const { id, name, roles, location_ids: locationIds } = staff
   const actor = { kind: 'staff', id, name, roles, locationIds } as const
@@ -40,7 +39,7 @@ export async function admit(app: App, request: FastifyRequest, route: Route): Pr
     app,
     practiceId,
     actor,
-    db,
+    db: app.database.inPractice(practiceId),
     signInId,
     steppedUp,
     idempotencyKey,

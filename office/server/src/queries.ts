@@ -2,19 +2,20 @@ import { roles } from '@tillwave/office-domain/permissions'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
-/** The member of staff behind a sign-in. */
+/** The member of staff behind a sign-in, as `identity.member_of` reads it. */
+export const staffMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  active: z.boolean(),
+  location_ids: z.array(z.string()).nullable(),
+})
+
+/** A member of staff, for work that goes on after the request. */
 export const staffOfSignIn = statement(
   'office.staff-of-sign-in',
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    roles: z.array(z.enum(roles)),
-    active: z.boolean(),
-    location_ids: z.array(z.string()).nullable(),
-  }),
-  `select id, name, roles, active, case when not all_locations then array(select location_id from staff_location l
-     where l.practice_id = s.practice_id and l.staff_id = s.id) end as location_ids
-   from staff s where practice_id = $1 and id = $2`,
+  z.object({ member: staffMember.nullable() }),
+  `select identity.member_of($1, $2) as member`,
 )
 
 /** The practice's name. */

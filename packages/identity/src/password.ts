@@ -15,10 +15,10 @@ const dummy = hashPassword('no account has this password')
  * Compares a password with a stored hash. Without a hash, which is an unknown user, the same work is done
  * against a dummy, so that the time tells nothing (PP-1); the answer is then false.
  */
-export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(stored: string | undefined, password: string): Promise<boolean> {
   const against = stored ?? (await dummy)
   const same = await verify(against, password.normalize('NFC'))
-  return same && stored != null
+  return same && stored !== undefined
 }
 
 /** True when the hash was made with older parameters and should be made anew. */

@@ -193,30 +193,29 @@ const current = z.object({
   locked: z.boolean(),
   stepped_up: z.boolean(),
   ends_at: z.string(),
+  /** Seen long enough ago that activity is worth noting. */
+  stale: z.boolean(),
+  member: z.unknown(),
 })
 
 /** An open sign-in as one query reads it. */
 export type CurrentRow = z.infer<typeof current>
 
-/** $1 token hash, $2 counts as activity. Suspended and ended are no row; activity is noted every 30 s at most. */
+/** The sign-in of a token's hash, with what the system keeps of the person. Suspended and ended are no row. */
 export const findSignIn = statement(
   'identity.find-sign-in',
   current,
-  `with found as materialized (
-     select s.id, s.account_id, s.last_seen_at, t.now, a.practice_id, a.user_id, a.display_name,
-       s.last_seen_at <= t.now - interval '${IDLE_LOCK_SECONDS} seconds' as locked,
-       coalesce(s.stepped_up_at > t.now - interval '${STEP_UP_SECONDS} seconds', false) as stepped_up,
-       s.created_at + interval '${HARD_END_SECONDS} seconds' as ends_at
-     from identity.sign_in s
-     join identity.user_account a on a.id = s.account_id
-     cross join (select clock.now() as now) t
-     where s.token_hash = $1 and s.ended_at is null and a.status = 'active'
-       and s.created_at > t.now - interval '${HARD_END_SECONDS} seconds'
-   ), seen as (
-     update identity.sign_in s set last_seen_at = f.now from found f
-     where s.id = f.id and $2 and not f.locked and f.last_seen_at < f.now - interval '30 seconds'
-   )
-   select id as sign_in_id, account_id, practice_id, user_id, display_name, locked, stepped_up, ends_at from found`,
+  `select s.id as sign_in_id, s.account_id, a.practice_id, a.user_id, a.display_name,
+     s.last_seen_at <= t.now - interval '${IDLE_LOCK_SECONDS} seconds' as locked,
+     coalesce(s.stepped_up_at > t.now - interval '${STEP_UP_SECONDS} seconds', false) as stepped_up,
+     s.created_at + interval '${HARD_END_SECONDS} seconds' as ends_at,
+     s.last_seen_at < t.now - interval '30 seconds' as stale,
+     identity.member_of(a.practice_id, a.id) as member
+   from identity.sign_in s
+   join identity.user_account a on a.id = s.account_id
+   cross join (select clock.now() as now) t
+   where s.token_hash = $1 and s.ended_at is null and a.status = 'active'
+     and s.created_at > t.now - interval '${HARD_END_SECONDS} seconds'`,
 )
 
 /** Notes activity now, which opens an idle-locked sign-in. */

@@ -123,7 +123,7 @@ function secondFactorHandlers<C>({ site, signedIn }: SignInHost<C>): Part<C, Sec
 function linkHandlers<C>({
   site,
   aside,
-}: SignInHost<C>): Part<C, 'askRecovery' | 'readPasswordLink' | 'usePasswordLink'> {
+}: SignInHost<C>): Part<C, 'askRecovery' | 'readPasswordLink' | 'spendPasswordLink'> {
   return {
     async askRecovery({ body }, { request }) {
       await countRecovery(site.read, request.ip)
@@ -131,7 +131,7 @@ function linkHandlers<C>({
       return null
     },
     readPasswordLink: async ({ body }) => readLink(site, body.token),
-    async usePasswordLink({ body }) {
+    async spendPasswordLink({ body }) {
       await setPasswordByLink(site, body)
       return null
     },

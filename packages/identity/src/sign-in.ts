@@ -22,6 +22,8 @@ export interface SignedIn {
   steppedUp: boolean
   /** ISO 8601. */
   endsAt: string
+  /** What the system keeps of the person (`identity.member_of`, which each system writes for itself). */
+  member: unknown
 }
 
 /** Where an attempt comes from. */
@@ -69,14 +71,15 @@ export async function signInWithCode(
 
 /**
  * The sign-in of a cookie's token, in one query; undefined when it ended, is over 12 hours old or its user is
- * suspended. Activity puts off the idle lock; polling passes `activity: false`.
+ * suspended. Activity puts off the idle lock, noted every 30 s at most; polling passes `activity: false`.
  */
 export async function findSignIn(
   read: Reader,
   token: string,
   { activity }: { activity: boolean },
 ): Promise<SignedIn | undefined> {
-  const row = await read.maybe(queries.findSignIn, [sha256(token), activity])
+  const row = await read.maybe(queries.findSignIn, [sha256(token)])
+  if (row && activity && row.stale && !row.locked) await read.run(queries.touchSignIn, [row.sign_in_id])
   return row && asSignedIn(row)
 }
 
@@ -99,9 +102,10 @@ export async function checkPassword(
 ): Promise<queries.Account> {
   const attempt = await takeAttemptOrRefuse(read, userId, given.address)
   const account = await read.maybe(queries.accountByUserId, [userId])
-  const hash = account?.password_hash
+  const hash = account?.password_hash ?? undefined
   const right = await verifyPassword(hash, given.password)
-  if (!account || hash == null || !right) throw new Problem('sign-in-incorrect', 'The details are incorrect.')
+  if (!account || hash === undefined || !right)
+    throw new Problem('sign-in-incorrect', 'The details are incorrect.')
   await attempt.succeeded()
   if (isOutdated(hash)) await read.run(queries.rehash, [account.id, hash, await hashPassword(given.password)])
   return account
@@ -121,7 +125,7 @@ async function enter(site: Site, account: queries.Account, origin: Origin): Prom
     await tx.run(queries.insertSignIn, [newId(), sha256(token), account.id, userAgent, address])
     const at = { when: now.slice(0, 16).replace('T', ' '), address, userAgent }
     if (!known) await mailTo(site, tx, account.email, signInMail(site, at))
-    return { token, signedIn: asSignedIn(await tx.one(queries.findSignIn, [sha256(token), true])) }
+    return { token, signedIn: asSignedIn(await tx.one(queries.findSignIn, [sha256(token)])) }
   })
 }
 
@@ -142,5 +146,6 @@ function asSignedIn(row: queries.CurrentRow): SignedIn {
     locked: row.locked,
     steppedUp: row.stepped_up,
     endsAt: row.ends_at,
+    member: row.member,
   }
 }

@@ -8,7 +8,7 @@ import { takeCodeAttemptOrRefuse } from '../attempts.ts'
 import { sendCode } from '../messages.ts'
 import type { Site } from '../site.ts'
 import * as queries from './queries.ts'
-import { looksSaved, useRecoveryCode } from './recovery-codes.ts'
+import { looksSaved, takeRecoveryCode } from './recovery-codes.ts'
 import { stepOf } from './totp.ts'
 
 // All attempts of one user together: nobody's phone rings all day because somebody has their password.
@@ -78,7 +78,7 @@ export async function passChallenge(
   if (!challenge) throw over()
   const bySavedCode = given.purpose === 'sign-in' && looksSaved(given.code)
   const right = bySavedCode
-    ? await useRecoveryCode(read, challenge.account_id, given.code)
+    ? await takeRecoveryCode(read, challenge.account_id, given.code)
     : await isRight(read, challenge, given)
   if (right === false) throw new Problem('code-incorrect', 'The code is incorrect.')
   if ((await read.run(queries.endChallenge, [challenge.id])) === 0) throw over()

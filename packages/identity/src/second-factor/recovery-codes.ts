@@ -22,7 +22,7 @@ export function looksSaved(typed: string): boolean {
 }
 
 /** Uses a saved recovery code; false when it is none of the user's, or was used. */
-export async function useRecoveryCode(tx: Reader, accountId: string, typed: string): Promise<boolean> {
+export async function takeRecoveryCode(tx: Reader, accountId: string, typed: string): Promise<boolean> {
   return (await tx.run(spendRecoveryCode, [accountId, hashOf(plain(typed))])) > 0
 }
 

@@ -79,9 +79,10 @@ async function doStep(
 /** Whoever started the import does it, with the roles that they have now (I16). */
 async function contextOf(app: App, practiceId: string, task: ImportTask): Promise<Context> {
   const db = app.database.inPractice(practiceId)
-  const staff = await db.one(staffOfSignIn, [practiceId, task.created_by])
-  const { id, name, active, location_ids: locationIds } = staff
-  const actor = { kind: 'staff', id, name, roles: active ? staff.roles : [], locationIds } as const
+  const { member } = await db.one(staffOfSignIn, [practiceId, task.created_by])
+  if (!member) throw new Error('nobody asked for this import')
+  const { id, name, active, location_ids: locationIds } = member
+  const actor = { kind: 'staff', id, name, roles: active ? member.roles : [], locationIds } as const
   return { app, practiceId, actor, db, signInId: null, idempotencyKey: null, requestHash: null }
 }
 
