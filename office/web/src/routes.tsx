@@ -28,6 +28,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: paths.forgot,
+  component: lazyRouteComponent(() => import('./features/sign-in/recovery.tsx'), 'Forgot'),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.newPassword,
+  component: lazyRouteComponent(() => import('./features/sign-in/recovery.tsx'), 'NewPassword'),
+})
+
 const launch = createRoute({
   getParentRoute: () => root,
   path: paths.launch,
@@ -108,7 +120,7 @@ const screens = [patients, patient, newInvoice, invoices, invoice, payments, pay
 
 /** Every screen of the office; each is fetched when it is first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, launch, office.addChildren(screens)]),
+  routeTree: root.addChildren([home, signIn, forgot, newPassword, launch, office.addChildren(screens)]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <PageSkeleton label="Loading the page" />,
   defaultErrorComponent: ScreenFailed,

@@ -5,7 +5,7 @@ export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit',
 export type PatientTab = (typeof patientTabs)[number]
 
 /** The parts of the settings. */
-export const settingsTabs = ['locations', 'catalog', 'staff', 'audit'] as const
+export const settingsTabs = ['locations', 'catalog', 'staff', 'audit', 'security'] as const
 
 /** One part of the settings. */
 export type SettingsTab = (typeof settingsTabs)[number]
@@ -13,6 +13,8 @@ export type SettingsTab = (typeof settingsTabs)[number]
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
   signIn: '/sign-in',
+  forgot: '/forgot',
+  newPassword: '/set-password',
   launch: '/launch/$sessionId',
   patients: '/patients',
   patient: '/patients/$patientId',

@@ -160,7 +160,7 @@ export const securityRoutes = routes({
     }),
     problems: ['link-over'],
   },
-  usePasswordLink: {
+  spendPasswordLink: {
     method: 'POST',
     path: '/api/password-link',
     summary: 'Set a first or a new password with the link of a mail, once; signs nobody in.',

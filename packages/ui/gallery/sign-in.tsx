@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { Brand } from '../src/layout/brand.tsx'
-import { Gate } from '../src/layout/gate.tsx'
+import { Gate } from '../src/gate/gate.tsx'
 
 /** A sign-in page as either system might have it. */
 export function SignIn() {

@@ -16,6 +16,7 @@ export type Topic =
   | 'location'
 
 /** What an event, or a query, is about: ids by name, such as `patientId`. */
+  | 'staff'
 export type Subject = Readonly<Record<string, string>>
 
 declare module '@tanstack/react-query' {

@@ -7,7 +7,11 @@ export type StaffMember = Awaited<ReturnType<typeof api.listStaff>>['staff'][num
 export type AuditRow = Awaited<ReturnType<typeof api.listAudit>>['audit'][number]
 
 /** Staff and their roles. */
-export const staffQuery = queryOptions({ queryKey: ['staff'], queryFn: () => api.listStaff() })
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: () => api.listStaff(),
+  meta: { topics: ['staff'] },
+})
 
 /** The audit trail, newest first. */
 export function auditQuery(q: string) {

@@ -8,6 +8,7 @@ import { urls, type SettingsTab } from '../../urls.ts'
 import { AuditTrail } from './audit-trail.tsx'
 import { Catalog } from './catalog.tsx'
 import { Locations } from './locations.tsx'
+import { OwnSecurity } from './own-security.tsx'
 import { Staff } from './staff.tsx'
 
 const route = getRouteApi('/office/settings')
@@ -17,6 +18,7 @@ const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
   { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
   { value: 'staff', label: 'Staff', needs: 'staff.read' },
   { value: 'audit', label: 'Audit trail', needs: 'audit.read' },
+  { value: 'security', label: 'Your sign-in', needs: 'shell.open' },
 ]
 
 const contents: Record<SettingsTab, () => ReactNode> = {
@@ -24,6 +26,7 @@ const contents: Record<SettingsTab, () => ReactNode> = {
   catalog: () => <Catalog />,
   staff: () => <Staff />,
   audit: () => <AuditTrail />,
+  security: () => <OwnSecurity />,
 }
 
 /** The practice's set-up, and who did what. */

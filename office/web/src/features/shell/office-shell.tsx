@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Brand } from '@tillwave/ui/brand'
 import { useCommandPalette } from '@tillwave/ui/command-palette'
@@ -18,7 +18,7 @@ import { openExceptionsQuery } from '../carecredit/queries.ts'
 import { useChosenLocation } from './chosen-location.ts'
 
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
-const SignIns = lazy(async () => ({ default: (await import('../sign-in/sign-ins.tsx')).SignIns }))
+const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
 /** The frame round every screen of the office, once it is known who is signed in. */
@@ -79,6 +79,7 @@ function Frame({ scope }: { scope: DeskScope }) {
       </Shell>
       <Suspense>
         {palette.opened && !dialogs.isOpen && <Palette onClose={palette.close} />}
+        <StepUp />
         <IdleLock name={desk.staff.name} />
       </Suspense>
     </>
@@ -87,7 +88,7 @@ function Frame({ scope }: { scope: DeskScope }) {
 
 function OwnMenu({ scope }: { scope: DeskScope }) {
   const { staff } = scope.desk
-  const dialogs = useDialogs()
+  const navigate = useNavigate()
   const signOut = useMutation({ mutationFn: () => api.signOut(), onSettled: () => setGate('out') })
   return (
     <UserMenu
@@ -96,15 +97,9 @@ function OwnMenu({ scope }: { scope: DeskScope }) {
       onSignOut={() => signOut.mutate()}
     >
       <UserMenuItem
-        label="Your sign-ins"
+        label="Your sign-in and security"
         icon={KeyRound}
-        onSelect={() =>
-          dialogs.open((close) => (
-            <Suspense>
-              <SignIns onClose={close} />
-            </Suspense>
-          ))
-        }
+        onSelect={() => void navigate(urls.settings('security'))}
       />
     </UserMenu>
   )

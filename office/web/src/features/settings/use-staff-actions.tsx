@@ -1,0 +1,199 @@
+import { Textarea } from '@mantine/core'
+import { ConfirmDialog } from '@tillwave/ui/confirm-dialog'
+import { FormDialog } from '@tillwave/ui/form-dialog'
+import { notifyDone } from '@tillwave/ui/notify'
+import type { RowAction } from '@tillwave/ui/row-actions'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { useDesk, useForbidden } from '../../state/desk.ts'
+import { useDialogs } from '../../state/dialogs.tsx'
+import { firstReason, sortProblem, useSave } from '../../state/form.ts'
+import { InvitationLink } from './invitation-link.tsx'
+import type { StaffMember } from './queries.ts'
+import { StaffDialog } from './staff-dialog.tsx'
+
+/** What an administrator does with a member of staff; what cannot be done now says why. */
+export function useStaffActions(): (person: StaffMember) => RowAction[] {
+  const { desk } = useDesk()
+  const dialogs = useDialogs()
+  const forbidden = useForbidden()
+  return (person) => {
+    const params = { staffId: person.id }
+    const reason = forbidden('staff.manage')
+    const notSelf = person.id === desk.staff.id && 'This is your own sign-in: another administrator does it.'
+    const isNot = (...states: StaffMember['status'][]) =>
+      !states.includes(person.status) && `${person.name} is ${stateWords[person.status]}.`
+    const ask = (question: Omit<AskProps, 'person' | 'onClose'>) =>
+      dialogs.open((close) => <Ask {...question} person={person} onClose={close} />)
+    return [
+      {
+        label: 'Edit',
+        disabledReason: firstReason(reason, isNot('invited', 'active', 'suspended', 'none')),
+        onSelect: () => dialogs.open((close) => <StaffDialog person={person} onClose={close} />),
+      },
+      {
+        label: 'Send the invitation again',
+        disabledReason: firstReason(reason, isNot('invited')),
+        onSelect: () => dialogs.open((close) => <InviteAgain person={person} onClose={close} />),
+      },
+      {
+        label: 'Reset two-factor sign-in',
+        disabledReason: firstReason(reason, notSelf, !person.secondFactor && 'It is not set up.'),
+        onSelect: () =>
+          ask({
+            title: `Reset two-factor sign-in of ${person.name}?`,
+            text: 'Their password alone signs them in until they set it up again. They are told by e-mail.',
+            label: 'Reset',
+            done: 'Two-factor sign-in was reset.',
+            call: (options) => api.resetStaffSecondFactor({ params }, options),
+          }),
+      },
+      {
+        label: 'Suspend',
+        separated: true,
+        disabledReason: firstReason(reason, notSelf, isNot('active')),
+        onSelect: () => dialogs.open((close) => <Suspend person={person} onClose={close} />),
+      },
+      {
+        label: 'Reactivate',
+        disabledReason: firstReason(reason, isNot('suspended')),
+        onSelect: () =>
+          ask({
+            title: `Let ${person.name} sign in again?`,
+            text: 'The password and the second factor are as before.',
+            label: 'Reactivate',
+            done: `${person.name} can sign in again.`,
+            call: (options) => api.reactivateStaff({ params }, options),
+          }),
+      },
+      {
+        label: 'Remove',
+        danger: true,
+        disabledReason: firstReason(reason, notSelf, isNot('invited', 'active', 'suspended', 'none')),
+        onSelect: () =>
+          ask({
+            title: `Remove ${person.name}?`,
+            text: 'Their sign-in is gone for good. What they did stays under their name.',
+            label: 'Remove',
+            danger: true,
+            done: `${person.name} was removed.`,
+            call: (options) => api.removeStaff({ params }, options),
+          }),
+      },
+    ]
+  }
+}
+
+const stateWords: Record<StaffMember['status'], string> = {
+  invited: 'invited, and has set no password yet',
+  active: 'active',
+  suspended: 'suspended',
+  removed: 'no longer on the staff',
+  none: 'without a sign-in',
+}
+
+type CallOptions = Parameters<typeof api.removeStaff>[1]
+
+interface AskProps {
+  person: StaffMember
+  title: string
+  text: string
+  label: string
+  done: string
+  danger?: boolean
+  call: (options: CallOptions) => Promise<null>
+  onClose: () => void
+}
+
+function Ask({ title, text, label, done, danger = false, call, onClose }: AskProps) {
+  const { save, busy, problem } = useSave({
+    topics: ['staff'],
+    call: (_input: null, options) => call(options),
+    onSaved() {
+      notifyDone(done)
+      onClose()
+    },
+  })
+  return (
+    <ConfirmDialog
+      opened
+      title={title}
+      confirmLabel={label}
+      danger={danger}
+      busy={busy}
+      errors={problem ? [problem.message] : []}
+      onConfirm={() => save(null)}
+      onCancel={onClose}
+    >
+      {text}
+    </ConfirmDialog>
+  )
+}
+
+function Suspend({ person, onClose }: { person: StaffMember; onClose: () => void }) {
+  const [reason, setReason] = useState('')
+  const { save, busy, problem } = useSave({
+    topics: ['staff'],
+    call: (body: { reason: string }, options) =>
+      api.suspendStaff({ params: { staffId: person.id }, body }, options),
+    onSaved() {
+      notifyDone(`${person.name} is suspended and signed out everywhere.`)
+      onClose()
+    },
+  })
+  const { byField, other } = sortProblem(problem, { reason: 'reason' })
+  return (
+    <FormDialog
+      opened
+      title={`Suspend ${person.name}`}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => save({ reason })}
+      submitLabel="Suspend"
+      danger
+      busy={busy}
+      errors={other}
+      disabledReason={reason.trim() === '' ? 'Say why; it stays in the audit trail.' : undefined}
+      preview="Every sign-in of theirs ends at once."
+    >
+      <Textarea
+        label="Reason"
+        required
+        data-autofocus
+        autosize
+        minRows={2}
+        maxLength={200}
+        value={reason}
+        error={byField.reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}
+
+function InviteAgain({ person, onClose }: { person: StaffMember; onClose: () => void }) {
+  const [link, setLink] = useState<string>()
+  const { save, busy, problem } = useSave({
+    topics: ['staff'],
+    call: (_input: null, options) => api.inviteStaffAgain({ params: { staffId: person.id } }, options),
+    onSaved(invited) {
+      if (invited.link !== null) return setLink(invited.link)
+      notifyDone(`A new invitation is on its way to ${person.email}.`)
+      onClose()
+    },
+  })
+  if (link !== undefined) return <InvitationLink link={link} onClose={onClose} />
+  return (
+    <ConfirmDialog
+      opened
+      title={`Invite ${person.name} again?`}
+      confirmLabel="Send"
+      busy={busy}
+      errors={problem ? [problem.message] : []}
+      onConfirm={() => save(null)}
+      onCancel={onClose}
+    >
+      {`The new link goes to ${person.email}; the older one stops working.`}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState, type SubmitEvent } from 'react'
+import { Countdown } from '../feedback/countdown.tsx'
+import type { CodeAsked, SignInClient } from './sign-in-client.ts'
+import { TaskErrors } from './task-errors.tsx'
+import { useTask } from './use-task.ts'
+
+interface CodeFormProps {
+  client: Pick<SignInClient, 'signInWithCode' | 'sendCodeAgain'>
+  asked: CodeAsked
+  onEntered: () => void
+  onStartOver: () => void
+}
+
+/** The second step of signing in: a code, or a saved recovery code where the other is out of reach (PP-2). */
+export function CodeForm({ client, asked, onEntered, onStartOver }: CodeFormProps) {
+  const { attempt, method } = asked
+  const [saved, setSaved] = useState(false)
+  const [code, setCode] = useState('')
+  const confirm = useTask({
+    work: () => client.signInWithCode({ body: { attempt, code } }),
+    onDone: onEntered,
+    onRefused: () => setCode(''),
+  })
+  const over = confirm.refusal?.code === 'attempt-over'
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    confirm.run(undefined)
+  }
+
+  function swap() {
+    setSaved(!saved)
+    setCode('')
+    confirm.forget()
+  }
+
+  return (
+    <>
+      <form noValidate onSubmit={submit} aria-label="Enter the code">
+        <TaskErrors task={confirm} />
+        <TextInput
+          key={String(saved)}
+          label={saved ? 'Recovery code' : 'Code'}
+          description={saved ? 'One of the ten that you saved; each works once.' : undefined}
+          inputMode={saved ? 'text' : 'numeric'}
+          autoComplete="one-time-code"
+          autoFocus
+          maxLength={20}
+          value={code}
+          error={confirm.refusal?.fields?.['code']}
+          onChange={(event) => setCode(event.currentTarget.value)}
+          classNames={{ input: 'tw-code-input' }}
+        />
+        <Button
+          type="submit"
+          fullWidth
+          loading={confirm.busy}
+          disabled={over || confirm.lockedUntil !== undefined}
+        >
+          Continue
+        </Button>
+      </form>
+      <div className="tw-gate-links">
+        {method !== 'totp' && !saved && !over && <Resend client={client} asked={asked} />}
+        <button type="button" className="tw-link" onClick={swap}>
+          {saved ? 'Use the code instead' : 'Use a saved recovery code'}
+        </button>
+        <button type="button" className="tw-link" onClick={onStartOver}>
+          Start over
+        </button>
+      </div>
+    </>
+  )
+}
+
+function Resend({ client, asked }: Pick<CodeFormProps, 'client' | 'asked'>) {
+  const [until, setUntil] = useState<number | undefined>(() => Date.now() + asked.resendAfterSeconds * 1000)
+  const [sent, setSent] = useState(false)
+  const again = useTask({
+    work: () => client.sendCodeAgain({ body: { attempt: asked.attempt } }),
+    onDone({ resendAfterSeconds }) {
+      setSent(true)
+      setUntil(Date.now() + resendAfterSeconds * 1000)
+    },
+  })
+  return (
+    <span role="status">
+      {sent && 'A new code is on its way; the older one is void. '}
+      {again.refusal && `${again.refusal.message} `}
+      {until === undefined ? (
+        <button type="button" className="tw-link" disabled={again.busy} onClick={() => again.run(undefined)}>
+          Send another code
+        </button>
+      ) : (
+        <>
+          Not there yet? You can ask for another in{' '}
+          <Countdown until={until} onEnd={() => setUntil(undefined)} label="Another code in" />.
+        </>
+      )}
+    </span>
+  )
+}

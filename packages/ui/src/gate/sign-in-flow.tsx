@@ -1,0 +1,87 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
+import { CodeForm } from './code-form.tsx'
+import { Gate } from './gate.tsx'
+import type { CodeAsked, SignInClient } from './sign-in-client.ts'
+import { TaskErrors } from './task-errors.tsx'
+import { useTask } from './use-task.ts'
+
+interface SignInFlowProps {
+  client: SignInClient
+  brand: ReactNode
+  /** The form's accessible name. */
+  label: string
+  note?: ReactNode
+  /** The link to help with a forgotten User ID or password. */
+  forgot: ReactNode
+  foot?: ReactNode
+  onEntered: () => void
+  /** Told of each refusal, so that the page can offer what helps with it. */
+  onRefused?: (code: string) => void
+}
+
+/** User ID and password and, where the person set one up, the second factor's code (PP-1, PP-2, PP-4). */
+export function SignInFlow(props: SignInFlowProps) {
+  const { client, brand, label, note, forgot, foot, onEntered, onRefused } = props
+  const [asked, setAsked] = useState<CodeAsked>()
+  const [userId, setUserId] = useState('')
+  const [password, setPassword] = useState('')
+  const signIn = useTask({
+    work: () => client.signIn({ body: { userId, password } }),
+    onDone: (reply) => (reply.state === 'code' ? setAsked(reply) : onEntered()),
+    onRefused({ code }) {
+      setPassword('')
+      onRefused?.(code)
+    },
+  })
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault()
+    signIn.run(undefined)
+  }
+
+  function startOver() {
+    setPassword('')
+    setAsked(undefined)
+  }
+
+  if (asked)
+    return (
+      <Gate brand={brand} heading="Enter the code" note={whereText(asked)} foot={foot}>
+        <CodeForm client={client} asked={asked} onEntered={onEntered} onStartOver={startOver} />
+      </Gate>
+    )
+  const fields = signIn.refusal?.fields
+  return (
+    <Gate brand={brand} heading="Sign in" note={note} foot={foot}>
+      <form noValidate onSubmit={submit} aria-label={label}>
+        <TaskErrors task={signIn} />
+        <TextInput
+          label="User ID"
+          autoComplete="username"
+          autoFocus
+          value={userId}
+          error={fields?.['userId']}
+          onChange={(event) => setUserId(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          value={password}
+          error={fields?.['password']}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" fullWidth loading={signIn.busy} disabled={signIn.lockedUntil !== undefined}>
+          Sign in
+        </Button>
+      </form>
+      <div className="tw-gate-links">{forgot}</div>
+    </Gate>
+  )
+}
+
+function whereText({ method, sentTo }: CodeAsked): string {
+  if (method === 'totp') return 'Open your authenticator app and type the six digits that it shows.'
+  const way = method === 'email' ? 'an e-mail' : 'a text message'
+  return `We sent ${way} with six digits to ${sentTo}. It is good for 10 minutes.`
+}
