@@ -23,6 +23,7 @@ export const problems = {
   'no-raise': 409,
   'account-closed': 409,
   'not-voidable': 409,
+  'no-receipt': 409,
   'plan-fixed': 409,
   'plan-always-offered': 409,
   'clock-limit': 409,

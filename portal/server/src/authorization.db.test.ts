@@ -66,11 +66,15 @@ const browserMatrix = {
   addAccountNote: practice,
   askLimitRaise: practice,
   readStatement: practice,
+  printStatement: practice,
+  mailStatement: practice,
   setAccountStatus: ['operator'],
   listPlanOffers: practice,
   makePurchase: practice,
   makeRefund: practice,
   voidPurchase: practice,
+  printReceipt: practice,
+  mailReceipt: practice,
   changePlan: practice,
   listPlans: practice,
   offerPlan: ['administrator'],
@@ -129,12 +133,20 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const applicationId = (await browser.listApplications({ query: {} })).applications[0]?.id ?? ''
   // A key of its own, since the matrix revokes it.
   const apiKeyId = (await browser.createApiKey({ body: { name: 'To be revoked' } })).key.id
-  const { accountId } = await browser.readTransaction({ params: { transactionId } })
+  const { accountId, funding } = await browser.readTransaction({ params: { transactionId } })
+  const person = { firstName: 'Ada', lastName: 'Quill', email: '', practiceSessionId: null }
+  const { link } = await browser.makeApplicationLink({
+    body: { ...person, merchantNumber: own.merchantNumber },
+  })
   return {
     transactionId,
     applicationId,
     apiKeyId,
     accountId,
+    settlementId: funding?.settlementId ?? '',
+    linkId: link.id,
+    closesOn: '2026-01-31',
+    code: 'deferred-6',
     practiceSessionId: session.id,
     sessionId: session.id,
     practiceId: own.id,
@@ -158,6 +170,7 @@ async function call(
   headers: Record<string, string>,
   given = ids,
   base = portal.url,
+  body: unknown = {},
 ): Promise<{ status: number; body: string }> {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => given[name] ?? 'missing')
   const unsafe = !isSafe(route.method)
@@ -168,7 +181,7 @@ async function call(
       'x-tillwave': '1',
       ...(unsafe && { 'idempotency-key': randomUUID(), 'content-type': 'application/json' }),
     },
-    ...(unsafe && { body: '{}' }),
+    ...(unsafe && { body: JSON.stringify(body) }),
   })
   return { status: answer.status, body: await answer.text() }
 }
@@ -203,15 +216,24 @@ describe.each(anybody)('a caller who is %s', (caller) => {
 // A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
 const ofThePractice = Object.entries(browserRoutes).filter(
   ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession)Id/.test(path) && name !== 'readAccount',
+    /:(transaction|application|apiKey|practiceSession|settlement|link)Id/.test(path) &&
+    name !== 'readAccount' &&
+    name !== 'decideAuthorization',
 )
 
-test.each(ofThePractice)('%s answers another practice as it answers a random id', async (_, route) => {
+/** What the routes with a body take, so that nothing but the id can be refused. */
+const bodies: Record<string, unknown> = {
+  voidPurchase: { practiceSessionId: null, reason: 'Mistaken' },
+  changePlan: { promotionCode: 'deferred-6' },
+  mailReceipt: { email: 'ada@example.com' },
+}
+
+test.each(ofThePractice)('%s answers another practice as it answers a random id', async (name, route) => {
   const cookie = cookies['rival'] ?? ''
   const random = Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]))
-  const theirs = await call(route, { cookie })
+  const theirs = await call(route, { cookie }, ids, portal.url, bodies[name])
   expect(theirs.status).toBe(404)
-  expect(theirs).toEqual(await call(route, { cookie }, random))
+  expect(theirs).toEqual(await call(route, { cookie }, random, portal.url, bodies[name]))
 })
 
 test('another practice reads an account without what this practice did on it', async () => {

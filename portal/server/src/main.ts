@@ -11,6 +11,7 @@ import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
+import { lenderJobs, lenderSchedule } from './features/plans/index.ts'
 import { settingsSchema } from './settings.ts'
 
 // The same from src/ and from the bundle in dist/.
@@ -35,8 +36,12 @@ async function main(): Promise<void> {
   if (post.outbox) serveOutbox(app, 'portal', post.outbox)
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,
-    jobs: { ...nightlyJobs(database, { hasEvents: false }), ...mailJobs(database, post.courier) },
-    schedule: [...nightlySchedule, ...mailSchedule],
+    jobs: {
+      ...nightlyJobs(database, { hasEvents: false }),
+      ...mailJobs(database, post.courier),
+      ...lenderJobs(database),
+    },
+    schedule: [...nightlySchedule, ...mailSchedule, ...lenderSchedule],
     onError: (error, job) => app.log.error({ err: error, job }, 'job failed'),
   })
   await runServer({

@@ -1,15 +1,16 @@
 import type { accountRoutes } from '@tillwave/portal-contract/accounts'
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Handlers } from '@tillwave/route/fastify'
-import { Problem } from '@tillwave/route/problem'
+import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
-import { findByNumber, findByPerson, listKnown, readAccount } from '../credit/index.ts'
+import { findByNumber, findByPerson, listKnown } from '../credit/index.ts'
 import { postDuePayments } from '../plans/index.ts'
 import { askLimitRaise } from './ask-limit-raise.ts'
 import { addNote, changeContact, linkChart, setAccountStatus } from './manage-account.ts'
-import { presentAccount, presentRaise, readAccountDetail, readHistory } from './present.ts'
+import { presentAccount, presentRaise, readAccountDetail } from './present.ts'
+import { mailStatement, printStatement, readStatement } from './statement-paper.ts'
 
 /** Handlers of lender accounts. */
 export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
@@ -49,14 +50,17 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
     return { raise: presentRaise(raise), account: await readAccountDetail(desk, params.accountId) }
   },
   async readStatement({ params }, { ctx }) {
-    const desk = deskOf(ctx)
-    await postDuePayments(desk)
-    const row = await desk.scope.one(readAccount, [params.accountId])
-    const { movements, statements } = await readHistory(desk, row)
-    const statement = statements.find(({ closesOn }) => closesOn === params.closesOn)
-    if (!statement) throw new Problem('not-found', 'This account has no statement of that day.')
-    const during = movements.filter(({ on }) => on >= statement.fromOn && on <= statement.closesOn)
-    return { account: presentAccount(row), statement, movements: during }
+    const { account, statement, movements } = await readStatement(deskOf(ctx), params)
+    return { account, statement, movements }
+  },
+  async printStatement({ params }, { ctx, reply }) {
+    const pdf = await printStatement(deskOf(ctx), params)
+    reply.headers(downloadHeaders('application/pdf', `statement-${params.closesOn}.pdf`)).send(pdf)
+    return ''
+  },
+  async mailStatement({ params, body }, { ctx, request }) {
+    await mailStatement(deskOf(ctx), params, body.email, idempotencyKey(request))
+    return null
   },
   async setAccountStatus({ params, body }, { ctx }) {
     return presentAccount(await setAccountStatus(ctx.database, params.accountId, body.status))

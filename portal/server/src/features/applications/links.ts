@@ -1,12 +1,14 @@
 import type { LinkState } from '@tillwave/portal-domain/words'
 import { Problem } from '@tillwave/route/problem'
+import type { Reader } from '@tillwave/server-kit/database'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
+import { queueMail } from '@tillwave/server-kit/mail/queue'
 import { toString as drawQr } from 'qrcode'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
-import { requireOpenMerchant } from '../practice/index.ts'
+import { readPractice, requireOpenMerchant } from '../practice/index.ts'
 import { sessionOfWork } from '../sessions/index.ts'
 import {
   cancelLink,
@@ -34,6 +36,7 @@ export interface LinkForm {
  */
 export async function makeLink(desk: Desk, form: LinkForm, key: string, publicUrl: string) {
   const token = newToken()
+  const url = `${publicUrl}/apply#${token}`
   const link = await desk.scope.transaction(async (tx) => {
     const intent = { ...desk, key, asked: { makeApplicationLink: form } }
     const { id } = await once(tx, intent, async () => {
@@ -42,6 +45,7 @@ export async function makeLink(desk: Desk, form: LinkForm, key: string, publicUr
       const linkId = newId()
       const asked = [form.merchantNumber, sessionId, form.firstName, form.lastName, form.email]
       await tx.run(insertLink, [desk.practiceId, linkId, ...asked, desk.actor.name, LINK_LIFE_DAYS])
+      if (form.email) await mailLink(tx, form, url)
       const summary = 'Made a link for applying.'
       await record(tx, desk, { action: 'application-link.make', subjectId: linkId, summary })
       return linkId
@@ -49,8 +53,20 @@ export async function makeLink(desk: Desk, form: LinkForm, key: string, publicUr
     await tx.run(insertLinkDirectory, [sha256(token), desk.practiceId, id])
     return tx.one(readLink, [id])
   })
-  const url = `${publicUrl}/apply#${token}`
   return { link, url, qr: await drawQr(url, { type: 'svg', margin: 1 }) }
+}
+
+async function mailLink(tx: Reader, { email, firstName }: LinkForm, url: string): Promise<void> {
+  const practice = await tx.one(readPractice)
+  await queueMail(tx, {
+    to: email,
+    subject: `Apply for financing at ${practice.name}`,
+    text:
+      `Hello ${firstName},\n\n${practice.name} sends you a link to apply for financing of your care. ` +
+      `It is yours alone and good for ${LINK_LIFE_DAYS} days:\n\n${url}\n\n` +
+      'This is a sandbox: no credit is granted. Use invented data.',
+    minutesToLive: LINK_LIFE_DAYS * 24 * 60,
+  })
 }
 
 /** Ends a link that nobody has used. Throws `link-used`. */

@@ -27,7 +27,7 @@ export function applicationHandlers(options: { publicUrl: string }): Handlers<Ro
     ...practiceHandlers,
     async makeApplicationLink({ body }, { ctx, request }) {
       const made = await makeLink(deskOf(ctx), body, idempotencyKey(request), options.publicUrl)
-      return { ...made, link: presentLink(made.link), mailed: false }
+      return { ...made, link: presentLink(made.link), mailed: body.email !== '' }
     },
     async readApplyPage({ body }, { ctx, request }) {
       await countOrRefuse(ctx.database.outside(), applyLimit, request.ip)

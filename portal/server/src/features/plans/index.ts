@@ -1,6 +1,7 @@
 export { beginPlan, reducePlan } from './books.ts'
 export { planOffersAt, planOffersFor, type PlanOffer } from './plan-offers.ts'
-export { postAllDuePayments, postDuePayments } from './post-payments.ts'
+export { lenderJobs, lenderSchedule } from './nightly.ts'
+export { postDuePayments } from './post-payments.ts'
 export { presentProgress } from './present.ts'
 export { listPlansByAccount, listPracticeIds, readLenderDay, readPlan, updatePlan } from './queries.ts'
 export { planHandlers } from './routes.ts'

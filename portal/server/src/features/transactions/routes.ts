@@ -11,6 +11,7 @@ import { makePurchase } from './make-purchase.ts'
 import { makeRefund } from './make-refund.ts'
 import { presentTransaction, presentTransactionDetail } from './present.ts'
 import { listByAccount, listTransactions, readTransaction } from './queries.ts'
+import { mailReceipt, printReceipt } from './receipt.ts'
 import { voidPurchase } from './void-purchase.ts'
 
 // A year of a busy practice; more is asked for in parts.
@@ -30,6 +31,15 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     const desk = deskOf(ctx)
     const row = await makeRefund(desk, body, idempotencyKey(request))
     return presentTransactionDetail(desk.scope, row)
+  },
+  async printReceipt({ params }, { ctx, reply }) {
+    const { name, pdf } = await printReceipt(deskOf(ctx), params.transactionId)
+    reply.headers(downloadHeaders('application/pdf', name)).send(pdf)
+    return ''
+  },
+  async mailReceipt({ params, body }, { ctx, request }) {
+    await mailReceipt(deskOf(ctx), { ...params, ...body }, idempotencyKey(request))
+    return null
   },
   async voidPurchase({ params, body }, { ctx, request }) {
     const desk = deskOf(ctx)
