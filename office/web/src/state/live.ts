@@ -62,7 +62,8 @@ function keepStream(signal: AbortSignal, { onState, onChange }: StreamEvents): P
   return new Promise((resolve) => {
     let source: EventSource
     let timer: ReturnType<typeof setTimeout> | undefined
-    let missed = false
+    // What was read before the stream first opened may be older than what it will tell.
+    let missed = true
 
     function open() {
       source = new EventSource('/api/events')
