@@ -54,6 +54,19 @@ export async function createCluster(input: {
   }
 }
 
+/** Makes sure that a cluster that was unpacked is on the disk, and not only in its cache. */
+export async function syncCluster(
+  binaries: string,
+  cluster: string,
+  user: OrdinaryUser | undefined,
+): Promise<void> {
+  await promisify(execFile)(join(binaries, 'bin', 'initdb'), ['--sync-only', '-D', cluster], {
+    ...user,
+    cwd: '/',
+    env: { LC_ALL: 'C', TZ: 'UTC', PATH: process.env.PATH },
+  })
+}
+
 async function checkVersion(cluster: string): Promise<void> {
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => 'unknown')).trim()
   if (version === majorVersion) return
