@@ -14,6 +14,7 @@ const lenderAway: Lender = {
   results: away,
   isFinancingPatient: away,
   closedMerchants: away,
+  promotions: away,
 }
 
 function away(): Promise<never> {
@@ -30,7 +31,11 @@ export interface TestOffice {
 
 /** Opens an office without HTTP. Each test makes its practice in it with `makePractice(office.app)`. */
 export async function openOffice(lender: Lender = lenderAway): Promise<TestOffice> {
-  const url = await createTestDatabase(migrationsOf('office'))
+  return officeAt(await createTestDatabase(migrationsOf('office')), lender)
+}
+
+/** The same on a migrated database of the test's own. */
+export function officeAt(url: string, lender: Lender = lenderAway): TestOffice {
   const database = new Database({ url, role: applicationRole, connections: 30 })
   const events = eventsOf(database, fail)
   return {
