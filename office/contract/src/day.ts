@@ -55,6 +55,7 @@ const dayRead = z.strictObject({
   closedThrough: z.string().nullable(),
   closed: z.boolean(),
   drawerCents: cents,
+  checksCents: cents,
   cardCents: cents,
   achCents: cents,
   checks: z.array(undepositedCheck),

@@ -23,6 +23,7 @@ export const subject = z.discriminatedUnion('kind', [
     account: z.int(),
     sense: z.enum(sides),
     only: z.enum(sides).optional(),
+    key: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('flow'), flow: z.enum(flows), method: z.enum(methods).optional() }),
 ])
@@ -143,6 +144,7 @@ export const reportRoutes = routes({
       account: account.optional(),
       sense: z.enum(sides).optional(),
       only: z.enum(sides).optional(),
+      key: z.string().max(200).optional(),
       flow: z.enum(flows).optional(),
       method: z.enum(methods).optional(),
       ...about,

@@ -36,10 +36,10 @@ export type Subject =
   | { kind: 'lot'; id: string }
   | { kind: 'entry'; id: string }
   | { kind: 'patient'; id: string; part: PatientPart }
-  | { kind: 'receivable'; bucket?: Bucket; patientId?: string }
-  /** `sense` is the side that counts as positive, `only` the one side that counts at all. */
-  | { kind: 'account'; account: number; sense: Side; only?: Side }
-  | { kind: 'flow'; flow: Flow; method?: Method }
+  | { kind: 'receivable'; bucket?: Bucket | undefined; patientId?: string | undefined }
+  /** `sense` is the side that counts as positive, `only` the one side that counts at all, `key` one of its keys. */
+  | { kind: 'account'; account: number; sense: Side; only?: Side | undefined; key?: string | undefined }
+  | { kind: 'flow'; flow: Flow; method?: Method | undefined }
 
 /** The sides of a ledger account. */
 export const sides = ['D', 'C'] as const

@@ -6,7 +6,7 @@ import * as z from 'zod'
 export const readTills = statement(
   'day.tills',
   z.object({ account: z.int(), cents: z.int() }),
-  `select account, cents from balances_at($1, array[1000, 1015, 1020]::smallint[], $3::date, null)
+  `select account, cents from balances_at($1, array[1000, 1010, 1015, 1020]::smallint[], $3::date, null)
    where key = $2::uuid::text`,
 )
 

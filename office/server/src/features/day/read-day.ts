@@ -35,6 +35,7 @@ export async function readDay(
     closedThrough: place.closed_through,
     closed: place.closed_through !== null && on <= place.closed_through,
     drawerCents: held(accounts.cashDrawer),
+    checksCents: held(accounts.undepositedChecks),
     cardCents: held(accounts.cardClearing),
     achCents: held(accounts.achClearing),
     checks: checks.map(presentCheck),

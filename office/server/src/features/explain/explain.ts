@@ -122,7 +122,7 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
   async account(ctx, figure) {
     const account = needed(figure, 'account')
     const { name } = await ctx.db.one(queries.readAccount, [account])
-    const { sense = isDebitPositive(account) ? 'D' : 'C', only = null } = figure
+    const { sense = isDebitPositive(account) ? 'D' : 'C', only = null, key = null } = figure
     // A balance without a first day has the month's postings one by one, and the rest as what there was before.
     const from = figure.from ?? `${figure.to.slice(0, 8)}01`
     const rows = await ctx.db.many(queries.listLinesOfAccount, [
@@ -130,9 +130,10 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
       account,
       sense,
       only,
+      key,
     ])
     if (figure.from !== undefined) return { title: `${account} ${name}`, from, openingCents: 0, rows }
-    const before = [ctx.practiceId, account, addDays(from, -1), figure.knownAt ?? null]
+    const before = [ctx.practiceId, account, addDays(from, -1), figure.knownAt ?? null, key]
     const { cents } = await ctx.db.one(queries.readOpening, before)
     return { title: `${account} ${name}`, from, openingCents: sense === 'D' ? cents : -cents, rows }
   },

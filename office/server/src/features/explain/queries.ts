@@ -49,13 +49,14 @@ export const listLinesOfKeys = statement(
 const inPeriod = `e.practice_id = $1 and e.effective_on between $4::date and $5::date
     and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid is null or e.location_id = $7)`
 
-/** Postings of an account in a period: $8 account, $9 the side that counts positive, $10 the one side or null. */
+/** Postings of an account in a period: $8 account, $9 the side that counts positive, $10 one side, $11 one key, or null. */
 export const listLinesOfAccount = statement(
   'explain.lines-of-account',
   line,
   inOrder(`select ${columns(`case when l.side = $9 then l.cents else -l.cents end`)}
     from entry e join posting l on l.practice_id = $1 and l.entry_id = e.id
-    where ${inPeriod} and l.account = $8 and ($10::text is null or l.side = $10)`),
+    where ${inPeriod} and l.account = $8 and ($10::text is null or l.side = $10)
+      and ($11::text is null or l.key = $11)`),
 )
 
 /**
@@ -82,11 +83,13 @@ export const listLinesOfEntry = statement(
     where e.practice_id = $1 and e.id = $4`),
 )
 
-/** What an account had come to, debit positive: $2 account, $3 date, $4 known at. */
+/** What an account had come to, debit positive: $2 account, $3 date, $4 known at, $5 key or null. */
 export const readOpening = statement(
   'explain.opening',
   z.object({ cents: z.int() }),
-  `select coalesce(sum(cents), 0)::bigint as cents from balances_at($1, array[$2::smallint], $3::date, $4::timestamptz)`,
+  `select coalesce(sum(cents), 0)::bigint as cents 
+   from balances_at($1, array[$2::smallint], $3::date, $4::timestamptz)
+   where $5::text is null or key = $5`,
 )
 
 const keyRow = z.object({ account: z.int(), key: z.string() })

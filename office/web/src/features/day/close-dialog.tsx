@@ -1,0 +1,43 @@
+import type { CallOptions } from '@tillwave/route/client'
+import { FormDialog } from '@tillwave/ui/form-dialog'
+import { notifyDone } from '@tillwave/ui/notify'
+import { Quiet } from '@tillwave/ui/text'
+import { dayText } from '../../parts/dates.ts'
+import { sortProblem, useSave } from '../../state/form.ts'
+import { dayTopics } from './queries.ts'
+
+interface CloseDialogProps {
+  title: string
+  close: (options: CallOptions) => Promise<{ closedThrough: string }>
+  onClose: () => void
+}
+
+/** Asks once more, since nothing opens a closed period again. */
+export function CloseDialog({ title, close, onClose }: CloseDialogProps) {
+  const { save, busy, problem } = useSave({
+    topics: dayTopics,
+    call: (_: string, options) => close(options),
+    onSaved({ closedThrough }) {
+      notifyDone(`Closed through ${dayText(closedThrough)}.`)
+      onClose()
+    },
+  })
+  return (
+    <FormDialog
+      opened
+      title={title}
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => save(title)}
+      submitLabel="Close"
+      busy={busy}
+      errors={sortProblem(problem, {}).other}
+      preview="This cannot be undone."
+    >
+      <Quiet>
+        No invoice, payment or refund can be dated in it or before it any more. Print the day sheet and the
+        deposit slips from Reports, now or later: they stay the same.
+      </Quiet>
+    </FormDialog>
+  )
+}

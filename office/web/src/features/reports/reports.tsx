@@ -1,0 +1,65 @@
+import { Link } from '@tanstack/react-router'
+import { reportKinds, reportNames, type ReportName } from '@tillwave/office-domain/reports/report'
+import { Page, Section } from '@tillwave/ui/page'
+import {
+  Banknote,
+  CalendarDays,
+  Coins,
+  HandCoins,
+  Hourglass,
+  Landmark,
+  Scale,
+  Waves,
+  type LucideIcon,
+} from 'lucide-react'
+import { urls } from '../../urls.ts'
+import './reports.css'
+
+const groups: { title: string; reports: ReportName[] }[] = [
+  { title: 'The day', reports: ['day-sheet', 'payments', 'bank-deposits'] },
+  { title: 'What is owed', reports: ['ageing', 'deposits', 'credits'] },
+  { title: 'Lender and ledger', reports: ['carecredit', 'trial-balance'] },
+]
+
+const icons: Record<ReportName, LucideIcon> = {
+  'day-sheet': CalendarDays,
+  'bank-deposits': Landmark,
+  'deposit-slip': Landmark,
+  ageing: Hourglass,
+  payments: Banknote,
+  credits: HandCoins,
+  deposits: Coins,
+  carecredit: Waves,
+  'trial-balance': Scale,
+}
+
+/** Every report that can be opened (BI-9). */
+export function Reports() {
+  return (
+    <Page heading="Reports">
+      {groups.map(({ title, reports }) => (
+        <Section key={title} title={title} surface="plain">
+          <ul className="of-reports">
+            {reports.map((name) => {
+              const Icon = icons[name]
+              return (
+                <li key={name}>
+                  <Link {...urls.report(name)}>
+                    <Icon size={18} aria-hidden />
+                    <strong>{reportKinds[name].title}</strong>
+                    <span>{reportKinds[name].about}</span>
+                  </Link>
+                </li>
+              )
+            })}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  )
+}
+
+/** A report's name from an address; undefined for anything else. */
+export function reportOf(name: string): ReportName | undefined {
+  return reportNames.find((one) => one === name)
+}
