@@ -77,8 +77,10 @@ export const activityRow = z.strictObject({
   id,
   at: instant,
   actor: z.string(),
+  /** What was done, its noun first: `invoice.issue`. */
   action: z.string(),
   summary: z.string(),
+  documentId: id.nullable(),
 })
 
 /** The Summary tab. Asked for a merged chart, it is that of the surviving one, whose id it says. */
@@ -161,7 +163,7 @@ export const patientRoutes = routes({
     summary: 'Everything that was done to this patient and every look at them, newest first.',
     permission: 'patient.read',
     params: byPatient,
-    query: z.strictObject({ cursor }),
+    query: z.strictObject({ cursor, looks: z.stringbool().default(true) }),
     reply: z.strictObject({ activity: z.array(activityRow), next: z.string().nullable() }),
   },
   deactivatePatient: {

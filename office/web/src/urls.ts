@@ -1,5 +1,5 @@
 /** The tabs of a patient file. */
-export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit', 'activity'] as const
+export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit', 'documents', 'activity'] as const
 
 /** One tab of a patient file. */
 export type PatientTab = (typeof patientTabs)[number]

@@ -11,7 +11,8 @@ export type Desk = z.output<typeof desk>
 /** One of the practice's locations. */
 export type Location = Desk['locations'][number]
 
-const deskQuery = queryOptions({
+/** Who is signed in, as the server says it. */
+export const deskQuery = queryOptions({
   queryKey: ['desk'],
   queryFn: () => api.readDesk(),
   meta: { topics: ['location'] },

@@ -40,11 +40,12 @@ export const listTrail = statement(
    order by id desc limit $4`,
 )
 
-/** One patient's trail: $3 the last id seen or null, $4 how many. */
+/** One patient's trail: $3 the last id seen or null, $4 how many, $5 with looks at the file. */
 export const listOfPatient = statement(
   'audit.list-of-patient',
-  auditRow,
-  `select id, recorded_at, actor_name, action, patient_id, summary from audit
+  auditRow.extend({ document_id: z.string().nullable() }),
+  `select id, recorded_at, actor_name, action, patient_id, summary, document_id from audit
    where practice_id = $1 and patient_id = any(charts_of($1, $2)) and ($3::uuid is null or id < $3)
+     and ($5 or action <> 'patient.look')
    order by id desc limit $4`,
 )

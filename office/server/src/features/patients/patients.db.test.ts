@@ -43,7 +43,7 @@ test('adds a patient under the next chart number, audited in the same transactio
   const one = await addPatient(practice.as('frontdesk'), form())
   const two = await addPatient(practice.as('frontdesk'), form({ firstName: 'Otto' }))
   expect(Number(two.chartNumber)).toBe(Number(one.chartNumber) + 1)
-  const { activity } = await listActivity(practice.as('auditor'), one.patientId, undefined)
+  const { activity } = await listActivity(practice.as('auditor'), one.patientId, {})
   expect(activity).toMatchObject([{ action: 'patient.add', actor: 'Test frontdesk' }])
 })
 
@@ -105,7 +105,7 @@ test('the second of two who edit one version is refused as stale and changes not
     editPatient(practice.as('frontdesk'), patientId, { ...form({ phone }), version: 1 })
   const outcomes = await Promise.allSettled([edit('617-555-0001'), edit('617-555-0002')])
   expect(outcomes.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
-  const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
+  const { activity } = await listActivity(practice.as('auditor'), patientId, {})
   expect(activity.filter((row) => row.action === 'patient.edit')).toMatchObject([
     { summary: 'Changed phone, state' },
   ])
@@ -117,7 +117,7 @@ test('a look at a file is one row of the trail, also when live updates read the 
   await readPatient(practice.as('frontdesk'), patientId)
   await readPatient(practice.as('frontdesk'), patientId)
   await readPatient(practice.as('manager'), patientId)
-  const { activity } = await listActivity(practice.as('auditor'), patientId, undefined)
+  const { activity } = await listActivity(practice.as('auditor'), patientId, {})
   const looks = activity.filter((row) => row.action === 'patient.look').map((row) => row.actor)
   expect(looks.toSorted()).toEqual(['Test frontdesk', 'Test manager'])
 })
@@ -138,7 +138,7 @@ test("another practice's patient and an unknown one are the same not-found", asy
   const [one, other] = [await makePractice(office.app), await makePractice(office.app)]
   for (const id of [other.patientIds[0], newId()]) {
     await expect(readPatient(one.as('manager'), id)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(listActivity(one.as('manager'), id, undefined)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(listActivity(one.as('manager'), id, {})).rejects.toMatchObject({ code: 'not-found' })
     await expect(editPatient(one.as('manager'), id, { ...form(), version: 1 })).rejects.toMatchObject({
       code: 'not-found',
     })

@@ -19,7 +19,7 @@ export async function readPatient(ctx: Context, patientId: string): Promise<z.in
     await recordLook(tx, ctx, found.id)
     return { patient: found, figures: await tx.one(readFigures, key) }
   })
-  const { activity } = await listPatientActivity(ctx, patientId, { limit: RECENT })
+  const { activity } = await listPatientActivity(ctx, patientId, { limit: RECENT, looks: false })
   const { current_cents, days31_cents, days61_cents, days91_cents } = figures
   return {
     patient: { ...presentPatient(patient), wave: patient.wave, formerCharts: patient.former_charts },

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { Section, Toolbar } from '@tillwave/ui/page'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useForbidden } from '../../state/desk.ts'
@@ -55,7 +56,7 @@ export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) 
           <ReasonButton
             size="xs"
             variant="default"
-            reason={forbidden('invoice.write')}
+            reason={forbidden('invoice.write') ?? refuseInactive(patient, 'invoice')?.detail}
             onClick={() => void navigate(urls.newInvoice(patient.id))}
           >
             New invoice

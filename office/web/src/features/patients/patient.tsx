@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { ErrorState } from '@tillwave/ui/error-state'
+import { notifyDone } from '@tillwave/ui/notify'
 import { Page } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
+import { StatusPill } from '@tillwave/ui/status-pill'
 import { Tabs } from '@tillwave/ui/tabs'
 import { Wave } from '@tillwave/ui/wave'
+import { useEffect } from 'react'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { dayText } from '../../parts/dates.ts'
 import { waveText } from '../../parts/words.ts'
@@ -14,6 +17,8 @@ import { urls, type PatientTab } from '../../urls.ts'
 import { Activity } from './activity.tsx'
 import { BillingTab } from './billing.tsx'
 import { CareCreditTab } from './care-credit-tab.tsx'
+import { ChartActions } from './chart-actions.tsx'
+import { Documents } from './documents.tsx'
 import { PatientDialog } from './patient-dialog.tsx'
 import { patientQuery, type PatientSummary } from './queries.ts'
 import { useCareCreditRefresh, type CareCreditRefresh } from './refresh.tsx'
@@ -27,6 +32,7 @@ const tabs: { value: PatientTab; label: string }[] = [
   { value: 'billing', label: 'Billing' },
   { value: 'sales-history', label: 'Sales history' },
   { value: 'carecredit', label: 'CareCredit' },
+  { value: 'documents', label: 'Documents' },
   { value: 'activity', label: 'Activity' },
 ]
 
@@ -43,6 +49,7 @@ function File({ patientId }: { patientId: string }) {
   const forbidden = useForbidden()
   const file = useQuery(patientQuery(patientId))
   const refresh = useCareCreditRefresh(patientId, file.data?.careCredit)
+  useSurvivingChart(patientId, tab, file.data?.patient)
   if (file.error && !file.data)
     return <ErrorState message={file.error.message} onRetry={() => void file.refetch()} />
   if (!file.data) return <PageSkeleton label="Opening the patient file" />
@@ -51,22 +58,33 @@ function File({ patientId }: { patientId: string }) {
   return (
     <Page
       heading={`${patient.firstName} ${patient.lastName}`}
-      badge={patient.wave.length > 0 && <Wave reason={waveText(patient.wave)} place="heading" />}
+      badge={
+        <>
+          {patient.wave.length > 0 && <Wave reason={waveText(patient.wave)} place="heading" />}
+          {!patient.active && <StatusPill tone="ended">Inactive</StatusPill>}
+        </>
+      }
       meta={
         <>
-          <span>Chart {patient.chartNumber}</span>
+          <span>
+            Chart {patient.chartNumber}
+            {patient.formerCharts.length > 0 && `, formerly also ${patient.formerCharts.join(', ')}`}
+          </span>
           <span>Born {dayText(patient.birthDate)}</span>
           {patient.phone && <span>{patient.phone}</span>}
         </>
       }
       actions={
-        <ReasonButton
-          variant="default"
-          reason={forbidden('patient.write')}
-          onClick={() => dialogs.open((close) => <PatientDialog patient={patient} onClose={close} />)}
-        >
-          Edit patient
-        </ReasonButton>
+        <>
+          <ReasonButton
+            variant="default"
+            reason={forbidden('patient.write')}
+            onClick={() => dialogs.open((close) => <PatientDialog patient={patient} onClose={close} />)}
+          >
+            Edit patient
+          </ReasonButton>
+          <ChartActions patient={patient} />
+        </>
       }
     >
       <Tabs
@@ -79,6 +97,18 @@ function File({ patientId }: { patientId: string }) {
       </Tabs>
     </Page>
   )
+}
+
+/** A chart that was merged, also while it is open, leads to the surviving one; a dialog over it stays. */
+function useSurvivingChart(askedId: string, tab: PatientTab, patient: PatientSummary['patient'] | undefined) {
+  const navigate = useNavigate()
+  const survivingId = patient?.id
+  const chartNumber = patient?.chartNumber
+  useEffect(() => {
+    if (survivingId === undefined || survivingId === askedId) return
+    notifyDone(`This chart was merged; you are in chart ${chartNumber}.`)
+    void navigate({ ...urls.patient(survivingId, tab), replace: true })
+  }, [askedId, survivingId, chartNumber, tab, navigate])
 }
 
 interface TabContentProps {
@@ -98,6 +128,8 @@ function TabContent({ tab, file, refresh }: TabContentProps) {
       return <SalesHistory patient={patient} refresh={refresh} />
     case 'carecredit':
       return <CareCreditTab patient={patient} refresh={refresh} />
+    case 'documents':
+      return <Documents patientId={patient.id} />
     case 'activity':
       return <Activity patientId={patient.id} />
   }

@@ -1,10 +1,12 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Page, Toolbar } from '@tillwave/ui/page'
+import { StatusPill } from '@tillwave/ui/status-pill'
+import { CellNote } from '@tillwave/ui/text'
 import { VirtualTable } from '@tillwave/ui/virtual-table'
 import type { Column } from '@tillwave/ui/columns'
 import { Wave } from '@tillwave/ui/wave'
@@ -31,10 +33,20 @@ const columns: Column<PatientRow>[] = [
           {row.lastName}, {row.firstName}
         </Link>
         {row.wave.length > 0 && <Wave reason={waveText(row.wave)} />}
+        {!row.active && <StatusPill tone="ended">Inactive</StatusPill>}
       </span>
     ),
   },
-  { key: 'chart', title: 'Chart', cell: (row) => row.chartNumber },
+  {
+    key: 'chart',
+    title: 'Chart',
+    cell: (row) => (
+      <>
+        {row.chartNumber}
+        {row.formerCharts.length > 0 && <CellNote>formerly {row.formerCharts.join(', ')}</CellNote>}
+      </>
+    ),
+  },
   { key: 'born', title: 'Birth date', cell: (row) => dayText(row.birthDate) },
   { key: 'phone', title: 'Phone', cell: (row) => row.phone || '–' },
   { key: 'visit', title: 'Last visit', cell: (row) => (row.lastVisitOn ? dayText(row.lastVisitOn) : '–') },
@@ -45,10 +57,11 @@ const columns: Column<PatientRow>[] = [
 export function Patients() {
   const [query, setQuery] = useState('')
   const [asked] = useDebouncedValue(query.trim(), 150)
+  const [inactive, setInactive] = useState(false)
   const navigate = useNavigate()
   const dialogs = useDialogs()
   const forbidden = useForbidden()
-  const found = useInfiniteQuery(patientsQuery(asked))
+  const found = useInfiniteQuery(patientsQuery(asked, inactive))
   const rows = found.data?.pages.flatMap((page) => page.patients)
 
   return (
@@ -73,6 +86,12 @@ export function Patients() {
           autoFocus
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Switch
+          size="xs"
+          label="Inactive charts too"
+          checked={inactive}
+          onChange={(event) => setInactive(event.currentTarget.checked)}
         />
       </Toolbar>
       <VirtualTable

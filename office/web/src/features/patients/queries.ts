@@ -15,15 +15,30 @@ export type InvoiceRow = Billing['invoices'][number]
 export type HistoryRow = Awaited<ReturnType<typeof api.readSalesHistory>>['history'][number]
 /** An approved CareCredit refund that no payment has taken yet (CC-11). */
 export type UnappliedRefund = Awaited<ReturnType<typeof api.readSalesHistory>>['unappliedRefunds'][number]
+/** One chart of two that are compared before a merge. */
+export type ComparedChart = Awaited<ReturnType<typeof api.compareCharts>>['charts'][number]
+/** One of a family. */
+export type FamilyMember = Awaited<ReturnType<typeof api.readFamily>>['members'][number]
+/** A paper of a patient. */
+export type PatientDocument = Awaited<ReturnType<typeof api.listDocuments>>['documents'][number]
 /** The kinds that the sales history can be narrowed to. */
 export type HistoryKind = 'all' | 'invoice' | 'payment' | 'deposit' | 'refund' | 'return'
 
 /** Patients that match what was typed; all of them without. */
-export function patientsQuery(q: string) {
+export function patientsQuery(q: string, inactive = false) {
   return infiniteQueryOptions({
-    queryKey: ['patients', q],
+    queryKey: ['patients', q, inactive],
     queryFn: ({ pageParam, signal }) =>
-      api.listPatients({ query: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
+      api.listPatients(
+        {
+          query: {
+            ...(q && { q }),
+            ...(inactive && { inactive: 'true' }),
+            ...(pageParam && { cursor: pageParam }),
+          },
+        },
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
@@ -46,7 +61,7 @@ export function billingQuery(patientId: string) {
   return queryOptions({
     queryKey: ['billing', patientId],
     queryFn: () => api.readBilling({ params: { patientId } }),
-    meta: { topics: ['invoice', 'payment', 'lot', 'refund'], about: { patientId } },
+    meta: { topics: ['patient', 'invoice', 'payment', 'lot', 'refund'], about: { patientId } },
   })
 }
 
@@ -66,12 +81,61 @@ export function historyQuery(patientId: string, kind: HistoryKind) {
   })
 }
 
-/** Who did and saw what of a patient. */
-export function activityQuery(patientId: string) {
+/** Who pays for whom around a patient. */
+export function familyQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['family', patientId],
+    queryFn: () => api.readFamily({ params: { patientId } }),
+    // What others of the family do moves its sums, so this is about no one patient.
+    meta: { topics: ['patient', 'invoice', 'payment', 'lot', 'refund'] },
+  })
+}
+
+/** What was noted of a patient. */
+export function notesQuery(patientId: string) {
   return infiniteQueryOptions({
-    queryKey: ['activity', patientId],
+    queryKey: ['notes', patientId],
     queryFn: ({ pageParam }) =>
-      api.listActivity({ params: { patientId }, query: pageParam ? { cursor: pageParam } : {} }),
+      api.listNotes({ params: { patientId }, query: pageParam ? { cursor: pageParam } : {} }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    meta: { topics: ['patient'], about: { patientId } },
+  })
+}
+
+/** A patient's papers. */
+export function documentsQuery(patientId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['documents', patientId],
+    queryFn: ({ pageParam }) =>
+      api.listDocuments({ params: { patientId }, query: pageParam ? { cursor: pageParam } : {} }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    meta: { topics: ['patient', 'invoice', 'payment', 'refund'], about: { patientId } },
+  })
+}
+
+/** Two charts side by side; a look at both, so it is asked once each time the dialog opens. */
+export function compareQuery(patientId: string, otherId: string) {
+  return queryOptions({
+    queryKey: ['compare-charts', patientId, otherId],
+    queryFn: () => api.compareCharts({ params: { patientId, otherId } }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    meta: { topics: ['patient'] },
+  })
+}
+
+/** Who did and saw what of a patient. */
+export function activityQuery(patientId: string, looks: boolean) {
+  return infiniteQueryOptions({
+    queryKey: ['activity', patientId, looks],
+    queryFn: ({ pageParam }) =>
+      api.listActivity({
+        params: { patientId },
+        query: { ...(!looks && { looks: 'false' }), ...(pageParam && { cursor: pageParam }) },
+      }),
+    placeholderData: keepPreviousData,
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     meta: { topics: ['patient', 'invoice', 'payment', 'refund'], about: { patientId } },

@@ -6,12 +6,15 @@ import { FormErrors } from '@tillwave/ui/form-errors'
 import { Money } from '@tillwave/ui/money'
 import { Section, TwoColumns } from '@tillwave/ui/page'
 import { Quiet } from '@tillwave/ui/text'
+import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { waveText } from '../../parts/words.ts'
 import { useDesk, useNoCareCredit } from '../../state/desk.ts'
 import { PortalBlocked } from '../carecredit/portal-blocked.tsx'
 import { useLaunch } from '../carecredit/use-launch.tsx'
+import { Family } from './family.tsx'
+import { Notes } from './notes.tsx'
 import type { PatientSummary } from './queries.ts'
 import { RefreshStatus, type CareCreditRefresh } from './refresh.tsx'
 
@@ -38,6 +41,7 @@ export function Summary({ file, refresh }: { file: PatientSummary; refresh: Care
                 }}
               />
             </Section>
+            <Family patient={file.patient} />
             <Recent file={file} />
           </>
         }
@@ -45,6 +49,7 @@ export function Summary({ file, refresh }: { file: PatientSummary; refresh: Care
           <>
             <CareCreditCard patient={file.patient} />
             <Contact patient={file.patient} />
+            <Notes patientId={file.patient.id} />
           </>
         }
       />
@@ -79,7 +84,8 @@ function Recent({ file }: { file: PatientSummary }) {
 
 function CareCreditCard({ patient }: { patient: PatientSummary['patient'] }) {
   const { launch, busy, problem, blockedUrl } = useLaunch(patient.id)
-  const reason = useNoCareCredit()
+  const noCareCredit = useNoCareCredit()
+  const reason = noCareCredit ?? refuseInactive(patient, 'home')?.detail
   return (
     <Section title="CareCredit">
       <div className="of-stack">

@@ -2,18 +2,21 @@ import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Brand } from '@tillwave/ui/brand'
 import { SignInFlow } from '@tillwave/ui/sign-in-flow'
 import { api } from '../../api.ts'
+import { deskQuery } from '../../state/desk.ts'
+import { mayComeBack } from '../../state/left-page.ts'
 import { queryClient } from '../../state/queries.ts'
 import { paths } from '../../urls.ts'
 
-/** The sign-in page, and after it where the person wanted to go. */
+/** The sign-in page, and after it where the person wanted to go; another person's page is not theirs. */
 export function SignIn() {
   const { next } = useSearch({ from: paths.signIn })
   const navigate = useNavigate()
   const router = useRouter()
 
-  function enter() {
+  async function enter() {
     queryClient.clear()
-    if (next) router.history.replace(next)
+    const desk = next && (await queryClient.fetchQuery(deskQuery).catch(() => undefined))
+    if (next && desk && mayComeBack(desk.staff.id)) router.history.replace(next)
     else void navigate({ to: paths.patients, replace: true })
   }
 
@@ -24,7 +27,7 @@ export function SignIn() {
         brand={<Brand name="Tillwave" note="Office" />}
         label="Sign in"
         forgot={<Link to={paths.forgot}>Forgot User ID/Password?</Link>}
-        onEntered={enter}
+        onEntered={() => void enter()}
       />
     </main>
   )

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { Money } from '@tillwave/ui/money'
+import { StatusPill } from '@tillwave/ui/status-pill'
+import { CellNote } from '@tillwave/ui/text'
+import { FileText } from 'lucide-react'
+import { dayText } from '../../parts/dates.ts'
+import { urls } from '../../urls.ts'
+import { documentsQuery, type PatientDocument } from './queries.ts'
+
+const kinds = {
+  invoice: 'Invoice',
+  receipt: 'Receipt',
+  refund: 'Refund receipt',
+  return: 'Return',
+} as const satisfies Record<PatientDocument['kind'], string>
+
+const columns: Column<PatientDocument>[] = [
+  { key: 'on', title: 'Date', width: '9rem', cell: (row) => dayText(row.on) },
+  { key: 'kind', title: 'Kind', width: '9rem', cell: (row) => kinds[row.kind] },
+  {
+    key: 'title',
+    title: 'Document',
+    namesRow: true,
+    cell: (row) => (
+      <>
+        {row.title}
+        {row.detail && <CellNote>{row.detail}</CellNote>}
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    title: 'State',
+    width: '9rem',
+    cell: (row) =>
+      row.superseded ? (
+        <StatusPill tone="ended">Superseded</StatusPill>
+      ) : (
+        <StatusPill tone="positive">Valid</StatusPill>
+      ),
+  },
+  {
+    key: 'amount',
+    title: 'Amount',
+    align: 'end',
+    width: '8rem',
+    cell: (row) => <Money cents={row.amountCents} />,
+  },
+]
+
+/** A patient's papers: what was charged, received and given back, each to be opened and printed. */
+export function Documents({ patientId }: { patientId: string }) {
+  const documents = useInfiniteQuery(documentsQuery(patientId))
+  const navigate = useNavigate()
+  return (
+    <div className="of-file-tab">
+      <DataTable
+        label="Documents"
+        columns={columns}
+        rows={documents.data?.pages.flatMap((page) => page.documents)}
+        rowKey={(row) => row.id}
+        onOpen={(row) =>
+          void navigate(
+            row.kind === 'invoice' || row.kind === 'return'
+              ? urls.invoice(row.documentId)
+              : urls.payment(row.documentId),
+          )
+        }
+        error={
+          documents.error
+            ? { message: documents.error.message, onRetry: () => void documents.refetch() }
+            : undefined
+        }
+        empty={
+          <EmptyState icon={FileText} title="No papers yet">
+            Invoices, receipts and refunds appear here as soon as they are posted.
+          </EmptyState>
+        }
+      />
+      {documents.hasNextPage && (
+        <div>
+          <Button
+            variant="default"
+            size="xs"
+            loading={documents.isFetchingNextPage}
+            onClick={() => void documents.fetchNextPage()}
+          >
+            Show earlier
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
