@@ -26,6 +26,10 @@ begin
     identity.recovery_code, identity.password_link to %I', app);
 end $$;
 
+CREATE FUNCTION identity.member_of(p_practice uuid, p_account uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$ select null::jsonb $$;
+
 CREATE TABLE mail.attachment (
     message_id uuid NOT NULL,
     "position" integer NOT NULL,
@@ -465,6 +469,36 @@ CREATE TABLE public.audit (
 
 ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
 
+CREATE SEQUENCE public.enrolment_serial
+    START WITH 1001
+    INCREMENT BY 1
+    MINVALUE 1001
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE public.enrolment (
+    id uuid NOT NULL,
+    number integer DEFAULT nextval('public.enrolment_serial'::regclass) NOT NULL,
+    request_key text NOT NULL,
+    practice_name text NOT NULL,
+    zone text NOT NULL,
+    phone text NOT NULL,
+    locations text[] NOT NULL,
+    administrator_name text NOT NULL,
+    administrator_user_id text NOT NULL,
+    administrator_email text NOT NULL,
+    administrator_phone text NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text DEFAULT ''::text NOT NULL,
+    decided_by text,
+    decided_at timestamp with time zone,
+    enrolled_practice uuid,
+    CONSTRAINT enrolment_check CHECK (((status = 'pending'::text) = (decided_at IS NULL))),
+    CONSTRAINT enrolment_check1 CHECK (((status = 'approved'::text) = (enrolled_practice IS NOT NULL))),
+    CONSTRAINT enrolment_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'declined'::text])))
+);
+
 CREATE TABLE public.fault_switch (
     practice_id uuid NOT NULL,
     fault text NOT NULL,
@@ -664,6 +698,13 @@ CREATE TABLE public.merchant (
 
 ALTER TABLE ONLY public.merchant FORCE ROW LEVEL SECURITY;
 
+CREATE SEQUENCE public.merchant_serial
+    START WITH 1000
+    INCREMENT BY 1
+    MINVALUE 1000
+    NO MAXVALUE
+    CACHE 1;
+
 CREATE TABLE public.patient_flag (
     practice_id uuid NOT NULL,
     reference text NOT NULL,
@@ -802,6 +843,15 @@ ALTER TABLE ONLY public.application
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_request_key_key UNIQUE (request_key);
+
 ALTER TABLE ONLY public.fault_switch
     ADD CONSTRAINT fault_switch_pkey PRIMARY KEY (practice_id, fault);
 
@@ -892,6 +942,8 @@ CREATE UNIQUE INDEX application_link_used ON public.application USING btree (pra
 CREATE INDEX application_person ON public.application USING btree (practice_id, person_key, zip);
 
 CREATE INDEX application_session ON public.application USING btree (practice_id, session_id) WHERE (session_id IS NOT NULL);
+
+CREATE INDEX enrolment_pending ON public.enrolment USING btree (number) WHERE (status = 'pending'::text);
 
 CREATE INDEX funding_batch_expected ON public.funding_batch USING btree (practice_id, expected_on, id);
 
@@ -1026,6 +1078,9 @@ ALTER TABLE ONLY public.application
 
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.enrolment
+    ADD CONSTRAINT enrolment_enrolled_practice_fkey FOREIGN KEY (enrolled_practice) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.fault_switch
     ADD CONSTRAINT fault_switch_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
@@ -1232,6 +1287,20 @@ GRANT SELECT,INSERT ON TABLE public.application_link_directory TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit TO portal_app;
 
+GRANT USAGE ON SEQUENCE public.enrolment_serial TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.enrolment TO portal_app;
+
+GRANT UPDATE(status) ON TABLE public.enrolment TO portal_app;
+
+GRANT UPDATE(reason) ON TABLE public.enrolment TO portal_app;
+
+GRANT UPDATE(decided_by) ON TABLE public.enrolment TO portal_app;
+
+GRANT UPDATE(decided_at) ON TABLE public.enrolment TO portal_app;
+
+GRANT UPDATE(enrolled_practice) ON TABLE public.enrolment TO portal_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.fault_switch TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.funding_batch TO portal_app;
@@ -1292,9 +1361,13 @@ GRANT SELECT,INSERT ON TABLE public.merchant TO portal_app;
 
 GRANT UPDATE(status) ON TABLE public.merchant TO portal_app;
 
+GRANT USAGE ON SEQUENCE public.merchant_serial TO portal_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.patient_flag TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.portal_user TO portal_app;
+
+GRANT UPDATE(role) ON TABLE public.portal_user TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.practice TO portal_app;
 

@@ -1,16 +1,20 @@
 import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
 import { applyRoutes } from './apply.ts'
+import { enrolmentRoutes } from './enrolment.ts'
 import { launchRoutes } from './launches.ts'
 import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
 import { transactionRoutes } from './transactions.ts'
+import { userRoutes } from './users.ts'
 
 /** The portal's HTTP API for its own web app, besides the sign-in routes of the identity package. */
 export const portalApi = {
   ...practiceRoutes,
+  ...userRoutes,
+  ...enrolmentRoutes,
   ...launchRoutes,
   ...applicationRoutes,
   ...applyRoutes,

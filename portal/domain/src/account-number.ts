@@ -1,14 +1,24 @@
 // No card issuer's numbers begin so.
 const FIRST_SIX = '980417'
+const MERCHANT_SIX = '534812'
 
 /**
  * A sandbox account number of 16 digits that fails the Luhn check, so that no real card number can be mistaken
  * for one. `serial` is 0 to 999,999,999; different serials give different numbers.
  */
 export function accountNumber(serial: number): string {
+  return sandboxNumber(FIRST_SIX, serial)
+}
+
+/** A sandbox merchant number of 16 digits, which fails the Luhn check too. */
+export function merchantNumber(serial: number): string {
+  return sandboxNumber(MERCHANT_SIX, serial)
+}
+
+function sandboxNumber(firstSix: string, serial: number): string {
   if (!Number.isInteger(serial) || serial < 0 || serial > 999_999_999)
     throw new RangeError(`serial ${serial}`)
-  const stem = FIRST_SIX + String(serial).padStart(9, '0')
+  const stem = firstSix + String(serial).padStart(9, '0')
   const right = (10 - (luhnSum(`${stem}0`) % 10)) % 10
   return `${stem}${(right + 1 + (serial % 9)) % 10}`
 }

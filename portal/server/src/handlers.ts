@@ -5,11 +5,13 @@ import { accountHandlers } from './features/accounts/index.ts'
 import { apiKeyHandlers } from './features/api-keys/index.ts'
 import { applicationHandlers } from './features/applications/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
+import { enrolmentHandlers } from './features/enrolment/index.ts'
 import { planHandlers } from './features/plans/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
 import { transactionHandlers } from './features/transactions/index.ts'
+import { userHandlers } from './features/users/index.ts'
 
 /** One handler for every route of the web app's contract; a missing one does not compile. */
 export function handlersOf(options: {
@@ -19,6 +21,8 @@ export function handlersOf(options: {
   return {
     ...deskHandlers(options),
     ...apiKeyHandlers,
+    ...userHandlers(options),
+    ...enrolmentHandlers(options),
     ...launchHandlers,
     ...applicationHandlers(options),
     ...accountHandlers,

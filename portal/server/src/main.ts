@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,
     jobs: {
-      ...nightlyJobs(database, { hasEvents: false }),
+      ...nightlyJobs(database, { hasEvents: false, ...(!settings.demo && { suspendAfterDays: 90 }) }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
     },

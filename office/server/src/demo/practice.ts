@@ -68,7 +68,8 @@ export async function makeDemoPractice(
     await tx.run(queries.insertLocation, [practiceId, id, placeName, zone, merchantNumber])
   const actors = new Map<string, StaffActor>()
   for (const { userId, displayName, roles } of members) {
-    const id = await createUser(tx, { practiceId, userId, displayName, password })
+    const email = `${userId}@harbor.example`
+    const id = await createUser(tx, { practiceId, userId, displayName, email, password })
     await tx.run(queries.insertStaff, [practiceId, id, displayName, roles])
     actors.set(userId, { kind: 'staff', id, name: displayName, roles, locationIds: null })
   }

@@ -1,3 +1,4 @@
+import { switchOnByEmail } from '@tillwave/identity/second-factor'
 import type { Database } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { addApiKey } from '../features/api-keys/index.ts'
@@ -15,11 +16,32 @@ const locations = [
   { name: 'Lakeside', merchantNumber: '5348120000000029' },
 ]
 
-const administrator = { userId: 'demo', displayName: 'Dana Demo', role: 'administrator', password } as const
+const mailOf = (userId: string) => `${userId}@harbor.example`
+
+const administrator = {
+  userId: 'demo',
+  displayName: 'Dana Demo',
+  email: mailOf('demo'),
+  role: 'administrator',
+  password,
+} as const
 const employees = [
-  { userId: 'frontdesk', displayName: 'Frankie Desk', role: 'provider', password },
-  { userId: 'demo2fa', displayName: 'Toni Factor', role: 'provider', password },
+  {
+    userId: 'frontdesk',
+    displayName: 'Frankie Desk',
+    email: mailOf('frontdesk'),
+    role: 'provider',
+    password,
+  },
 ] as const
+// Signs in with a code that is read at /outbox.
+const careful = {
+  userId: 'demo2fa',
+  displayName: 'Toni Factor',
+  email: mailOf('demo2fa'),
+  role: 'provider',
+  password,
+} as const
 const operator = { userId: 'operator', displayName: 'Oren Operator', role: 'operator', password } as const
 
 /** Fills an empty database with the demo practice and a year of its history; one that has a practice stays as it is. */
@@ -32,6 +54,7 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     await enrolPractice(tx, { id: practiceId, name, zone: 'America/New_York', locations })
     const id = await addUser(tx, practiceId, administrator)
     for (const user of employees) await addUser(tx, practiceId, user)
+    await switchOnByEmail(tx, await addUser(tx, practiceId, careful))
     await addUser(tx, null, operator)
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })

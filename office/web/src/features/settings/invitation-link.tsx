@@ -23,7 +23,7 @@ export function InvitationLink({ link, onClose }: { link: string; onClose: () =>
     >
       <TextInput
         label="Link"
-        description="This office has no mail server. Whoever opens the link first sets the password; it works for 7 days."
+        description="This office has no mail server. Who opens it first sets the password, within 7 days."
         readOnly
         value={link}
         onFocus={(event) => event.currentTarget.select()}

@@ -7,6 +7,7 @@ import { useDesk } from '../../state/desk.ts'
 import { urls, type SettingsTab } from '../../urls.ts'
 import { AuditTrail } from './audit-trail.tsx'
 import { Catalog } from './catalog.tsx'
+import { Clinicians } from './clinicians.tsx'
 import { Locations } from './locations.tsx'
 import { OwnSecurity } from './own-security.tsx'
 import { Staff } from './staff.tsx'
@@ -16,6 +17,7 @@ const route = getRouteApi('/office/settings')
 const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
   { value: 'locations', label: 'Locations', needs: 'shell.open' },
   { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
+  { value: 'clinicians', label: 'Clinicians', needs: 'catalog.read' },
   { value: 'staff', label: 'Staff', needs: 'staff.read' },
   { value: 'audit', label: 'Audit trail', needs: 'audit.read' },
   { value: 'security', label: 'Your sign-in', needs: 'shell.open' },
@@ -24,6 +26,7 @@ const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
 const contents: Record<SettingsTab, () => ReactNode> = {
   locations: () => <Locations />,
   catalog: () => <Catalog />,
+  clinicians: () => <Clinicians />,
   staff: () => <Staff />,
   audit: () => <AuditTrail />,
   security: () => <OwnSecurity />,

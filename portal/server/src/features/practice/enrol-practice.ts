@@ -8,6 +8,7 @@ import { insertLocation, insertMerchant, insertPractice, insertRole } from './qu
 export interface NewUser {
   userId: string
   displayName: string
+  email?: string
   role: Role
   password: string
 }

@@ -1,0 +1,1 @@
+export { enrolmentHandlers } from './routes.ts'

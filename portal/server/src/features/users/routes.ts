@@ -1,0 +1,56 @@
+import { requireStepUp } from '@tillwave/identity/step-up'
+import type { userRoutes } from '@tillwave/portal-contract/users'
+import type { Handlers } from '@tillwave/route/fastify'
+import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import { deskOf, type Context } from '../../context.ts'
+import { siteOf } from '../../site.ts'
+import { operatorDesk } from '../sandbox/index.ts'
+import * as manage from './manage-users.ts'
+import { listUsers, type UserRow } from './queries.ts'
+import { reactivateUser, suspendUser } from './suspend-user.ts'
+
+/** Handlers of user administration: whatever changes a sign-in needs the password once more. */
+export function userHandlers(options: { publicUrl: string }): Handlers<typeof userRoutes, Context> {
+  const stepped = (ctx: Context) => {
+    requireStepUp({ steppedUp: ctx.signedIn?.steppedUp === true })
+    return ctx
+  }
+  const site = ({ database }: Context) => siteOf(database, options)
+  return {
+    async listUsers(_input, { ctx }) {
+      const { scope, practiceId } = deskOf(ctx)
+      return { users: (await scope.many(listUsers, [practiceId])).map((row) => present(row)) }
+    },
+    inviteUser: async ({ body }, { ctx, request }) =>
+      present(await manage.inviteToPractice(site(ctx), deskOf(stepped(ctx)), idempotencyKey(request), body)),
+    editUser: async ({ params, body }, { ctx }) =>
+      present(await manage.editPracticeUser(deskOf(stepped(ctx)), params.userAccountId, body)),
+    inviteUserAgain: ({ params }, { ctx }) =>
+      manage.inviteAgain(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
+    resetUserSecondFactor: ({ params }, { ctx }) =>
+      manage.resetFactor(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
+    removeUser: ({ params }, { ctx }) =>
+      manage.removeFromPractice(deskOf(stepped(ctx)), params.userAccountId),
+    async listPracticeUsers({ params }, { ctx }) {
+      const { scope, practiceId } = await operatorDesk(ctx, params.practiceId)
+      return { users: (await scope.many(listUsers, [practiceId])).map((row) => present(row, true)) }
+    },
+    suspendUser: ({ params, body }, { ctx }) => suspendUser(stepped(ctx), params.userAccountId, body.reason),
+    reactivateUser: ({ params }, { ctx }) => reactivateUser(stepped(ctx), params.userAccountId),
+  }
+}
+
+function present(row: UserRow, forOperator = false) {
+  return {
+    id: row.id,
+    userId: row.user_id,
+    name: row.display_name,
+    email: row.email ?? '',
+    phone: row.phone ?? '',
+    role: row.role,
+    status: row.status,
+    suspendedReason: forOperator ? row.suspended_reason : null,
+    secondFactor: row.second_factor,
+    lastSignInAt: row.last_used_at,
+  }
+}
