@@ -72,6 +72,29 @@ create table bank_deposit_void (
 );
 call wall.append_only('bank_deposit_void');
 
+-- These documents of a plan; the door (0004) calls it.
+create function ledger_day_document(stamp jsonb, plan jsonb) returns void language plpgsql as $$
+begin
+  if plan ? 'cash_count' then
+    insert into cash_count
+      select r.* from jsonb_populate_recordset(jsonb_populate_record(null::cash_count, stamp), plan->'cash_count') r;
+  end if;
+  if plan ? 'bank_deposit' then
+    insert into bank_deposit
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::bank_deposit, stamp), plan->'bank_deposit') r;
+    insert into bank_deposit_check
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::bank_deposit_check, stamp), plan->'bank_deposit_check') r;
+  end if;
+  if plan ? 'bank_deposit_void' then
+    insert into bank_deposit_void
+      select r.* from jsonb_populate_recordset(
+        jsonb_populate_record(null::bank_deposit_void, stamp), plan->'bank_deposit_void') r;
+  end if;
+end $$;
+revoke all on function ledger_day_document from public;
+
 -- Checks are looked for by the drawer that they lie in.
 create index payment_checks on payment (practice_id, location_id, received_on) where method = 'check';
 create index lender_result_by_time on lender_result (practice_id, occurred_at);
