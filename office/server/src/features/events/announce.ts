@@ -3,7 +3,22 @@ import { newId } from '@tillwave/server-kit/ids'
 import { insertEvent } from './queries.ts'
 
 /** The nouns of live updates; money's own are announced by the plans that move it. */
-export type Topic = 'import' | 'export' | 'patient' | 'day' | 'payment' | 'session' | 'refresh' | 'catalog' | 'location' | 'draft' | 'staff'
+export type Topic =
+  | 'paper'
+  | 'statement-run'
+  | 'import'
+  | 'export'
+  | 'invoice'
+  | 'lot'
+  | 'patient'
+  | 'day'
+  | 'payment'
+  | 'session'
+  | 'refresh'
+  | 'catalog'
+  | 'location'
+  | 'draft'
+  | 'staff'
 
 /** What changed, for other screens to read again (BI-15): a noun and ids, never data. */
 export interface Announcement {

@@ -3,10 +3,11 @@ import { importLimits } from '@tillwave/office-domain/import/states'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requireLocation, requirePermission } from '../../authorize.ts'
+import { requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
-import { insertImport, readStart } from './queries.ts'
+import { insertImport } from './queries.ts'
+import { readStanding } from './standing.ts'
 
 type StartImport = (typeof officeApi)['startImport']
 
@@ -19,9 +20,7 @@ export async function startImport(
   if (ctx.actor.kind !== 'staff') throw new Problem('forbidden', 'A file is imported by a person.')
   const { id: actorId, name } = ctx.actor
   return change(ctx, async (tx) => {
-    const { unfinished, known_location: known } = await tx.one(readStart, [ctx.practiceId, locationId])
-    if (!known) throw new Problem('not-found', 'That location does not exist, or not any more.')
-    requireLocation(ctx, locationId)
+    const { unfinished } = await readStanding(ctx, tx, locationId)
     if (unfinished >= importLimits.unfinished)
       throw new Problem('conflict', 'There are ten unfinished imports. Finish or cancel one of them first.')
     const importId = newId()

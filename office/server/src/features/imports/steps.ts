@@ -4,10 +4,11 @@ import { mappingProblem } from '@tillwave/office-domain/import/fields'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
-import { requireLocation, requirePermission } from '../../authorize.ts'
+import { requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import * as queries from './queries.ts'
+import { readStanding } from './standing.ts'
 import { importJob } from './work/run-import.ts'
 
 type Reread = Received<(typeof officeApi)['rereadImport']>['body']
@@ -32,12 +33,10 @@ export async function rereadImport(ctx: Context, importId: string, body: Reread)
 
 /** The dry run begins (BI-13). */
 export async function checkImport(ctx: Context, importId: string, body: Check): Promise<Step> {
+  await readStanding(ctx, ctx.db, body.locationId)
   return begin(ctx, importId, 'check', 'checking', async (tx, task) => {
     const wrong = mappingProblem(task.kind, body.mapping, task.headings.length)
     if (wrong !== undefined) throw new Problem('invalid', wrong, { fields: { mapping: wrong } })
-    const { known_location: known } = await tx.one(queries.readStart, [ctx.practiceId, body.locationId])
-    if (!known) throw new Problem('not-found', 'That location does not exist, or not any more.')
-    requireLocation(ctx, body.locationId)
     const chosen = [JSON.stringify(body.mapping), body.dateOrder, body.locationId]
     await tx.run(queries.chooseMapping, [ctx.practiceId, importId, ...chosen])
   })

@@ -4,7 +4,7 @@ import type { OpeningPlace } from '@tillwave/office-domain/import/opening'
 import type { Reader } from '@tillwave/server-kit/database'
 import type { Context } from '../../../context.ts'
 import { recordAudit } from '../../audit/index.ts'
-import { announce } from '../../events/index.ts'
+import { announce, type Announcement } from '../../events/index.ts'
 import { readBooks } from '../../ledger/index.ts'
 import { endPosting, noteProgress, type ImportTask } from '../queries.ts'
 import { forgetFile } from './forget.ts'
@@ -34,6 +34,13 @@ const post: Readonly<Record<ImportKind, (batch: Batch) => Promise<void>>> = {
   catalog: postItems,
   balances: postBalances,
   payments: postPayments,
+}
+
+const brought: Readonly<Record<ImportKind, readonly Announcement['topic'][]>> = {
+  patients: ['patient'],
+  catalog: ['catalog'],
+  balances: ['patient', 'invoice'],
+  payments: ['patient', 'invoice', 'payment', 'lot'],
 }
 
 const kindWords: Readonly<Record<ImportKind, string>> = {
@@ -74,6 +81,8 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
     const summary = `Imported ${posted} ${kindWords[task.kind]} from ${task.file_name}`
     await recordAudit(tx, ctx, { action: 'import.post', documentId: task.id, summary })
     await announce(tx, ctx.practiceId, { topic: 'import', subject: { importId: task.id } })
+    // Whatever is on other screens may have changed, so no id is named.
+    for (const topic of brought[task.kind]) await announce(tx, ctx.practiceId, { topic, subject: {} })
   })
   await forgetFile(ctx, task.id)
 }
