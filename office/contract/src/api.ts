@@ -1,22 +1,40 @@
+import { approvalRoutes } from './approvals.ts'
 import { careCreditRoutes } from './carecredit.ts'
+import { dayRoutes } from './day.ts'
+import { reportRoutes } from './reports.ts'
+import { clinicianRoutes } from './clinicians.ts'
 import { chartRoutes } from './charts.ts'
+import { creditRoutes } from './credits.ts'
 import { familyRoutes } from './families.ts'
+import { exportRoutes } from './exports.ts'
+import { importRoutes } from './imports.ts'
 import { invoiceRoutes } from './invoices.ts'
+import { paperRoutes } from './papers.ts'
 import { patientRoutes } from './patients.ts'
-import { paymentRoutes, refundRoutes } from './payments.ts'
+import { paymentRoutes } from './payments.ts'
+import { planRoutes } from './plan-comparison.ts'
 import { practiceRoutes } from './practice.ts'
+import { refundRoutes } from './refunds.ts'
+import { staffRoutes } from './staff.ts'
 
 /** The office's whole HTTP API, besides the sign-in routes of the identity package. */
 export const officeApi = {
   ...practiceRoutes,
+  ...staffRoutes,
   ...patientRoutes,
   ...chartRoutes,
   ...familyRoutes,
+  ...clinicianRoutes,
   ...invoiceRoutes,
-import { refundRoutes } from './refunds.ts'
-import { staffRoutes } from './staff.ts'
   ...paymentRoutes,
+  ...paperRoutes,
+  ...creditRoutes,
   ...refundRoutes,
+  ...approvalRoutes,
   ...careCreditRoutes,
+  ...dayRoutes,
+  ...reportRoutes,
+  ...importRoutes,
+  ...exportRoutes,
+  ...planRoutes,
 }
-  ...staffRoutes,

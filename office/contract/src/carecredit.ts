@@ -4,7 +4,8 @@ import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 import { invoiceEffect } from './invoices.ts'
 import { refreshLine } from './patients.ts'
-import { allocationForm, refundPart } from './payments.ts'
+import { allocationForm } from './payments.ts'
+import { refundPart } from './refunds.ts'
 
 /** What was typed in the form that launches; it decides what an approval becomes. */
 export const intent = z.discriminatedUnion('purpose', [

@@ -1,11 +1,12 @@
-import { invoiceEffects, invoiceStatuses } from '@tillwave/office-domain/words'
+import { adjustmentKinds, invoiceEffects, invoiceStatuses, paymentKinds } from '@tillwave/office-domain/words'
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
-/** A line as typed: a catalog item or free words, quantity, price of one, discount on the whole line. */
+/** A line as typed: a catalog item or free words, who treated, quantity, price of one, discount on the whole line. */
 export const invoiceLineForm = z.strictObject({
   catalogItemId: id.nullable(),
+  clinicianId: id.nullable().optional(),
   description: required(200, 'Say what it is.'),
   category: required(60, 'Choose a category.'),
   quantity: z.int().min(1, 'At least one.').max(999, 'At most 999.'),
@@ -20,12 +21,18 @@ export const invoiceLine = z.strictObject({
   id,
   description: z.string(),
   category: z.string(),
+  clinicianName: z.string().nullable(),
   quantity: z.int(),
   returnedQuantity: z.int(),
   unitPriceCents: cents,
   discountCents: cents,
   netCents: cents,
   taxCents: cents,
+  /** Net and tax that returns took, and what no reduction has taken: for a preview to the cent. */
+  returnedNetCents: cents,
+  returnedTaxCents: cents,
+  netLeftCents: cents,
+  taxLeftCents: cents,
 })
 
 /** An invoice as a row of the billing screen. */
@@ -38,6 +45,8 @@ export const invoiceRow = z.strictObject({
   issuedOn: z.string(),
   totalCents: cents,
   balanceCents: cents,
+  /** Write-offs less recoveries. */
+  writtenOffCents: cents,
   status: z.enum(invoiceStatuses),
   summary: z.string(),
 })
@@ -48,7 +57,7 @@ export const allocationRow = z.strictObject({
   paymentId: id,
   lotId: id.nullable(),
   method: z.string(),
-  kind: z.enum(['payment', 'deposit', 'refund', 'return', 'un-applied']),
+  kind: z.enum(['payment', 'deposit', 'refund', 'return', 'un-applied', 'bounced']),
   on: z.string(),
   amountCents: cents,
   /** Can still be un-applied by itself. */
@@ -59,7 +68,7 @@ export const allocationRow = z.strictObject({
 export const refundSource = z.strictObject({
   paymentId: id,
   method: z.string(),
-  kind: z.enum(['payment', 'deposit']),
+  kind: z.enum(paymentKinds),
   integrated: z.boolean(),
   receivedOn: z.string(),
   amountCents: cents,
@@ -79,9 +88,20 @@ export const openReturn = z.strictObject({
   remainingCents: cents,
 })
 
+/** What changed an invoice's debt after issue without money: positive amounts make it smaller. */
+export const correction = z.strictObject({
+  id,
+  kind: z.enum(['adjustment', 'allowance', 'return', 'restocking-fee', 'write-off', 'recovery', 'void']),
+  on: z.string(),
+  reason: z.string(),
+  amountCents: cents,
+  taxCents: cents,
+})
+
 /** An invoice in full. */
 export const invoice = invoiceRow.extend({
   lines: z.array(invoiceLine),
+  corrections: z.array(correction),
   netCents: cents,
   taxCents: cents,
   discountCents: cents,
@@ -90,7 +110,31 @@ export const invoice = invoiceRow.extend({
   createdAt: instant,
 })
 
+/** An invoice that is still being written, as a row. */
+export const draftRow = z.strictObject({
+  id,
+  patientId: id,
+  patientName: z.string(),
+  locationId: id,
+  totalCents: cents,
+  lineCount: z.int(),
+  savedByName: z.string(),
+  savedAt: instant,
+  version: z.int(),
+})
+
+/** Lines may still be missing from a draft. */
+const draftForm = {
+  lines: z.array(invoiceLineForm).max(50, 'At most 50 lines.'),
+  note: text(1000),
+}
+
+/** A draft in full. */
+export const draft = draftRow.extend({ lines: z.array(invoiceLineForm), note: z.string() })
+
 const byInvoice = z.strictObject({ invoiceId: id })
+const byDraft = z.strictObject({ draftId: id })
+const reason = required(300, 'Enter a reason.')
 
 /** Routes of the invoices feature (BI-2, BI-5, BI-6). */
 export const invoiceRoutes = routes({
@@ -117,10 +161,56 @@ export const invoiceRoutes = routes({
       issuedOn: day,
       lines: z.array(invoiceLineForm).min(1, 'Add a line.').max(50, 'At most 50 lines.'),
       note: text(1000),
+      /** The draft that it was written as, if any; a draft is issued once. */
+      draftId: id.nullable().optional(),
     }),
     reply: z.strictObject({ invoiceId: id, number: z.int(), totalCents: cents }),
     status: 201,
-    problems: ['period-closed'],
+    problems: ['period-closed', 'wrong-state'],
+  },
+  listDrafts: {
+    method: 'GET',
+    path: '/api/drafts',
+    summary: 'Invoices that are still being written, of the practice or of a patient, newest first.',
+    permission: 'invoice.read',
+    query: z.strictObject({ patientId: id.optional() }),
+    reply: z.strictObject({ drafts: z.array(draftRow) }),
+  },
+  readDraft: {
+    method: 'GET',
+    path: '/api/drafts/:draftId',
+    summary: 'A draft with its lines as typed.',
+    permission: 'invoice.read',
+    params: byDraft,
+    reply: draft,
+  },
+  saveDraft: {
+    method: 'POST',
+    path: '/api/drafts',
+    summary: 'Keep an invoice that is not finished: it has no number and nothing is owed.',
+    permission: 'invoice.write',
+    body: z.strictObject({ patientId: id, locationId: id, ...draftForm }),
+    reply: z.strictObject({ draftId: id, version: z.int() }),
+    status: 201,
+  },
+  editDraft: {
+    method: 'PUT',
+    path: '/api/drafts/:draftId',
+    summary: 'Save a draft again; refused when somebody else saved it meanwhile, or issued it.',
+    permission: 'invoice.write',
+    params: byDraft,
+    body: z.strictObject({ ...draftForm, version: z.int().min(1) }),
+    reply: z.strictObject({ draftId: id, version: z.int() }),
+    problems: ['stale', 'wrong-state'],
+  },
+  deleteDraft: {
+    method: 'POST',
+    path: '/api/drafts/:draftId/deletion',
+    summary: 'Throw a draft away. An issued invoice is voided instead.',
+    permission: 'invoice.write',
+    params: byDraft,
+    reply: z.strictObject({ draftId: id }),
+    problems: ['wrong-state'],
   },
   readInvoice: {
     method: 'GET',
@@ -139,6 +229,39 @@ export const invoiceRoutes = routes({
     body: z.strictObject({ reason: required(300) }),
     reply: z.strictObject({ invoiceId: id }),
     problems: ['wrong-state', 'period-closed'],
+  },
+  adjustInvoice: {
+    method: 'POST',
+    path: '/api/invoices/:invoiceId/adjustments',
+    summary: 'Make the charge smaller after issue, tax in its share; only what is still owed.',
+    permission: 'invoice.adjust',
+    params: byInvoice,
+    body: z.strictObject({ amountCents, kind: z.enum(adjustmentKinds), reason, adjustedOn: day }),
+    reply: z.strictObject({ adjustmentId: id, netCents: cents, taxCents: cents, balanceCents: cents }),
+    status: 201,
+    problems: ['wrong-state', 'more-than-balance', 'period-closed'],
+  },
+  writeOffInvoice: {
+    method: 'POST',
+    path: '/api/invoices/:invoiceId/write-offs',
+    summary: 'Give a debt up as bad, within the role’s limit; no tax relief is taken.',
+    permission: 'invoice.write-off',
+    params: byInvoice,
+    body: z.strictObject({ amountCents, reason, writtenOffOn: day }),
+    reply: z.strictObject({ writeOffId: id, balanceCents: cents }),
+    status: 201,
+    problems: ['wrong-state', 'more-than-balance', 'over-limit', 'period-closed'],
+  },
+  recoverWriteOff: {
+    method: 'POST',
+    path: '/api/invoices/:invoiceId/recoveries',
+    summary: 'Take a write-off back, dated today, since it will be paid after all; the payment follows.',
+    permission: 'invoice.write-off',
+    params: byInvoice,
+    body: z.strictObject({ amountCents, reason }),
+    reply: z.strictObject({ recoveryId: id, balanceCents: cents }),
+    status: 201,
+    problems: ['wrong-state', 'more-than-remaining', 'period-closed'],
   },
   listRefundSources: {
     method: 'GET',
@@ -163,7 +286,9 @@ export const invoiceRoutes = routes({
         .array(z.strictObject({ lineId: id, quantity: z.int().min(1).max(999) }))
         .min(1, 'Choose a line.')
         .max(50),
-      reason: required(300, 'Enter a reason.'),
+      /** Withheld by the practice out of what is credited; at most the price of the items. */
+      restockingFeeCents: z.int().min(0).max(1_000_000_000).optional(),
+      reason,
       returnedOn: day,
     }),
     reply: z.strictObject({
@@ -171,6 +296,7 @@ export const invoiceRoutes = routes({
       number: z.int(),
       reducedDebtCents: cents,
       toDepositCents: cents,
+      feeCents: cents,
       /** The CareCredit payments where the money must be refunded, if any. */
       careCreditPaymentIds: z.array(id),
     }),

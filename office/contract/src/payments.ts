@@ -1,8 +1,14 @@
-import { directMethods, lotKinds, paymentKinds } from '@tillwave/office-domain/words'
+import {
+  creditGivers,
+  directMethods,
+  lotKinds,
+  paymentKinds,
+  paymentStates,
+} from '@tillwave/office-domain/words'
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
-import { invoiceEffect, invoiceRow, openReturn } from './invoices.ts'
+import { invoiceRow, openReturn } from './invoices.ts'
 
 const reference = text(80)
 const note = text(500)
@@ -28,7 +34,7 @@ export const paymentRow = z.strictObject({
   note: z.string(),
   /** Came through the integration: method and amount can never change (CC-14). */
   integrated: z.boolean(),
-  state: z.enum(['posted', 'replaced', 'deleted']),
+  state: z.enum(paymentStates),
   lenderTransactionId: z.string().nullable(),
   recordedAt: instant,
 })
@@ -36,6 +42,8 @@ export const paymentRow = z.strictObject({
 /** A lot of money that the patient can spend. */
 export const lotRow = z.strictObject({
   id,
+  /** Whose it is now: the family may have passed it on (BI-16). */
+  patientId: id,
   paymentId: id,
   kind: z.enum(lotKinds),
   method: z.string(),
@@ -54,11 +62,31 @@ export const lotRow = z.strictObject({
   ),
 })
 
+/** A credit: where it comes from, what was applied where, what has left it and what is left (CR-3, CR-7). */
+export const creditRow = lotRow.extend({
+  /** Goodwill never becomes money, so it can be spent only. */
+  moneyBacked: z.boolean(),
+  /** Who gave it, for one that belongs to no invoice (CR-4). */
+  givenBy: z.enum(creditGivers).nullable(),
+  givenByName: z.string(),
+  reference: z.string(),
+  description: z.string(),
+  /** The invoice whose refund it was issued for (CR-2). */
+  invoiceNumber: z.int().nullable(),
+  /** Of the family, who passed it on (BI-16). */
+  from: z.strictObject({ patientId: id, patientName: z.string() }).nullable(),
+  passedOn: z.array(z.strictObject({ patientId: id, patientName: z.string(), amountCents: cents })),
+  refundedCents: cents,
+  /** Goodwill that was not spent in time. */
+  lapsedCents: cents,
+  expiresOn: z.string().nullable(),
+})
+
 /** The Billing tab. */
 export const billing = z.strictObject({
   invoices: z.array(invoiceRow),
   deposits: z.array(lotRow),
-  credits: z.array(lotRow),
+  credits: z.array(creditRow),
   balanceCents: cents,
   depositsCents: cents,
   creditsCents: cents,
@@ -77,7 +105,7 @@ export const unappliedRefund = z.strictObject({
 /** One line of the sales history. */
 export const historyRow = z.strictObject({
   id,
-  kind: z.enum(['invoice', 'payment', 'deposit', 'refund', 'return', 'allocation']),
+  kind: z.enum(['invoice', 'payment', 'deposit', 'credit', 'refund', 'return', 'allocation', 'transfer']),
   on: z.string(),
   recordedAt: instant,
   title: z.string(),
@@ -85,7 +113,7 @@ export const historyRow = z.strictObject({
   amountCents: cents,
   method: z.string().nullable(),
   integrated: z.boolean(),
-  state: z.enum(['posted', 'replaced', 'deleted']),
+  state: z.enum(paymentStates),
   /** The document to open: an invoice, payment or refund id. */
   documentId: id,
 })
@@ -127,7 +155,7 @@ export const paymentRoutes = routes({
     permission: 'payment.read',
     params: byPatient,
     query: z.strictObject({
-      kind: z.enum(['all', 'invoice', 'payment', 'deposit', 'refund', 'return']).default('all'),
+      kind: z.enum(['all', 'invoice', 'payment', 'deposit', 'credit', 'refund', 'return']).default('all'),
       cursor,
     }),
     reply: z.strictObject({
@@ -230,6 +258,16 @@ export const paymentRoutes = routes({
     reply: z.strictObject({ paymentId: id }),
     problems: ['integrated-transaction', 'depends-on-it', 'period-closed', 'wrong-state'],
   },
+  bounceCheck: {
+    method: 'POST',
+    path: '/api/payments/:paymentId/bounce',
+    summary: 'Mark a check as bounced, dated today: what it paid is due again; the payment stays.',
+    permission: 'payment.edit',
+    params: byPayment,
+    body: z.strictObject({ reason: required(300, 'Enter a reason.') }),
+    reply: z.strictObject({ paymentId: id, dueAgainCents: cents }),
+    problems: ['depends-on-it', 'wrong-state', 'period-closed'],
+  },
   recordExistingCareCredit: {
     method: 'POST',
     path: '/api/payments/existing-carecredit',
@@ -264,62 +302,5 @@ export const paymentRoutes = routes({
     reply: z.strictObject({ lotId: id }),
     status: 201,
     problems: ['wrong-state', 'period-closed', 'more-than-refundable'],
-  },
-})
-
-/** Where a refund's money comes from: what lies on an invoice, or what lies in a lot. */
-export const refundPart = z.strictObject({
-  paymentId: id,
-  /** Take it off this invoice; null takes it from the lot. */
-  invoiceId: id.nullable(),
-  lotId: id.nullable(),
-  amountCents,
-})
-
-/** Routes of refunds (BI-5, CC-11 … CC-13, CC-16). */
-export const refundRoutes = routes({
-  issueRefund: {
-    method: 'POST',
-    path: '/api/refunds',
-    summary: 'Give money back by cash, check or card. CareCredit money goes back through a session (CC-3).',
-    permission: 'refund.issue',
-    body: z.strictObject({
-      patientId: id,
-      locationId: id,
-      method: z.enum(['cash', 'check', 'card']),
-      parts: z.array(refundPart).min(1, 'Choose what to refund.').max(20),
-      invoiceEffect,
-      reason: required(300, 'Enter a reason.'),
-      refundedOn: day,
-    }),
-    reply: z.strictObject({ refundIds: z.array(id), amountCents: cents }),
-    status: 201,
-    problems: [
-      'more-than-refundable',
-      'path-not-allowed',
-      'launch-instead',
-      'over-limit',
-      'period-closed',
-      'wrong-state',
-    ],
-  },
-  useUnappliedRefund: {
-    method: 'POST',
-    path: '/api/unapplied-refunds/:unappliedRefundId/use',
-    summary:
-      "Save an unapplied CareCredit refund as a payment's refund; it is used once, whole (CC-11 … CC-13).",
-    permission: 'refund.issue',
-    params: z.strictObject({ unappliedRefundId: id }),
-    body: z.strictObject({
-      paymentId: id,
-      parts: z.array(refundPart.omit({ paymentId: true })).max(20),
-      invoiceEffect,
-      reason: required(300, 'Enter a reason.'),
-      refundedOn: day,
-      settlesReturnId: id.nullable(),
-    }),
-    reply: z.strictObject({ refundId: id, amountCents: cents }),
-    status: 201,
-    problems: ['more-than-refundable', 'path-not-allowed', 'wrong-state', 'period-closed'],
   },
 })

@@ -33,6 +33,8 @@ export const desk = z.strictObject({
   actions: z.array(z.string()),
   /** The largest refund that this person may issue; null without limit (BI-12). */
   refundLimitCents: cents.nullable(),
+  /** The largest goodwill credit that this person may give; null without limit (CR-7). */
+  goodwillLimitCents: cents.nullable(),
   locations: z.array(location),
   demo: z.boolean(),
 })

@@ -15,11 +15,15 @@ export const problems = {
   'launch-instead': 409,
   'possible-duplicate': 409,
   'over-limit': 403,
+  'lender-money': 409,
+  'not-family': 409,
+  'own-request': 403,
   'carecredit-off': 409,
   'merchant-closed': 409,
   'session-expired': 409,
   'lender-unavailable': 503,
   'lender-refused': 409,
+  'mail-off': 409,
 } as const satisfies Record<string, number>
 
 /** A problem code of the office. */

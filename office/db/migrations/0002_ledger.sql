@@ -49,9 +49,10 @@ create table entry (
   recorded_at timestamptz not null,
   txid xid8 not null default pg_current_xact_id(),
   primary key (practice_id, id),
-  unique (practice_id, reverses_id),
   foreign key (practice_id, reverses_id) references entry
 );
+-- An entry is reversed once (I3). Of most entries nothing is reversed, so those are in no such index; payments likewise.
+create unique index entry_reversed_once on entry (practice_id, reverses_id) where reverses_id is not null;
 create index entry_by_day on entry (practice_id, effective_on, location_id);
 create index entry_by_document on entry (practice_id, document_id);
 
@@ -101,6 +102,8 @@ create table invoice (
   discount_cents bigint not null check (discount_cents >= 0),
   total_cents bigint not null check (total_cents > 0 and total_cents = net_cents + tax_cents),
   note text not null,
+  -- The draft that it was written as; a draft is issued once.
+  draft_id uuid,
   entry_id uuid not null,
   created_by uuid,
   recorded_at timestamptz not null,
@@ -116,6 +119,7 @@ create table invoice_line (
   id uuid not null,
   position smallint not null,
   catalog_item_id uuid,
+  clinician_id uuid,
   description text not null,
   category text not null,
   quantity int not null check (quantity > 0),
@@ -140,30 +144,33 @@ create table invoice_void (
   foreign key (practice_id, invoice_id) references invoice
 );
 
--- What made an invoice's charge smaller after issue, by line: a return or an allowance of a refund.
+-- What made an invoice's charge smaller after issue, by line: a return, an allowance of a refund, an adjustment.
+-- A restocking fee stays charged on what was returned, so it is a reduction below zero; so is an allowance whose refund
+-- failed, which was none.
 create table charge_reduction (
   practice_id uuid not null,
   id uuid not null,
   invoice_id uuid not null,
   line_id uuid not null,
-  kind text not null check (kind in ('return', 'allowance')),
+  kind text not null check (kind in ('return', 'allowance', 'adjustment', 'restocking-fee')),
   document_id uuid not null,
-  net_cents bigint not null check (net_cents >= 0),
-  tax_cents bigint not null check (tax_cents >= 0),
+  net_cents bigint not null check (net_cents >= 0 or kind in ('restocking-fee', 'allowance')),
+  tax_cents bigint not null check (tax_cents >= 0 or kind = 'allowance'),
   recorded_at timestamptz not null,
   primary key (practice_id, id),
   foreign key (practice_id, invoice_id) references invoice
 );
 create index charge_reduction_by_invoice on charge_reduction (practice_id, invoice_id);
 
--- Money received. Only reference and note may change (CC-14 for integrated ones; BI-7 for all).
+-- Money received, and goodwill, for which none was: every source of what a patient can spend.
+-- Only reference and note may change (CC-14 for integrated ones; BI-7 for all).
 create table payment (
   practice_id uuid not null,
   id uuid not null,
   patient_id uuid not null,
   location_id uuid not null,
-  kind text not null check (kind in ('payment', 'deposit')),
-  method text not null check (method in ('cash', 'check', 'card', 'ach', 'carecredit')),
+  kind text not null check (kind in ('payment', 'deposit', 'credit')),
+  method text not null check (method in ('cash', 'check', 'card', 'ach', 'carecredit', 'goodwill')),
   amount_cents bigint not null check (amount_cents > 0),
   received_on date not null,
   reference text not null,
@@ -177,17 +184,17 @@ create table payment (
   created_by uuid,
   recorded_at timestamptz not null,
   primary key (practice_id, id),
-  unique (practice_id, result_id),
-  unique (practice_id, replaces_id),
   foreign key (practice_id, patient_id) references patient
 );
+create unique index payment_of_result on payment (practice_id, result_id) where result_id is not null;
+create unique index payment_replaced_once on payment (practice_id, replaces_id) where replaces_id is not null;
 create index payment_by_patient on payment (practice_id, patient_id, received_on desc, id desc);
 
--- A payment that was deleted, or replaced by an edited one: its entry is reversed, the row stays.
+-- A payment that was deleted, replaced by an edited one, or a check that bounced: its money is gone, the row stays.
 create table payment_end (
   practice_id uuid not null,
   payment_id uuid not null,
-  kind text not null check (kind in ('replaced', 'deleted')),
+  kind text not null check (kind in ('replaced', 'deleted', 'bounced')),
   reason text not null,
   created_by uuid,
   recorded_at timestamptz not null,
@@ -221,6 +228,8 @@ create table lot (
   parent_lot_id uuid,
   return_id uuid,
   opened_on date not null,
+  -- The last day on which goodwill can be spent; money never lapses.
+  expires_on date check (expires_on is null or account = 2210),
   amount_cents bigint not null check (amount_cents > 0),
   entry_id uuid not null,
   recorded_at timestamptz not null,
@@ -238,7 +247,7 @@ create table allocation (
   lot_id uuid,
   invoice_id uuid not null,
   amount_cents bigint not null check (amount_cents <> 0),
-  kind text not null check (kind in ('applied', 'un-applied', 'refund', 'return', 'deleted')),
+  kind text not null check (kind in ('applied', 'un-applied', 'refund', 'return', 'deleted', 'bounced')),
   takes_back_id uuid,
   document_id uuid not null,
   allocated_on date not null,
@@ -298,6 +307,8 @@ create table item_return (
   reason text not null,
   net_cents bigint not null check (net_cents >= 0),
   tax_cents bigint not null check (tax_cents >= 0),
+  -- The restocking fee that the practice keeps.
+  fee_cents bigint not null default 0 check (fee_cents between 0 and net_cents),
   entry_id uuid not null,
   created_by uuid,
   recorded_at timestamptz not null,

@@ -190,6 +190,15 @@ begin
       select r.* from jsonb_populate_recordset(
         jsonb_populate_record(null::unapplied_refund_use, stamp), plan->'unapplied_refund_use') r;
   end if;
+  if plan ?| '{credit,goodwill_expiry,lot_transfer,refund_step,approval,approval_decision}'::text[] then
+    perform ledger_credit_document(stamp, plan);
+  end if;
+  if plan ?| '{adjustment,write_off,write_off_recovery}'::text[] then
+    perform ledger_invoice_document(stamp, plan);
+  end if;
+  if plan ?| '{cash_count,bank_deposit,bank_deposit_void}'::text[] then
+    perform ledger_day_document(stamp, plan);
+  end if;
   if plan ? 'exception' then
     insert into exception (practice_id, id, kind, patient_id, amount_cents, title, detail, comparison, lot_id,
       payment_id, other_payment_id, raised_at)

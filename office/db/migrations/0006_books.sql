@@ -57,7 +57,8 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 begin
   return (
     select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
-      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'amountCents', l.amount_cents,
+      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
+      'amountCents', l.amount_cents,
       'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
     from lot l join balance b on b.practice_id = p_practice and b.account = l.account and b.key = l.id
     where l.practice_id = p_practice and l.id = p_lot);
@@ -103,6 +104,9 @@ begin
       'dependents', coalesce((select jsonb_agg(d.words) from (
         select 'a refund on ' || r.refunded_on as words from refund r
           where r.practice_id = p_practice and r.source_id = s.id
+        union all
+        select 'a deposit at the bank on ' || d.deposited_on from bank_deposit d
+        where d.practice_id = p_practice and d.id = bank_deposit_of(p_practice, s.id)
         union all
         select 'return ' || t.number from lot l join item_return t on t.practice_id = p_practice and t.id = l.return_id
         where l.practice_id = p_practice and l.source_id = s.id) d), '[]'))

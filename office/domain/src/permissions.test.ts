@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { refuseOverLimit, whyNotBy } from './billing/refund.ts'
+import { refuseGoodwill } from './billing/credit.ts'
+import { refuseOverLimit } from './billing/refund.ts'
+import { whyNotBy } from './billing/refund-path.ts'
 import { actionsOf, may, permissions, refundLimitOf, roles, type Action, type Role } from './permissions.ts'
-import { methods, type Method } from './words.ts'
+import { directRefundMethods, sourceMethods, type RefundMethod, type SourceMethod } from './words.ts'
 
 /** BI-12 in letters: f front desk, b biller, m manager, a administrator, u auditor. */
 const table: Record<Action, string> = {
@@ -12,6 +14,8 @@ const table: Record<Action, string> = {
   'invoice.read': 'fbmu',
   'invoice.write': 'fbm',
   'invoice.void': 'bm',
+  'invoice.adjust': 'bm',
+  'invoice.write-off': 'bm',
   'catalog.read': 'fbmau',
   'catalog.write': 'ma',
   'payment.read': 'fbmu',
@@ -21,11 +25,24 @@ const table: Record<Action, string> = {
   'refund.issue': 'fbm',
   'refund.cash-for-other-tender': 'm',
   'return.take': 'fbm',
+  'credit.post': 'fbm',
+  'credit.goodwill': 'fbm',
+  'credit.transfer': 'fbm',
+  'credit.override-lender': 'm',
+  'approval.read': 'fbmu',
+  'approval.ask': 'fbm',
+  'approval.decide': 'm',
+  'refund.settle': 'bm',
   'carecredit.read': 'fbmu',
   'carecredit.launch': 'fbm',
   'exception.resolve': 'm',
+  'import.run': 'bm',
+  'export.run': 'm',
+  'paper.make': 'fbm',
+  'statement.run': 'bm',
   'location.write': 'a',
   'staff.read': 'amu',
+  'staff.manage': 'a',
   'audit.read': 'mau',
 }
 const letters: Record<Role, string> = {
@@ -40,7 +57,6 @@ describe('who may do what (BI-12)', () => {
   const cells = (Object.keys(permissions) as Action[]).flatMap((action) =>
     roles.map((role) => ({ action, role, allowed: table[action].includes(letters[role]) })),
   )
-  'staff.manage': 'a',
   test.each(cells)('$action by $role: $allowed', ({ action, role, allowed }) => {
     expect(may([role], action)).toBe(allowed)
     expect(actionsOf([role]).includes(action)).toBe(allowed)
@@ -76,17 +92,36 @@ describe('the largest refund (BI-12)', () => {
   })
 })
 
+describe('the largest goodwill credit (CR-7)', () => {
+  test.each([
+    { held: ['frontdesk'], limit: 2_500 },
+    { held: ['frontdesk', 'biller'], limit: 10_000 },
+    { held: ['biller', 'manager'], limit: null },
+  ] as { held: Role[]; limit: number | null }[])('of $held is $limit', ({ held, limit }) => {
+    expect(refuseGoodwill(limit ?? 1_000_000_000, held)).toBeUndefined()
+    if (limit !== null) expect(refuseGoodwill(limit + 1, held)).toMatchObject({ code: 'over-limit' })
+  })
+
+  test.each([[['administrator']], [['auditor']], [[]]] as [Role[]][])('of %s is none at all', (held) => {
+    expect(refuseGoodwill(1, held)).toMatchObject({ code: 'forbidden' })
+  })
+})
+
 describe('the way back of money (I11)', () => {
   /** By the method that paid: the methods of a refund, `m` only for a manager. */
-  const ways: Record<Method, Partial<Record<Method, 'all' | 'm'>>> = {
-    cash: { cash: 'all', check: 'all' },
-    check: { check: 'all', cash: 'm' },
-    card: { card: 'all', check: 'all', cash: 'm' },
-    ach: { check: 'all', cash: 'm' },
-    carecredit: { carecredit: 'all' },
+  const posted = { check: 'all', 'check-run': 'all', ach: 'all', 'patient-credit': 'all' } as const
+  const ways: Record<SourceMethod, Partial<Record<RefundMethod, 'all' | 'm'>>> = {
+    cash: { ...posted, cash: 'all' },
+    check: { ...posted, cash: 'm' },
+    card: { ...posted, card: 'all', cash: 'm' },
+    ach: { ...posted, cash: 'm' },
+    carecredit: { carecredit: 'all', 'patient-credit': 'all' },
+    goodwill: { 'patient-credit': 'all' },
   }
-  const cells = methods.flatMap((paid) =>
-    methods.flatMap((by) => [true, false].map((manager) => ({ paid, by, manager }))),
+  const cells = sourceMethods.flatMap((paid) =>
+    [...directRefundMethods, 'carecredit' as const].flatMap((by) =>
+      [true, false].map((manager) => ({ paid, by, manager })),
+    ),
   )
   test.each(cells)('paid by $paid, refunded by $by, a manager: $manager', ({ paid, by, manager }) => {
     const way = ways[paid][by]

@@ -19,6 +19,8 @@ export const permissions = {
   'invoice.read': reading,
   'invoice.write': money,
   'invoice.void': ['biller', 'manager'],
+  'invoice.adjust': ['biller', 'manager'],
+  'invoice.write-off': ['biller', 'manager'],
   'catalog.read': everyone,
   'catalog.write': ['manager', 'administrator'],
   'payment.read': reading,
@@ -28,11 +30,28 @@ export const permissions = {
   'refund.issue': money,
   'refund.cash-for-other-tender': ['manager'],
   'return.take': money,
+  'credit.post': money,
+  'credit.goodwill': money,
+  'credit.transfer': money,
+  'credit.override-lender': ['manager'],
+  'approval.read': reading,
+  'approval.ask': money,
+  'approval.decide': ['manager'],
+  'refund.settle': ['biller', 'manager'],
   'carecredit.read': reading,
   'carecredit.launch': money,
   'exception.resolve': ['manager'],
+  'import.run': ['biller', 'manager'],
+  'export.run': ['manager'],
+  'report.read': reading,
+  'paper.make': money,
+  'statement.run': ['biller', 'manager'],
+  'day.read': reading,
+  'day.work': money,
+  'day.close': ['manager'],
   'location.write': ['administrator'],
   'staff.read': ['administrator', 'manager', 'auditor'],
+  'staff.manage': ['administrator'],
   'audit.read': ['manager', 'auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
@@ -49,7 +68,6 @@ export function may(held: readonly Role[], action: Action): boolean {
 export function actionsOf(held: readonly Role[]): Action[] {
   return (Object.keys(permissions) as Action[]).filter((action) => may(held, action))
 }
-  'staff.manage': ['administrator'],
 
 /** The largest single refund by role, in cents (BI-12); `null` has no limit. Settings may replace it later. */
 export const refundLimits = {
@@ -66,4 +84,30 @@ export function refundLimitOf(held: readonly Role[]): number | null {
     if (role === 'frontdesk' || role === 'biller') limit = Math.max(limit, refundLimits[role])
   }
   return limit
+}
+
+/** The largest single write-off by role, in cents (BI-12); `null` has no limit, and who is not listed has none to give. */
+export const writeOffLimits = {
+  biller: 50_000 as Cents,
+  manager: null,
+} as const satisfies Partial<Record<Role, Cents | null>>
+
+/** The largest write-off that these roles may make: `null` for unlimited, 0 for none. */
+export function writeOffLimitOf(held: readonly Role[]): number | null {
+  if (held.includes('manager')) return writeOffLimits.manager
+  return held.includes('biller') ? writeOffLimits.biller : 0
+}
+
+/** The largest single goodwill credit by role, in cents (CR-7, BI-12); `null` has no limit. */
+export const goodwillLimits = {
+  frontdesk: 2_500 as Cents,
+  biller: 10_000 as Cents,
+  manager: null,
+} as const satisfies Partial<Record<Role, Cents | null>>
+
+/** The largest goodwill credit that these roles may give: `null` for unlimited, 0 for none. */
+export function goodwillLimitOf(held: readonly Role[]): number | null {
+  if (held.includes('manager')) return goodwillLimits.manager
+  if (held.includes('biller')) return goodwillLimits.biller
+  return held.includes('frontdesk') ? goodwillLimits.frontdesk : 0
 }

@@ -10,25 +10,35 @@ export const directMethods = ['cash', 'check', 'card', 'ach'] as const
 /** A tender that is recorded as typed. */
 export type DirectMethod = (typeof directMethods)[number]
 
-/** A payment goes to invoices, a deposit to a lot first. */
-export const paymentKinds = ['payment', 'deposit'] as const
+/** What a source of patient money came as: a tender, or `goodwill`, for which no money was received (CR-7). */
+export const sourceMethods = [...methods, 'goodwill'] as const
+
+/** What a source of patient money came as. */
+export type SourceMethod = (typeof sourceMethods)[number]
+
+/** A payment goes to invoices, a deposit to a lot first, a credit to a lot of its own class (CR-4). */
+export const paymentKinds = ['payment', 'deposit', 'credit'] as const
 
 /** What money was received as. */
 export type PaymentKind = (typeof paymentKinds)[number]
 
-/** Derived from the ledger, never stored. */
-export const invoiceStatuses = ['open', 'partly-paid', 'paid', 'void'] as const
+/** Derived from the ledger, never stored; what each lets one do is the table in billing/allows. */
+export const invoiceStatuses = ['draft', 'open', 'partly-paid', 'paid', 'written-off', 'void'] as const
 
 /** How far an invoice is paid. */
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
 
-/** What an invoice lets one do, by its status; screens and server read the same table. */
-export const invoiceAllows = {
-  pay: ['open', 'partly-paid'],
-  refund: ['partly-paid', 'paid'],
-  return: ['open', 'partly-paid', 'paid'],
-  void: ['open'], // only while nothing is applied; a paid invoice is corrected by a refund
-} satisfies Record<string, InvoiceStatus[]>
+/** What became of a payment; all but `posted` are over, with their rows kept. */
+export const paymentStates = ['posted', 'replaced', 'deleted', 'bounced'] as const
+
+/** What became of a payment. */
+export type PaymentState = (typeof paymentStates)[number]
+
+/** Why a charge is made smaller after issue; the key of 4900 (recipe 1). */
+export const adjustmentKinds = ['courtesy', 'price-correction', 'promotion', 'small-balance', 'other'] as const
+
+/** Why a charge is made smaller after issue. */
+export type AdjustmentKind = (typeof adjustmentKinds)[number]
 
 /** What a refund does to the invoice: the charge shrinks, or the debt is due again (BI-5). */
 export const invoiceEffects = ['reduce-charge', 'balance-due'] as const
@@ -36,10 +46,56 @@ export const invoiceEffects = ['reduce-charge', 'balance-due'] as const
 /** What a refund does to the invoice. */
 export type InvoiceEffect = (typeof invoiceEffects)[number]
 
-/** Why a lot of unapplied money exists. */
-export const lotKinds = ['deposit', 'overpayment', 'excess', 'return', 'unapplied'] as const
+/** What the office itself sends back; `check-run` is a later check, `patient-credit` keeps it here (BI-5, CR-2). */
+export const directRefundMethods = ['cash', 'check', 'card', 'ach', 'check-run', 'patient-credit'] as const
 
-/** The kind of a lot: `excess` is the part of an approval above the office amount (CC-6x). */
+/** A way back that needs no lender. */
+export type DirectRefundMethod = (typeof directRefundMethods)[number]
+
+/** Every way back of money. */
+export type RefundMethod = DirectRefundMethod | 'carecredit'
+
+/** Ways back that are on their way until the bank is done: 2300 meanwhile (recipe 5). */
+export const inFlightMethods: readonly RefundMethod[] = ['ach', 'check-run']
+
+/** What becomes of a refund on its way. */
+export const refundSteps = ['paid', 'failed'] as const
+
+/** What became of a refund on its way. */
+export type RefundStep = (typeof refundSteps)[number]
+
+/** Who gave a credit that belongs to no invoice (CR-4). */
+export const creditGivers = ['patient', 'guarantor', 'other', 'practice'] as const
+
+/** Who gave a credit. */
+export type CreditGiver = (typeof creditGivers)[number]
+
+/** A goodwill credit that was not spent within so many months lapses (recipe 4). */
+export const goodwillMonths = 12
+
+/** What a second person is asked for (CR-7, BI-12). */
+export const approvalKinds = ['goodwill', 'refund'] as const
+
+/** What a second person is asked for. */
+export type ApprovalKind = (typeof approvalKinds)[number]
+
+/** Why a lot of money that a patient can spend exists. */
+export const lotKinds = [
+  'deposit',
+  'overpayment',
+  'excess',
+  'return',
+  'unapplied',
+  'refund-credit',
+  'new-credit',
+  'goodwill',
+  'transfer',
+] as const
+
+/**
+ * The kind of a lot: `excess` is the part of an approval above the office amount (CC-6x), `refund-credit` was issued
+ * as credit (CR-2), `new-credit` was received as one (CR-4), `transfer` came from the family (BI-16).
+ */
 export type LotKind = (typeof lotKinds)[number]
 
 /** What a CareCredit session was created for (carecredit.md). */

@@ -5,11 +5,14 @@ import type { App } from './context.ts'
 import { closeLapsedDialogs } from './features/carecredit/index.ts'
 import { expireGoodwill } from './features/credits/index.ts'
 import { exportJob, runExport, tendExports } from './features/exports/index.ts'
+import { foldBalances } from './features/reports/index.ts'
 import { importJob, runImport, tendImports } from './features/imports/index.ts'
+import { makeStatements, statementJob, tendStatements } from './features/statements/index.ts'
 
 const lapse = 'close-lapsed-dialogs'
 const tend = 'tend-files'
 const goodwill = 'expire-goodwill'
+const fold = 'fold-balances'
 
 /** When the office's background work runs by itself. */
 export const officeSchedule: readonly Schedule[] = [
@@ -17,6 +20,7 @@ export const officeSchedule: readonly Schedule[] = [
   { job: lapse, cron: '* * * * *' },
   { job: tend, cron: '* * * * *' },
   { job: goodwill, cron: '20 * * * *' },
+  { job: fold, cron: '40 * * * *' },
 ]
 
 /**
@@ -35,13 +39,20 @@ export function officeJobs(app: App): Jobs {
       for (const practiceId of await listPractices(app.database.outside()))
         await expireGoodwill(bySystem(app, practiceId))
     },
+    /** Keeps reports as fast as they were on the first day; a fold that stands is not made again. */
+    async [fold]() {
+      for (const practiceId of await listPractices(app.database.outside()))
+        await foldBalances(bySystem(app, practiceId))
+    },
     [importJob]: (payload) => runImport(app, payload),
+    [statementJob]: (payload) => makeStatements(app, payload),
     [exportJob]: (payload) => runExport(app, payload),
     /** What a killed process left half-done is taken up, and files that nobody needs are forgotten. */
     async [tend]() {
       for (const practiceId of await listPractices(app.database.outside())) {
         await tendImports(app, practiceId)
         await tendExports(app, practiceId)
+        await tendStatements(app, practiceId)
       }
     },
   }

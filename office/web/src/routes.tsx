@@ -5,10 +5,19 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { isDay } from '@tillwave/money/calendar'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
-import { patientTabs, paths, settingsTabs, type PatientTab, type SettingsTab } from './urls.ts'
+import {
+  patientTabs,
+  paths,
+  settingsTabs,
+  type DaySearch,
+  type PatientTab,
+  type ReportSearch,
+  type SettingsTab,
+} from './urls.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
@@ -71,6 +80,8 @@ const patient = createRoute({
 const newInvoice = createRoute({
   getParentRoute: () => office,
   path: paths.newInvoice,
+  validateSearch: (search: Record<string, unknown>): { draft?: string } =>
+    typeof search['draft'] === 'string' ? { draft: search['draft'] } : {},
   component: lazyRouteComponent(() => import('./features/invoices/new-invoice.tsx'), 'NewInvoice'),
 })
 
@@ -100,10 +111,55 @@ const payment = createRoute({
   component: lazyRouteComponent(() => import('./features/payments/payment.tsx'), 'PaymentPage'),
 })
 
+const outgoingRefunds = createRoute({
+  getParentRoute: () => office,
+  path: paths.outgoingRefunds,
+  component: lazyRouteComponent(() => import('./features/refunds/outgoing-refunds.tsx'), 'OutgoingRefunds'),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => office,
+  path: paths.approvals,
+  component: lazyRouteComponent(() => import('./features/credits/approvals.tsx'), 'Approvals'),
+})
+
 const careCredit = createRoute({
   getParentRoute: () => office,
   path: paths.careCredit,
   component: lazyRouteComponent(() => import('./features/carecredit/care-credit.tsx'), 'CareCredit'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => office,
+  path: paths.reports,
+  component: lazyRouteComponent(() => import('./features/reports/reports.tsx'), 'Reports'),
+})
+
+const report = createRoute({
+  getParentRoute: () => office,
+  path: paths.report,
+  validateSearch: (search: Record<string, unknown>): ReportSearch =>
+    Object.fromEntries(
+      (['from', 'to', 'locationId', 'knownAt', 'id'] as const).flatMap((name) => {
+        const value = search[name]
+        return typeof value === 'string' && value.length <= 40 ? [[name, value]] : []
+      }),
+    ),
+  component: lazyRouteComponent(() => import('./features/reports/report.tsx'), 'ReportPage'),
+})
+
+const dayClose = createRoute({
+  getParentRoute: () => office,
+  path: paths.dayClose,
+  validateSearch: (search: Record<string, unknown>): DaySearch =>
+    typeof search['on'] === 'string' && isDay(search['on']) ? { on: search['on'] } : {},
+  component: lazyRouteComponent(() => import('./features/day/day-close.tsx'), 'DayClose'),
+})
+
+const importFile = createRoute({
+  getParentRoute: () => office,
+  path: paths.importFile,
+  component: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),
 })
 
 const settings = createRoute({
@@ -116,7 +172,23 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
 })
 
-const screens = [patients, patient, newInvoice, invoices, invoice, payments, payment, careCredit, settings]
+const screens = [
+  patients,
+  patient,
+  newInvoice,
+  invoices,
+  invoice,
+  payments,
+  payment,
+  outgoingRefunds,
+  approvals,
+  careCredit,
+  reports,
+  report,
+  dayClose,
+  settings,
+  importFile,
+]
 
 /** Every screen of the office; each is fetched when it is first opened. */
 export const router = createRouter({

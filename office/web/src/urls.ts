@@ -1,3 +1,5 @@
+import type { ReportName } from '@tillwave/office-domain/reports/report'
+
 /** The tabs of a patient file. */
 export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit', 'documents', 'activity'] as const
 
@@ -5,10 +7,18 @@ export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit',
 export type PatientTab = (typeof patientTabs)[number]
 
 /** The parts of the settings. */
-export const settingsTabs = ['locations', 'catalog', 'staff', 'audit', 'security'] as const
+export const settingsTabs = ['locations', 'catalog', 'clinicians', 'staff', 'import', 'export', 'audit', 'security'] as const
 
 /** One part of the settings. */
 export type SettingsTab = (typeof settingsTabs)[number]
+
+/** What a report is asked for, as it stands in its address: dates, a location, a moment, or a paper's id. */
+export type ReportSearch = Partial<Record<'from' | 'to' | 'locationId' | 'knownAt' | 'id', string>>
+
+/** The day that `Day close` shows; today when absent. */
+export interface DaySearch {
+  on?: string
+}
 
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
@@ -23,8 +33,14 @@ export const paths = {
   invoice: '/invoices/$invoiceId',
   payments: '/payments',
   payment: '/payments/$paymentId',
+  outgoingRefunds: '/payments/outgoing-refunds',
+  approvals: '/payments/approvals',
   careCredit: '/carecredit',
+  reports: '/reports',
+  report: '/reports/$report',
+  dayClose: '/day-close',
   settings: '/settings',
+  importFile: '/imports/$importId',
 } as const
 
 /** Addresses of every screen, as what a link or a navigation takes. */
@@ -32,13 +48,21 @@ export const urls = {
   patients: () => ({ to: paths.patients }) as const,
   patient: (patientId: string, tab: PatientTab = 'summary') =>
     ({ to: paths.patient, params: { patientId }, search: tab === 'summary' ? {} : { tab } }) as const,
-  newInvoice: (patientId: string) => ({ to: paths.newInvoice, params: { patientId } }) as const,
+  newInvoice: (patientId: string, draftId?: string) =>
+    ({ to: paths.newInvoice, params: { patientId }, search: draftId ? { draft: draftId } : {} }) as const,
   invoices: () => ({ to: paths.invoices }) as const,
   invoice: (invoiceId: string) => ({ to: paths.invoice, params: { invoiceId } }) as const,
   payments: () => ({ to: paths.payments }) as const,
   payment: (paymentId: string, dialog?: 'refund') =>
     ({ to: paths.payment, params: { paymentId }, search: dialog ? { dialog } : {} }) as const,
+  outgoingRefunds: () => ({ to: paths.outgoingRefunds }) as const,
+  approvals: () => ({ to: paths.approvals }) as const,
   careCredit: () => ({ to: paths.careCredit }) as const,
+  reports: () => ({ to: paths.reports }) as const,
+  report: (report: ReportName, search: ReportSearch = {}) =>
+    ({ to: paths.report, params: { report }, search }) as const,
+  dayClose: (search: DaySearch = {}) => ({ to: paths.dayClose, search }) as const,
+  importFile: (importId: string) => ({ to: paths.importFile, params: { importId } }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,
 }
 

@@ -7,9 +7,10 @@ import { correctionDay, refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
+import { hasLapsed } from './credit-expiry.ts'
 import { addLot, checkAllocations, type AllocationInput } from './receive.ts'
 
-/** Applies a lot to invoices (recipe 3): 2100 / 1100. More than the lot or a balance is refused. */
+/** Applies a lot to invoices (recipe 3): 2100, 2200 or 2210 / 1100. More than the lot or a balance is refused (CR-5). */
 export function applyLot(
   lot: BookLot,
   input: { allocations: AllocationInput[]; appliedOn: Day },
@@ -19,11 +20,13 @@ export function applyLot(
 ): Plan | Refusal {
   const wrongDate = refuseDate(input.appliedOn, place, 'appliedOn')
   if (wrongDate) return wrongDate
+  if (hasLapsed(lot, place)) return refuse('wrong-state', `This goodwill credit lapsed on ${lot.expiresOn}.`)
+  const noun = lot.account === accounts.unappliedMoney ? 'deposit' : 'credit'
   const rows = checkAllocations(input.allocations, invoices, lot.patientId)
   if (isRefusal(rows)) return rows
   const total = sum(rows.map((row) => row.amountCents))
   if (total > lot.remainingCents) {
-    const detail = `This deposit has ${formatCents(lot.remainingCents)} left.`
+    const detail = `This ${noun} has ${formatCents(lot.remainingCents)} left.`
     return refuse('more-than-remaining', detail, 'allocations')
   }
   const draft = new Draft(mint)
@@ -53,8 +56,8 @@ export function applyLot(
       allocatedOn: input.appliedOn,
       entryId,
     })
-    const words = `Applied ${formatCents(amountCents)} of a deposit to invoice ${invoice.number}`
-    draft.audit('deposit.apply', patientId, lot.id, words)
+    const words = `Applied ${formatCents(amountCents)} of a ${noun} to invoice ${invoice.number}`
+    draft.audit(`${noun}.apply`, patientId, lot.id, words)
     draft.event('invoice', { invoiceId: invoice.id, patientId })
   }
   draft.event('lot', { lotId: lot.id, patientId })

@@ -19,7 +19,7 @@ export interface Correctable {
 
 /** Why a payment can not be edited or deleted, or undefined when it can (recipe 15, CC-14, CC-15). */
 export function whyLocked(source: BookSource): Refusal | undefined {
-  if (source.ended) return refuse('wrong-state', 'This payment was deleted or replaced already.')
+  if (source.ended) return refuse('wrong-state', 'This payment is over: it was deleted, replaced or bounced.')
   if (source.integrated) {
     const detail = 'This came from CareCredit: its amount and method never change. Note and reference may.'
     return refuse('integrated-transaction', detail)
@@ -61,8 +61,13 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   const { source } = paid
   const locked = whyLocked(source)
   if (locked) return locked
+  if (source.kind === 'credit')
+    return refuse('wrong-state', 'A credit is not edited: delete it and post it again.')
+  const opening = openingOf(paid)
+  // What was imported is dated by its import; when it was received is only told.
+  const open = opening ? { ...place, closedThrough: null } : place
   const wrongDate =
-    input.receivedOn === source.receivedOn ? undefined : refuseDate(input.receivedOn, place, 'receivedOn')
+    input.receivedOn === source.receivedOn ? undefined : refuseDate(input.receivedOn, open, 'receivedOn')
   if (wrongDate) return wrongDate
   const draft = new Draft(mint)
   takeOut(draft, paid, 'replaced', 'Edited', place)
@@ -87,7 +92,8 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
     merchantNumber,
     resultId: null,
     replacesId: source.id,
-    effectiveOn: correctionDay(input.receivedOn, place),
+    effectiveOn: correctionDay(opening?.effectiveOn ?? input.receivedOn, place),
+    importId: opening?.importId,
     allocations,
     lots: [
       {
@@ -101,6 +107,15 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   draft.audit('payment.edit', source.patientId, paymentId, `Edited a payment: ${was} became ${is}`)
   draft.plan.answer = { paymentId }
   return draft.plan
+}
+
+/** The import that an imported payment stands against, and the day on which it entered the books (recipe 16). */
+function openingOf({ entries }: Correctable): { importId: string; effectiveOn: Day } | undefined {
+  for (const { lines, effectiveOn } of entries) {
+    const line = lines.find((one) => one.account === accounts.opening)
+    if (line) return { importId: line.key, effectiveOn }
+  }
+  return undefined
 }
 
 /** Mirrors every entry of a payment, newest first, and takes its allocations off their invoices. */
@@ -118,7 +133,7 @@ export function takeOut(
     const head = { kind: `payment-${kind}`, effectiveOn, locationId: entry.locationId, documentId: source.id }
     entryId = draft.entry({ ...head, reversesId: entry.id }, mirror(entry.lines))
   }
-  const on = correctionDay(source.receivedOn, place)
+  const on = correctionDay(openingOf(paid)?.effectiveOn ?? source.receivedOn, place)
   for (const row of source.applied.filter((one) => one.netCents > 0)) {
     draft.add('allocation', {
       id: draft.mint(),

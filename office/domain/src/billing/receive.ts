@@ -1,13 +1,14 @@
 import { cents, sum, type Cents } from '@tillwave/money/cents'
 import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
-import { accounts, tenderOf } from '../ledger/accounts.ts'
+import { accounts, tenderOf, type Account } from '../ledger/accounts.ts'
 import type { BookInvoice } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import type { LotKind, Method, PaymentKind } from '../words.ts'
+import { whyNotInvoice } from './allows.ts'
+import type { LotKind, PaymentKind, SourceMethod } from '../words.ts'
 
 /** How much goes to which invoice, in the order of the form. */
 export interface AllocationInput {
@@ -19,7 +20,7 @@ export interface AllocationInput {
 export interface ReceiveInput {
   patientId: string
   kind: PaymentKind
-  method: Method
+  method: SourceMethod
   amountCents: number
   receivedOn: Day
   reference: string
@@ -35,8 +36,13 @@ export interface Receipt {
   resultId: string | null
   replacesId: string | null
   effectiveOn: Day
+  /** The import that brought it: then it stands against opening balances, never a tender (recipe 16). */
+  importId?: string | undefined
+  /** The id that an import gave it already. */
+  paymentId?: string
   allocations: { invoice: BookInvoice; amountCents: number }[]
-  lots: { kind: LotKind; amountCents: number }[]
+  /** Without an account a lot is unapplied money. */
+  lots: { kind: LotKind; amountCents: number; account?: Account; expiresOn?: Day }[]
 }
 
 /** What posting a receipt made. */
@@ -93,7 +99,8 @@ export function checkAllocations(rows: AllocationInput[], invoices: BookInvoice[
     const field = `allocations.${at}.amountCents`
     const invoice = invoices.find((one) => one.id === row.invoiceId && one.patientId === patientId)
     if (!invoice) return refuse('not-found', 'That invoice does not exist, or not any more.')
-    if (invoice.void) return refuse('wrong-state', `Invoice ${invoice.number} is void.`, field)
+    const why = invoice.void ? whyNotInvoice('pay', { status: 'void' }) : undefined
+    if (why) return refuse('wrong-state', `Invoice ${invoice.number}: ${why}`, field)
     if (row.amountCents > invoice.balanceCents) {
       const left = formatCents(invoice.balanceCents)
       return refuse('more-than-balance', `Invoice ${invoice.number} has ${left} open.`, field)
@@ -105,15 +112,18 @@ export function checkAllocations(rows: AllocationInput[], invoices: BookInvoice[
 
 /** Posts a receipt: entry, payment, allocations and lots. The caller has decided every amount. */
 export function postReceipt(draft: Draft, receipt: Receipt): Received {
-  const { input, locationId, merchantNumber, effectiveOn } = receipt
-  const paymentId = draft.mint()
-  const [tender, tenderKey] = tenderOf(input.method, locationId, merchantNumber)
+  const { input, locationId, merchantNumber, effectiveOn, importId } = receipt
+  const paymentId = receipt.paymentId ?? draft.mint()
+  const [tender, tenderKey] =
+    importId === undefined
+      ? tenderOf(input.method, locationId, merchantNumber)
+      : ([accounts.opening, importId] as const)
   const allocations = receipt.allocations.filter((row) => row.amountCents > 0)
   const lots = receipt.lots.filter((lot) => lot.amountCents > 0).map((lot) => ({ ...lot, id: draft.mint() }))
   const entryId = draft.entry({ kind: input.kind, effectiveOn, locationId, documentId: paymentId }, [
     debit(tender, tenderKey, input.amountCents),
     ...allocations.map((row) => credit(accounts.receivable, row.invoice.id, row.amountCents)),
-    ...lots.map((lot) => credit(accounts.unappliedMoney, lot.id, lot.amountCents)),
+    ...lots.map((lot) => credit(lot.account ?? accounts.unappliedMoney, lot.id, lot.amountCents)),
   ])
   const { patientId, kind, method, amountCents, reference, note } = input
   const { resultId, replacesId } = receipt
@@ -124,7 +134,8 @@ export function postReceipt(draft: Draft, receipt: Receipt): Received {
     kind,
     method,
     amountCents,
-    receivedOn: effectiveOn,
+    // What an import brings was received before it entered the books.
+    receivedOn: importId === undefined ? effectiveOn : input.receivedOn,
     reference,
     note,
     merchantNumber,
@@ -172,15 +183,21 @@ export function addLot(
     openedOn: Day
     entryId: string
     returnId?: string
+    /** 2100 unless told. */
+    account?: Account
+    parentLotId?: string | null
+    /** Of a goodwill credit. */
+    expiresOn?: Day | null
   },
 ): void {
   const amountCents = cents(lot.amountCents)
   draft.add('lot', {
     parentLotId: null,
     returnId: null,
+    expiresOn: null,
+    account: accounts.unappliedMoney,
     ...lot,
     amountCents,
-    account: accounts.unappliedMoney,
   })
   draft.event('lot', { lotId: lot.id, patientId: lot.patientId })
 }

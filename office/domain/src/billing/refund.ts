@@ -1,7 +1,7 @@
 import { min, sum } from '@tillwave/money/cents'
 import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
-import { accounts, type Account } from '../ledger/accounts.ts'
+import { accounts } from '../ledger/accounts.ts'
 import {
   refundableOf,
   type BookInvoice,
@@ -14,27 +14,17 @@ import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Line, type Mint, type Plan } from '../ledger/plan.ts'
 import { refundLimitOf, type Role } from '../permissions.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import type { InvoiceEffect, Method } from '../words.ts'
+import type { InvoiceEffect, RefundMethod } from '../words.ts'
 import { chargeLeft, shareOfCharge, type ChargeShare } from './charge.ts'
 import { addLot } from './receive.ts'
+import { refundAsCredit, refuseCreditOf } from './refund-as-credit.ts'
+import type { Asker, RefundInput, Taken } from './refund-input.ts'
+import { refusePath, tenderLines } from './refund-path.ts'
 
-/** How a refund by cash, check or card was asked for; each part names its source. */
-export interface RefundInput {
-  patientId: string
-  method: 'cash' | 'check' | 'card'
-  parts: (RefundPart & { paymentId: string })[]
-  invoiceEffect: InvoiceEffect
-  reason: string
-  refundedOn: Day
-}
-
-/** Who asks: limits are per refund and role (BI-12). */
-export interface Asker {
-  roles: readonly Role[]
-  cashForOther: boolean
-}
-
-/** Issues a refund (recipe 5) from one or several sources, one refund document for each. */
+/**
+ * Issues a refund (recipe 5), or issues it as credit (recipe 6), from one or several sources: one refund document for
+ * each.
+ */
 export function issueRefund(
   input: RefundInput,
   sources: BookSource[],
@@ -45,27 +35,29 @@ export function issueRefund(
   const wrongDate = refuseDate(input.refundedOn, place, 'refundedOn')
   if (wrongDate) return wrongDate
   const total = sum(input.parts.map((part) => part.amountCents))
-  const tooMuch = refuseOverLimit(total, asker.roles)
+  const tooMuch = asker.asksAnother ? undefined : refuseOverLimit(total, asker.roles)
   if (tooMuch) return tooMuch
   const draft = new Draft(mint)
   const refundIds: string[] = []
+  const lotIds: string[] = []
   const reduced: ChargeShare[] = []
   for (const source of sources) {
     const parts = input.parts.filter((part) => part.paymentId === source.id)
-    const wrongPath = refusePath(input.method, source, asker)
+    const wrongPath = refusePath(input.method, source, asker) ?? refuseCreditOf(input, parts, source, asker)
     if (wrongPath) return wrongPath
     const wrongPart = refuseParts(parts, source, input.patientId)
     if (wrongPart) return wrongPart
-    const out: [Account, string] = refundTender(input.method, place.locationId)
     const wish = { ...input, parts, settlesReturnId: null }
     const taken = takeParts(draft, source, wish, input.refundedOn, reduced)
     if (isRefusal(taken)) return taken
     const on = { effectiveOn: input.refundedOn, locationId: place.locationId }
-    refundIds.push(
-      postRefund(draft, source, { ...taken, out, wish, method: input.method, resultId: null, ...on }),
-    )
+    const credits = input.method === 'patient-credit' ? refundAsCredit(draft, source, taken, input, on) : null
+    const out = credits ? credits.out : tenderLines(input.method, place.locationId)
+    const how = { method: input.method, resultId: null, patientId: input.patientId, ...on }
+    refundIds.push(postRefund(draft, source, { ...taken, out, wish, ...how }))
+    lotIds.push(...(credits?.lotIds ?? []))
   }
-  draft.plan.answer = { refundIds, amountCents: total }
+  draft.plan.answer = { refundIds, lotIds, amountCents: total }
   return draft.plan
 }
 
@@ -80,44 +72,12 @@ export function refuseOverLimit(amountCents: number, roles: readonly Role[]): Re
   )
 }
 
-function refundTender(method: 'cash' | 'check' | 'card', locationId: string): [Account, string] {
-  if (method === 'cash') return [accounts.cashDrawer, locationId]
-  return method === 'card' ? [accounts.cardClearing, locationId] : [accounts.outgoingChecks, locationId]
-}
-
-/** Which ways back a source's money has (I11): the reason when the method is not one of them, else undefined. */
-export function whyNotBy(
-  method: Method,
-  source: { method: string },
-  cashForOther: boolean,
-): string | undefined {
-  if (source.method === 'carecredit') {
-    return method === 'carecredit' ? undefined : 'Money financed by CareCredit goes back through CareCredit.'
-  }
-  if (method === 'carecredit') return 'This money did not come from CareCredit.'
-  if (method === 'card' && source.method !== 'card') return 'A card refund needs a card payment.'
-  if (method === 'cash' && source.method !== 'cash' && !cashForOther) {
-    return 'Cash for a card or check payment needs a manager.'
-  }
-  return method === 'ach' ? 'ACH refunds are not offered yet.' : undefined
-}
-
-function refusePath(method: Method, source: BookSource, asker: Asker): Refusal | undefined {
-  if (source.integrated && source.method === 'carecredit' && method !== 'carecredit') {
-    return refuse('launch-instead', 'Money financed by CareCredit goes back through CareCredit.', 'method')
-  }
-  const reason = whyNotBy(method, source, asker.cashForOther)
-  return reason === undefined ? undefined : refuse('path-not-allowed', reason, 'method')
-}
-
 /** Checks typed parts against what lies where, and their sum against what remains refundable. */
 export function refuseParts(parts: RefundPart[], source: BookSource, patientId: string): Refusal | undefined {
-  if (source.patientId !== patientId)
-    return refuse('not-found', 'That payment does not exist, or not any more.')
   if (source.ended) return refuse('wrong-state', 'That payment was deleted or replaced.')
   for (const [at, part] of parts.entries()) {
     const field = `parts.${at}.amountCents`
-    const there = liesAt(source, part)
+    const there = liesAt(source, part, patientId)
     if (there === 0) return refuse('not-found', 'Nothing of that payment lies there any more.')
     const alike = parts.filter((other) => other.invoiceId === part.invoiceId && other.lotId === part.lotId)
     if (sum(alike.map((other) => other.amountCents)) > there) {
@@ -135,21 +95,17 @@ export function refuseParts(parts: RefundPart[], source: BookSource, patientId: 
   return undefined
 }
 
-function liesAt(source: BookSource, part: RefundPart): number {
-  if (part.invoiceId === null) return source.lots.find((lot) => lot.id === part.lotId)?.remainingCents ?? 0
-  return sum(source.applied.filter((row) => row.invoiceId === part.invoiceId).map((row) => row.netCents))
-}
-
-/** What taking the parts wrote so far: the debit lines of the entry to come, and the parts of the document. */
-export interface Taken {
-  lines: Line[]
-  parts: RefundPart[]
-  /** What of each allocation earlier parts took, so that no part takes it again. */
-  ofRow: Map<BookSource['applied'][number], number>
-  /** Shares of charges that earlier parts took, of this source or another of the same refund. */
-  reduced: ChargeShare[]
-  /** Rows to add once the entry has its id. */
-  finish: ((entryId: string, refundId: string) => void)[]
+/**
+ * What of a source lies where a part points, if it lies with the patient. Money of a lender goes back over the patient
+ * whom it financed, wherever in the family it lies now.
+ */
+export function liesAt(source: BookSource, part: RefundPart, patientId: string): number {
+  const theirs = (place: { patientId: string }) =>
+    place.patientId === patientId || (source.method === 'carecredit' && source.patientId === patientId)
+  if (part.invoiceId === null)
+    return source.lots.find((lot) => lot.id === part.lotId && theirs(lot))?.remainingCents ?? 0
+  const invoice = source.invoices.find((one) => one.id === part.invoiceId && theirs(one))
+  return sum(source.applied.filter((row) => row.invoiceId === invoice?.id).map((row) => row.netCents))
 }
 
 /** Takes each part off its invoice or out of its lot; which lines that makes is decided by the invoice's effect. */
@@ -160,7 +116,7 @@ export function takeParts(
   on: Day,
   reduced: ChargeShare[] = [],
 ): Taken | Refusal {
-  const taken: Taken = { lines: [], parts: [], ofRow: new Map(), reduced, finish: [] }
+  const taken: Taken = { lines: [], parts: [], ofRow: new Map(), off: [], reduced, finish: [] }
   for (const part of wish.parts) {
     if (part.amountCents === 0) continue
     if (part.invoiceId === null) takeFromLot(draft, source, part, taken)
@@ -186,7 +142,7 @@ function takeFromLot(draft: Draft, source: BookSource, part: RefundPart, taken: 
   draft.expectBalance(lot.account, lot.id, lot.version)
   taken.lines.push(debit(lot.account, lot.id, part.amountCents))
   taken.parts.push({ invoiceId: null, lotId: lot.id, amountCents: part.amountCents })
-  draft.event('lot', { lotId: lot.id, patientId: source.patientId })
+  draft.event('lot', { lotId: lot.id, patientId: lot.patientId })
 }
 
 function takeOffInvoice(
@@ -218,8 +174,9 @@ function takeOffInvoice(
     })
   }
   taken.parts.push({ invoiceId: invoice.id, lotId: null, amountCents: part.amountCents })
-  draft.event('invoice', { invoiceId: invoice.id, patientId: source.patientId })
+  draft.event('invoice', { invoiceId: invoice.id, patientId: invoice.patientId })
   const rows = rowsOf(source, invoice.id, part.amountCents, taken)
+  taken.off.push(...rows)
   taken.finish.push((entryId, refundId) => {
     for (const row of rows)
       takeBack(draft, source, { ...row, kind: 'refund', documentId: refundId, on: part.on, entryId })
@@ -319,10 +276,13 @@ export function postRefund(
   draft: Draft,
   source: BookSource,
   refund: Taken & {
-    out: [Account, string]
+    /** The credit lines of the entry: where the money leaves by, or the lots that it becomes. */
+    out: (refundId: string, amountCents: number) => Line[]
     wish: Pick<RefundWish, 'invoiceEffect' | 'reason' | 'settlesReturnId'>
-    method: Method
+    method: RefundMethod
     resultId: string | null
+    /** Whose file it is made in; the source's patient unless told. */
+    patientId?: string
     effectiveOn: Day
     locationId: string
   },
@@ -331,8 +291,8 @@ export function postRefund(
   const amountCents = sum(refund.parts.map((part) => part.amountCents))
   const refundId = draft.mint()
   const head = { kind: 'refund', effectiveOn, locationId, documentId: refundId }
-  const entryId = draft.entry(head, [...refund.lines, credit(refund.out[0], refund.out[1], amountCents)])
-  const { patientId } = source
+  const entryId = draft.entry(head, [...refund.lines, ...refund.out(refundId, amountCents)])
+  const { patientId = source.patientId } = refund
   const { reason, invoiceEffect, settlesReturnId } = wish
   draft.add('refund', {
     id: refundId,
@@ -352,13 +312,10 @@ export function postRefund(
     draft.add('refundPart', { refundId, position, ...part })
   for (const finish of refund.finish) finish(entryId, refundId)
   draft.expectSource(source)
-  draft.changeSource({ id: source.id, refundedCents: amountCents })
-  draft.audit(
-    'refund.issue',
-    patientId,
-    refundId,
-    `Refunded ${formatCents(amountCents)} by ${method}: ${reason}`,
-  )
+  // A credit stays with the practice: nothing has left the source.
+  draft.changeSource({ id: source.id, refundedCents: method === 'patient-credit' ? 0 : amountCents })
+  const how = method === 'patient-credit' ? 'as credit' : `by ${method}`
+  draft.audit('refund.issue', patientId, refundId, `Refunded ${formatCents(amountCents)} ${how}: ${reason}`)
   draft.event('refund', { refundId, patientId })
   return refundId
 }

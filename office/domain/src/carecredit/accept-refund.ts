@@ -6,6 +6,7 @@ import { accounts } from '../ledger/accounts.ts'
 import type { BookSource, RefundPart, RefundWish } from '../ledger/books.ts'
 import { firstOpenDay } from '../ledger/dates.ts'
 import type { Draft } from '../ledger/draft.ts'
+import { credit } from '../ledger/plan.ts'
 import { isRefusal } from '../refusal.ts'
 import type { Accepted, Acceptance } from './accept.ts'
 
@@ -25,7 +26,7 @@ export function acceptRefund(draft: Draft, acceptance: Acceptance): Accepted | u
   for (const part of falls.others) takeThroughLot(draft, source, part, effectiveOn, locationId, taken)
   const refundId = postRefund(draft, source, {
     ...taken,
-    out: [accounts.careCreditClearing, result.merchantNumber],
+    out: (_, cents) => [credit(accounts.careCreditClearing, result.merchantNumber, cents)],
     wish: intent,
     method: 'carecredit',
     resultId,

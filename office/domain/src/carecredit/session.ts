@@ -102,6 +102,8 @@ function refuseIntent(
       if (books.source.method !== 'carecredit') {
         return refuse('path-not-allowed', 'This money did not come from CareCredit.', 'method')
       }
+      if (books.source.patientId !== patientId)
+        return refuse('not-found', 'That payment does not exist, or not any more.')
       const total = sum(intent.parts.map((part) => part.amountCents))
       return (
         refuseOverLimit(total, roles) ??

@@ -1,11 +1,17 @@
 import { formatCents } from '@tillwave/money/format'
 import type { Day } from '@tillwave/money/calendar'
-import { postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
+import { liesAt, postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
-import { refundableOf, unpromisedOf, type BookSource, type RefundWish } from '../ledger/books.ts'
+import {
+  refundableOf,
+  unpromisedOf,
+  type BookSource,
+  type RefundPart,
+  type RefundWish,
+} from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
-import type { Mint, Plan } from '../ledger/plan.ts'
+import { credit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import { whereItFalls } from './accept-refund.ts'
 
@@ -29,7 +35,7 @@ export function useUnappliedRefund(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source)
+  const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source, wish.parts)
   if (wrong) return wrong
   const falls = whereItFalls(source, wish, kept.amountCents)
   if (!falls) {
@@ -46,7 +52,7 @@ export function useUnappliedRefund(
   draft.expectBalance(accounts.unappliedRefunds, kept.id, kept.version)
   const refundId = postRefund(draft, source, {
     ...taken,
-    out: [accounts.unappliedRefunds, kept.id],
+    out: (_, cents) => [credit(accounts.unappliedRefunds, kept.id, cents)],
     wish,
     method: 'carecredit',
     resultId: kept.id,
@@ -58,7 +64,11 @@ export function useUnappliedRefund(
   return draft.plan
 }
 
-function refuseUse(kept: BookUnappliedRefund, source: BookSource): Refusal | undefined {
+function refuseUse(
+  kept: BookUnappliedRefund,
+  source: BookSource,
+  parts: readonly RefundPart[],
+): Refusal | undefined {
   if (kept.remainingCents === 0) return refuse('wrong-state', 'This refund was used already.')
   if (source.patientId !== kept.patientId) {
     return refuse('not-found', 'That payment does not exist, or not any more.')
@@ -66,6 +76,10 @@ function refuseUse(kept: BookUnappliedRefund, source: BookSource): Refusal | und
   if (source.ended) return refuse('wrong-state', 'That payment was deleted or replaced.')
   if (source.method !== 'carecredit') {
     return refuse('path-not-allowed', 'A CareCredit refund belongs to a CareCredit payment.', 'paymentId')
+  }
+  // A typed part may be larger than what lies there; of what lies nowhere there it can not be.
+  if (parts.some((part) => liesAt(source, part, kept.patientId) === 0)) {
+    return refuse('not-found', 'Nothing of that payment lies there any more.', 'parts')
   }
   const names =
     source.lenderTransactionId !== null && kept.originalTransactionId === source.lenderTransactionId

@@ -1,4 +1,4 @@
-import type { Method } from '../words.ts'
+import type { SourceMethod } from '../words.ts'
 
 /** The chart of accounts (ledger.md); the number is what a posting names. */
 export const accounts = {
@@ -18,8 +18,13 @@ export const accounts = {
   salesTax: 2500,
   opening: 3000,
   revenue: 4000,
+  restockingFees: 4010,
   discounts: 4900,
   allowances: 4910,
+  goodwillGiven: 4920,
+  badDebt: 5100,
+  fees: 5200,
+  overShort: 5300,
 } as const
 
 /** An account number. */
@@ -40,9 +45,9 @@ export function isDebitPositive(account: number): boolean {
   return account < 2000 || account >= 4900
 }
 
-/** The account and key that money of a method goes to when it is received. */
+/** The account and key that are debited when money of a method is received; goodwill is given, not received. */
 export function tenderOf(
-  method: Method,
+  method: SourceMethod,
   locationId: string,
   merchantNumber: string | null,
 ): [Account, string] {
@@ -57,5 +62,7 @@ export function tenderOf(
       return [accounts.cardClearing, locationId]
     case 'carecredit':
       return [accounts.careCreditClearing, merchantNumber ?? 'unknown']
+    case 'goodwill':
+      return [accounts.goodwillGiven, '']
   }
 }

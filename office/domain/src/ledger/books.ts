@@ -1,9 +1,9 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { InvoiceEffect, LotKind, Method, PaymentKind } from '../words.ts'
+import type { InvoiceEffect, LotKind, PaymentKind, SourceMethod } from '../words.ts'
 import type { Account } from './accounts.ts'
 import type { Line } from './plan.ts'
 
-/** A charge line of an issued invoice with what returns and allowances have left of it. */
+/** A charge line of an issued invoice with what returns, allowances and adjustments have left of it. */
 export interface ChargeLine {
   id: string
   quantity: number
@@ -13,7 +13,7 @@ export interface ChargeLine {
   /** Net and tax that returns took. */
   returnedNetCents: number
   returnedTaxCents: number
-  /** What neither returns nor allowances have taken. */
+  /** What no reduction has taken; a restocking fee that stays charged counts in. */
   netLeftCents: number
   taxLeftCents: number
 }
@@ -42,6 +42,8 @@ export interface BookLot {
   kind: LotKind
   sourceId: string
   returnId: string | null
+  /** The last day on which a goodwill credit can be spent; null for money, which never lapses (recipe 4). */
+  expiresOn: Day | null
   amountCents: number
   remainingCents: number
   version: number
@@ -64,7 +66,7 @@ export interface BookSource {
   patientId: string
   locationId: string
   kind: PaymentKind
-  method: Method
+  method: SourceMethod
   merchantNumber: string | null
   integrated: boolean
   lenderTransactionId: string | null

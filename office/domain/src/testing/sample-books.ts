@@ -65,6 +65,7 @@ export function sampleLot(given: Partial<BookLot> & { id: string; remainingCents
     kind: 'deposit',
     sourceId: 'payment',
     returnId: null,
+    expiresOn: null,
     amountCents: given.remainingCents,
     version: 1,
     entryId: 'entry',

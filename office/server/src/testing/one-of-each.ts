@@ -1,19 +1,23 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { newId } from '@tillwave/server-kit/ids'
 import { addCatalogItem } from '../features/catalog/index.ts'
+import { addClinician } from '../features/clinicians/index.ts'
+import { saveDraft } from '../features/drafts/index.ts'
 import { readBilling, readInvoice } from '../features/billing/index.ts'
 import { pollSession } from '../features/carecredit/index.ts'
 import { listExceptions } from '../features/exceptions/list-exceptions.ts'
 import { receiveDeposit } from '../features/payments/index.ts'
 import { readSalesHistory } from '../features/sales-history/index.ts'
 import type { FakeLender } from './fake-lender.ts'
-import type { TestPractice } from './practice.ts'
-import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
 import { makeBankDeposit } from '../features/day/index.ts'
 import { creditSamples, makeApproval, makeOutgoingRefund } from './credit-samples.ts'
 import { daySamples } from './day-samples.ts'
 import { invoiceChangeSamples } from './invoice-samples.ts'
 import { staffSamples } from './staff-samples.ts'
+import { importSamples, makeFiles } from './import-samples.ts'
+import { makePapers, paperSamples } from './paper-samples.ts'
+import type { TestPractice } from './practice.ts'
+import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
 
 /** An id of each kind of thing that a route can name, all of one practice. */
 export interface OneOfEach {
@@ -30,14 +34,18 @@ export interface OneOfEach {
   exceptionId: string
   unappliedRefundId: string
   catalogItemId: string
-}
-
   staffId: string
   clinicianId: string
   draftId: string
   bankDepositId: string
+  importId: string
+  exportId: string
+  paperId: string
+  runId: string
   refundId: string
   approvalId: string
+}
+
 /** Makes one of each in a practice: money received, applied and left over, a CareCredit payment and refund. */
 export async function makeOneOfEach(practice: TestPractice, lender: FakeLender): Promise<OneOfEach> {
   const [patientId, otherPatientId] = practice.patientIds
@@ -66,6 +74,12 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
   const { exceptions } = await listExceptions(manager, { state: 'open' })
   const body = { name: 'Test', category: 'Test', priceCents: 100 as never, taxRateBp: 0, active: true }
   const { catalogItemId } = await addCatalogItem(manager, { body })
+  const { clinicianId } = await addClinician(manager, { body: { name: 'Dr. Test', active: true } })
+  const slip = { kind: 'slip', depositedOn: await today(practice), cashCents: 100, checkIds: [] } as const
+  const batch = { grossCents: 0, feeCents: 0, reference: '' }
+  const { bankDepositId } = await makeBankDeposit(manager, { locationId, ...slip, ...batch, checkIds: [] })
+  const draft = { patientId, locationId, note: '', lines: [] }
+  const { draftId } = await saveDraft(manager, { body: draft })
   return {
     patientId,
     otherPatientId,
@@ -74,6 +88,14 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
     paymentId,
     sessionId,
     catalogItemId,
+    staffId: practice.staff.auditor.id,
+    clinicianId,
+    draftId,
+    bankDepositId,
+    ...(await makeFiles(practice)),
+    ...(await makePapers(practice, invoiceId)),
+    refundId: await makeOutgoingRefund(practice),
+    approvalId: await makeApproval(practice),
     lineId: idOf(lines),
     careCreditPaymentId: allocations.find((row) => row.method === 'carecredit')?.paymentId ?? '',
     lotId: idOf(deposits.filter((lot) => !lot.integrated)),
@@ -82,12 +104,6 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
     unappliedRefundId: idOf(unappliedRefunds),
   }
 }
-    staffId: practice.staff.auditor.id,
-    clinicianId,
-    draftId,
-    bankDepositId,
-    refundId: await makeOutgoingRefund(practice),
-    approvalId: await makeApproval(practice),
 
 function idOf(rows: readonly { id: string }[]): string {
   if (!rows[0]) throw new Error('one of each was not made')
@@ -102,8 +118,8 @@ export function randomIds(): OneOfEach {
 
 const names =
   'patientId otherPatientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
-  'allocationId sessionId exceptionId unappliedRefundId catalogItemId staffId clinicianId draftId bankDepositId ' +
-  'refundId approvalId'
+  'allocationId sessionId exceptionId unappliedRefundId catalogItemId staffId clinicianId draftId bankDepositId importId exportId ' +
+  'refundId approvalId paperId runId'
 
 /** A request as a client would send it. */
 export interface Sample {
@@ -120,6 +136,12 @@ export function samples(ids: OneOfEach, on: string): Samples<keyof typeof office
     ...practiceSamples(ids),
     ...patientSamples(ids),
     ...invoiceSamples(ids, on),
+    ...invoiceChangeSamples(ids, on),
+    ...staffSamples(ids),
+    ...daySamples(ids, on),
+    ...importSamples(ids),
+    ...paperSamples(ids, on),
+    ...creditSamples(ids, on),
     ...moneySamples(ids, on),
   }
 }
@@ -128,10 +150,6 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
   const item = { name: 'Test', category: 'Test', priceCents: 100, taxRateBp: 0, active: true }
   const place = { name: 'Main Street', merchantNumber: null, careCreditOn: false, version: 99 }
   return {
-    ...invoiceChangeSamples(ids, on),
-    ...staffSamples(ids),
-    ...daySamples(ids, on),
-    ...creditSamples(ids, on),
     readDesk: {},
     search: { query: { q: 'ada' } },
     streamEvents: {},
@@ -143,7 +161,13 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
   }
 }
 
-function patientSamples({ patientId, otherPatientId: otherId, locationId, sessionId, exceptionId }: OneOfEach) {
+function patientSamples({
+  patientId,
+  otherPatientId: otherId,
+  locationId,
+  sessionId,
+  exceptionId,
+}: OneOfEach) {
   const name = {
     firstName: 'Ada',
     lastName: 'Quill',
@@ -167,7 +191,10 @@ function patientSamples({ patientId, otherPatientId: otherId, locationId, sessio
     deactivatePatient: { ...byPatient, body: { reason: 'Moved away' } },
     reactivatePatient: { ...byPatient, body: {} },
     compareCharts: { params: { patientId, otherId } },
-    mergeCharts: { ...byPatient, body: { mergedId: otherId, version: 99, mergedVersion: 99, reason: 'Test' } },
+    mergeCharts: {
+      ...byPatient,
+      body: { mergedId: otherId, version: 99, mergedVersion: 99, reason: 'Test' },
+    },
     readFamily: byPatient,
     setGuarantor: { ...byPatient, body: { guarantorId: otherId } },
     readBilling: byPatient,

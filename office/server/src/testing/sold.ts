@@ -1,4 +1,4 @@
-import type { InvoiceEffect, DirectMethod } from '@tillwave/office-domain/words'
+import type { DirectMethod, DirectRefundMethod, InvoiceEffect } from '@tillwave/office-domain/words'
 import { issueInvoice } from '../features/invoices/index.ts'
 import { receiveDeposit, receivePayment } from '../features/payments/index.ts'
 import { issueRefund } from '../features/refunds/index.ts'
@@ -82,13 +82,14 @@ export async function refunded(
   practice: TestPractice,
   parts: Part[],
   how: {
-    method?: 'cash' | 'check' | 'card'
+    method?: DirectRefundMethod
     effect?: InvoiceEffect
     by?: Role
+    overrideReason?: string
     on?: string
     key?: { key: string; hash: string }
   } = {},
-): Promise<{ refundIds: string[]; amountCents: number }> {
+): Promise<{ refundIds: string[]; lotIds: string[]; amountCents: number }> {
   return issueRefund(practice.as(how.by ?? 'manager', how.key), {
     patientId: practice.patientIds[0],
     locationId: practice.locations[0].id,
@@ -96,6 +97,7 @@ export async function refunded(
     parts: parts as never,
     invoiceEffect: how.effect ?? 'reduce-charge',
     reason: 'Too large',
+    overrideReason: how.overrideReason,
     refundedOn: how.on ?? (await today(practice)),
   })
 }

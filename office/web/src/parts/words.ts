@@ -1,4 +1,4 @@
-import type { InvoiceStatus, LotKind, Purpose, WaveReason } from '@tillwave/office-domain/words'
+import type { AdjustmentKind, InvoiceStatus, LotKind, Purpose, WaveReason } from '@tillwave/office-domain/words'
 import type { StatusTone } from '@tillwave/ui/status-pill'
 
 const waveWords: Record<WaveReason, string> = {
@@ -15,11 +15,26 @@ export function waveText(reasons: readonly WaveReason[]): string {
 
 /** An invoice's status in words, with the tone of its pill. */
 export const invoiceStatusLook = {
+  draft: { tone: 'neutral', label: 'Draft' },
   open: { tone: 'warning', label: 'Open' },
   'partly-paid': { tone: 'progress', label: 'Partly paid' },
   paid: { tone: 'positive', label: 'Paid' },
+  'written-off': { tone: 'ended', label: 'Written off' },
   void: { tone: 'ended', label: 'Void' },
 } as const satisfies Record<InvoiceStatus, { tone: StatusTone; label: string }>
+
+const adjustmentWords: Record<AdjustmentKind, string> = {
+  courtesy: 'Courtesy',
+  'price-correction': 'Price correction',
+  promotion: 'Promotion',
+  'small-balance': 'Small balance',
+  other: 'Other',
+}
+
+/** Why a charge was made smaller. */
+export function adjustmentText(kind: AdjustmentKind): string {
+  return adjustmentWords[kind]
+}
 
 const methodWords: Record<string, string> = {
   cash: 'Cash',
@@ -28,6 +43,9 @@ const methodWords: Record<string, string> = {
   ach: 'ACH',
   carecredit: 'CareCredit',
   deposit: 'Deposit',
+  'check-run': 'Check run',
+  'patient-credit': 'Patient Credit',
+  goodwill: 'Goodwill',
   opening: 'Opening balance',
 }
 
@@ -36,12 +54,22 @@ export function methodText(method: string): string {
   return methodWords[method] ?? method
 }
 
+/** A tender inside of a sentence: `cash`, but `ACH`. */
+export function byText(method: string): string {
+  const text = methodText(method)
+  return method === 'ach' || method === 'carecredit' ? text : text.toLowerCase()
+}
+
 const lotWords: Record<LotKind, string> = {
   deposit: 'Deposit',
   overpayment: 'Overpayment',
   excess: 'CareCredit excess',
   return: 'Return',
   unapplied: 'Taken off an invoice',
+  'refund-credit': 'Refund issued as credit',
+  'new-credit': 'New credit',
+  goodwill: 'Goodwill',
+  transfer: 'From the family',
 }
 
 /** Why unapplied money exists. */

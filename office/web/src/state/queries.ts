@@ -5,18 +5,23 @@ import { heedRefusal } from './gate.ts'
 /** The nouns of live events; a query names those that can change its answer. */
 export type Topic =
   | 'patient'
+  | 'day'
   | 'invoice'
   | 'payment'
   | 'lot'
   | 'refund'
   | 'session'
   | 'exception'
+  | 'approval'
   | 'refresh'
   | 'catalog'
+  | 'draft'
   | 'location'
+  | 'import'
+  | 'export'
+  | 'staff'
 
 /** What an event, or a query, is about: ids by name, such as `patientId`. */
-  | 'staff'
 export type Subject = Readonly<Record<string, string>>
 
 declare module '@tanstack/react-query' {
@@ -65,7 +70,7 @@ function isElsewhere(about: Subject = {}, subject: Subject): boolean {
 }
 
 /** What moves when money moves. */
-export const moneyTopics = ['patient', 'invoice', 'payment', 'lot', 'refund', 'session', 'exception'] as const
+export const moneyTopics = ['patient', 'invoice', 'payment', 'lot', 'refund', 'session', 'exception', 'approval'] as const
 
 /** One plain sentence for any error. */
 export function sentenceOf(error: unknown): string {

@@ -37,7 +37,7 @@ export interface InvoiceLineRow {
 export interface ReductionRow {
   invoiceId: string
   lineId: string
-  kind: 'return' | 'allowance'
+  kind: 'return' | 'allowance' | 'adjustment' | 'restocking-fee'
   netCents: number
   taxCents: number
 }
@@ -77,6 +77,7 @@ export interface LotRow {
   kind: LotKind
   sourceId: string
   returnId: string | null
+  expiresOn: string | null
   amountCents: number
   entryId: string
 }

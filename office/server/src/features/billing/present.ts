@@ -1,6 +1,6 @@
 import type { invoiceRow, openReturn } from '@tillwave/office-contract/invoices'
 import type { lotRow, paymentRow } from '@tillwave/office-contract/payments'
-import type { InvoiceStatus } from '@tillwave/office-domain/words'
+import { invoiceStatusOf } from '@tillwave/office-domain/billing/allows'
 import type * as z from 'zod'
 import type { AppliedRow, InvoiceRow, LotRow, OpenReturnRow, PaymentRow } from './rows.ts'
 
@@ -15,16 +15,15 @@ export function presentInvoice(row: InvoiceRow): z.input<typeof invoiceRow> {
     issuedOn: row.issued_on,
     totalCents: row.total_cents,
     balanceCents: row.balance_cents,
-    status: statusOf(row),
+    writtenOffCents: row.written_off_cents,
+    status: invoiceStatusOf({
+      void: row.voided,
+      balanceCents: row.balance_cents,
+      owedCents: row.owed_cents,
+      writtenOffCents: row.written_off_cents,
+    }),
     summary: row.summary,
   }
-}
-
-/** How far an invoice is paid: what is owed of it against its charge as returns and allowances left it. */
-function statusOf(row: InvoiceRow): InvoiceStatus {
-  if (row.voided) return 'void'
-  if (row.balance_cents === 0) return 'paid'
-  return row.balance_cents === row.owed_cents ? 'open' : 'partly-paid'
 }
 
 /** A payment for the wire. */
@@ -52,6 +51,7 @@ export function presentPayment(row: PaymentRow): z.input<typeof paymentRow> {
 export function presentLot(row: LotRow, applied: readonly AppliedRow[]): z.input<typeof lotRow> {
   return {
     id: row.id,
+    patientId: row.patient_id,
     paymentId: row.payment_id,
     kind: row.kind,
     method: row.method,

@@ -8,6 +8,10 @@ const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' 
   i.location_id, i.issued_on, i.total_cents, coalesce(b.balance_cents, 0) as balance_cents,
   i.total_cents - coalesce((select sum(c.net_cents + c.tax_cents) from charge_reduction c
     where c.practice_id = i.practice_id and c.invoice_id = i.id), 0) as owed_cents,
+  coalesce((select sum(w.amount_cents) from write_off w
+    where w.practice_id = i.practice_id and w.invoice_id = i.id), 0)
+  - coalesce((select sum(w.amount_cents) from write_off_recovery w
+    where w.practice_id = i.practice_id and w.invoice_id = i.id), 0) as written_off_cents,
   exists (select from invoice_void v where v.practice_id = i.practice_id and v.invoice_id = i.id) as voided,
   (select (array_agg(l.description order by l.position))[1]
      || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end
@@ -32,7 +36,7 @@ const paymentTables = `payment m
 
 // The columns and tables of `lotRow`; lots of deleted and replaced payments are history, not money.
 const lotsWhere = (condition: string) => `
-  select l.id, l.source_id as payment_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
+  select l.id, l.patient_id, l.source_id as payment_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
     coalesce(b.balance_cents, 0) as remaining_cents, m.result_id is not null as integrated
   from lot l
   join payment m on m.practice_id = l.practice_id and m.id = l.source_id
@@ -99,26 +103,83 @@ export const readInvoiceRow = statement(
    from ${invoiceTables} where i.practice_id = $1 and i.id = $2`,
 )
 
-/** The lines of an invoice with what came back of them. */
+/** The lines of an invoice with who treated, what came back of them, and what reductions have left. */
 export const linesOfInvoice = statement(
   'billing.lines-of-invoice',
   z.object({
     id: z.string(),
     description: z.string(),
     category: z.string(),
+    clinician_name: z.string().nullable(),
     quantity: z.int(),
     returned_quantity: z.int(),
     unit_price_cents: z.int(),
     discount_cents: z.int(),
     net_cents: z.int(),
     tax_cents: z.int(),
+    returned_net_cents: z.int(),
+    returned_tax_cents: z.int(),
+    net_left_cents: z.int(),
+    tax_left_cents: z.int(),
   }),
-  `select l.id, l.description, l.category, l.quantity, l.unit_price_cents, l.discount_cents, l.net_cents, l.tax_cents,
+  `select l.id, l.description, l.category, k.name as clinician_name, l.quantity, l.unit_price_cents, l.discount_cents,
+     l.net_cents, l.tax_cents,
      coalesce((select sum(b.quantity) from item_return r
        join return_line b on b.practice_id = r.practice_id and b.return_id = r.id
        where r.practice_id = l.practice_id and r.invoice_id = l.invoice_id and b.line_id = l.id), 0)
-       as returned_quantity
-   from invoice_line l where l.practice_id = $1 and l.invoice_id = $2 order by l.position`,
+       as returned_quantity,
+     coalesce(c.returned_net, 0) as returned_net_cents, coalesce(c.returned_tax, 0) as returned_tax_cents,
+     l.net_cents - coalesce(c.net, 0) as net_left_cents, l.tax_cents - coalesce(c.tax, 0) as tax_left_cents
+   from invoice_line l
+   left join clinician k on k.practice_id = l.practice_id and k.id = l.clinician_id
+   left join lateral (
+     select sum(x.net_cents)::bigint as net, sum(x.tax_cents)::bigint as tax,
+       (sum(x.net_cents) filter (where x.kind = 'return'))::bigint as returned_net,
+       (sum(x.tax_cents) filter (where x.kind = 'return'))::bigint as returned_tax
+     from charge_reduction x
+     where x.practice_id = l.practice_id and x.invoice_id = l.invoice_id and x.line_id = l.id) c on true
+   where l.practice_id = $1 and l.invoice_id = $2 order by l.position`,
+)
+
+/** What changed an invoice's debt after issue without money, oldest first; positive amounts make it smaller. */
+export const correctionsOfInvoice = statement(
+  'billing.corrections-of-invoice',
+  z.object({
+    id: z.string(),
+    kind: z.enum(['adjustment', 'allowance', 'return', 'restocking-fee', 'write-off', 'recovery', 'void']),
+    on: z.string(),
+    reason: z.string(),
+    amount_cents: z.int(),
+    tax_cents: z.int(),
+  }),
+  `select * from (
+     select a.id, 'adjustment' as kind, a.adjusted_on as "on", a.reason, a.net_cents + a.tax_cents as amount_cents,
+       a.tax_cents, a.recorded_at from adjustment a where a.practice_id = $1 and a.invoice_id = $2
+     union all
+     select t.id, 'return', t.returned_on, t.reason, t.net_cents + t.tax_cents, t.tax_cents, t.recorded_at
+       from item_return t where t.practice_id = $1 and t.invoice_id = $2
+     union all
+     select t.id, 'restocking-fee', t.returned_on, t.reason, -t.fee_cents, 0, t.recorded_at
+       from item_return t where t.practice_id = $1 and t.invoice_id = $2 and t.fee_cents > 0
+     union all
+     select r.id, 'allowance', r.refunded_on, r.reason, sum(c.net_cents + c.tax_cents)::bigint,
+       sum(c.tax_cents)::bigint, r.recorded_at
+       from charge_reduction c join refund r on r.practice_id = c.practice_id and r.id = c.document_id
+       where c.practice_id = $1 and c.invoice_id = $2 and c.kind = 'allowance'
+       group by r.id, r.refunded_on, r.reason, r.recorded_at
+     union all
+     select w.id, 'write-off', w.written_off_on, w.reason, w.amount_cents, 0, w.recorded_at
+       from write_off w where w.practice_id = $1 and w.invoice_id = $2
+     union all
+     select w.id, 'recovery', w.recovered_on, w.reason, -w.amount_cents, 0, w.recorded_at
+       from write_off_recovery w where w.practice_id = $1 and w.invoice_id = $2
+     union all
+     select v.invoice_id, 'void', e.effective_on, v.reason, i.total_cents, i.tax_cents, v.recorded_at
+       from invoice_void v
+       join entry e on e.practice_id = v.practice_id and e.id = v.entry_id
+       join invoice i on i.practice_id = v.practice_id and i.id = v.invoice_id
+       where v.practice_id = $1 and v.invoice_id = $2
+   ) corrections order by recorded_at, kind desc`,
 )
 
 /** Everything that was applied to an invoice or taken back from it, oldest first. */
@@ -129,7 +190,7 @@ export const allocationsOfInvoice = statement(
     payment_id: z.string(),
     lot_id: z.string().nullable(),
     method: z.string(),
-    kind: z.enum(['applied', 'un-applied', 'refund', 'return', 'deleted']),
+    kind: z.enum(['applied', 'un-applied', 'refund', 'return', 'deleted', 'bounced']),
     allocated_on: z.string(),
     amount_cents: z.int(),
     reversible: z.boolean(),
@@ -145,7 +206,8 @@ export const listPaymentPage = statement(
   'billing.list-payments',
   rows.paymentRow,
   `select ${paymentColumns} from ${paymentTables}
-   where m.practice_id = $1 and ($5::uuid is null or (m.received_on, m.id) < ($4::date, $5))
+   where m.practice_id = $1 and m.method <> 'goodwill'
+     and ($5::uuid is null or (m.received_on, m.id) < ($4::date, $5))
      and ($3 = '' or m.method = $3) and ($7::uuid[] is null or m.location_id = any($7))
      and ($2 = '' or strpos(lower(p.first_name || ' ' || p.last_name || ' ' || m.reference), lower($2)) > 0)
    order by m.received_on desc, m.id desc limit $6`,

@@ -11,6 +11,7 @@ export const invoiceRow = z.object({
   issued_on: z.string(),
   total_cents: z.int(),
   owed_cents: z.int(),
+  written_off_cents: z.int(),
   balance_cents: z.int(),
   voided: z.boolean(),
   summary: z.string(),
@@ -33,7 +34,7 @@ export const paymentRow = z.object({
   reference: z.string(),
   note: z.string(),
   integrated: z.boolean(),
-  ended: z.enum(['replaced', 'deleted']).nullable(),
+  ended: z.enum(['replaced', 'deleted', 'bounced']).nullable(),
   replaces_id: z.string().nullable(),
   lender_transaction_id: z.string().nullable(),
   recorded_at: z.string(),
@@ -45,6 +46,7 @@ export type PaymentRow = z.infer<typeof paymentRow>
 /** A lot as the screens read it. */
 export const lotRow = z.object({
   id: z.string(),
+  patient_id: z.string(),
   payment_id: z.string(),
   account: z.int(),
   kind: z.enum(lotKinds),

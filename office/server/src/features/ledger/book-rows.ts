@@ -2,9 +2,9 @@ import {
   dialogStates,
   invoiceEffects,
   lotKinds,
-  methods,
   paymentKinds,
   purposes,
+  sourceMethods,
 } from '@tillwave/office-domain/words'
 import type { Account } from '@tillwave/office-domain/ledger/accounts'
 import { cents as brand } from '@tillwave/money/cents'
@@ -60,6 +60,7 @@ export const lotRow = z.object({
   kind: z.enum(lotKinds),
   sourceId: z.string(),
   returnId: z.string().nullable(),
+  expiresOn: z.string().nullable(),
   amountCents: cents,
   remainingCents: cents,
   version: z.int(),
@@ -73,7 +74,7 @@ export const sourceRow = z.object({
   patientId: z.string(),
   locationId: z.string(),
   kind: z.enum(paymentKinds),
-  method: z.enum(methods),
+  method: z.enum(sourceMethods),
   merchantNumber: z.string().nullable(),
   integrated: z.boolean(),
   lenderTransactionId: z.string().nullable(),

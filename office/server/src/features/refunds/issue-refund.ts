@@ -1,8 +1,11 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { issueRefund as planRefund } from '@tillwave/office-domain/billing/refund'
-import { may } from '@tillwave/office-domain/permissions'
-import { refuse } from '@tillwave/office-domain/refusal'
+import { issueRefund as planIssue } from '@tillwave/office-domain/billing/refund'
+import type { Asker } from '@tillwave/office-domain/billing/refund-input'
+import type { Plan } from '@tillwave/office-domain/ledger/plan'
+import { may, type Role } from '@tillwave/office-domain/permissions'
+import { refuse, type Refusal } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
+import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import { closeLapsedDialogs } from '../carecredit/index.ts'
@@ -10,22 +13,33 @@ import type { Context } from '../../context.ts'
 import { commit, readBooks } from '../ledger/index.ts'
 
 type IssueRefund = (typeof officeApi)['issueRefund']
+type RefundForm = Received<IssueRefund>['body']
 
-/** Gives money back by cash, check or card (BI-5). CareCredit money goes back through a session (CC-3). */
-export async function issueRefund(
-  ctx: Context,
-  input: Received<IssueRefund>['body'],
-): Promise<Answer<IssueRefund>> {
+/** Gives money back, or issues it as credit (BI-5, CR-2). CareCredit money goes back through a session (CC-3). */
+export async function issueRefund(ctx: Context, input: RefundForm): Promise<Answer<IssueRefund>> {
   requirePermission(ctx, 'refund.issue')
-  const sourceIds = [...new Set(input.parts.map((part) => part.paymentId))]
-  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
-  const asker = { roles, cashForOther: may(roles, 'refund.cash-for-other-tender') }
   await closeLapsedDialogs(ctx, input.patientId)
-  return commit(ctx, async (read) => {
-    const books = await readBooks(ctx, read, { locationId: input.locationId, sourceIds })
-    if (books.sources.length < sourceIds.length) {
-      return refuse('not-found', 'That payment does not exist, or not any more.')
-    }
-    return planRefund(input, books.sources, asker, books.place, newId)
-  })
+  return commit(ctx, (read) => planRefund(ctx, read, input, askerOf(ctx)))
+}
+
+/** Who asks for a refund, with what their roles let them do. */
+export function askerOf(ctx: Context): Asker {
+  const roles: readonly Role[] = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
+  return { roles, cashForOther: may(roles, 'refund.cash-for-other-tender') }
+}
+
+/** Plans a refund for whoever asks; dated `today` where it is approved, else as typed. */
+export async function planRefund(
+  ctx: Context,
+  read: Reader,
+  input: RefundForm,
+  asker: Asker,
+  dated?: 'today',
+): Promise<Plan | Refusal> {
+  const sourceIds = [...new Set(input.parts.map((part) => part.paymentId))]
+  const { place, sources } = await readBooks(ctx, read, { locationId: input.locationId, sourceIds })
+  if (sources.length < sourceIds.length)
+    return refuse('not-found', 'That payment does not exist, or not any more.')
+  const refundedOn = dated === 'today' ? place.today : input.refundedOn
+  return planIssue({ ...input, refundedOn }, sources, asker, place, newId)
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 
 const historyRow = z.object({
   id: z.string(),
-  kind: z.enum(['invoice', 'payment', 'deposit', 'refund', 'return', 'allocation']),
+  kind: z.enum(['invoice', 'payment', 'deposit', 'credit', 'refund', 'return', 'allocation', 'transfer']),
   happened_on: z.string(),
   recorded_at: z.string(),
   number: z.int().nullable(),
@@ -29,16 +29,19 @@ const payments = `select m.id, m.kind, m.received_on, m.recorded_at, null, conca
   from payment m left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
   where m.practice_id = $1 and m.patient_id = any(charts_of($1, $2))`
 
-const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null, r.reason, -r.amount_cents, r.method,
-    r.result_id is not null, 'posted', r.source_id
-  from refund r where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
+const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null,
+    concat_ws(' · ', r.reason, case s.kind when 'failed' then 'Failed on ' || s.happened_on end),
+    -r.amount_cents, r.method, r.result_id is not null, 'posted', r.source_id
+  from refund r left join refund_step s on s.practice_id = r.practice_id and s.refund_id = r.id
+  where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
 const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents),
     null, false, 'posted', t.invoice_id
   from item_return t where t.practice_id = $1 and t.patient_id = any(charts_of($1, $2))`
 
 // What a payment paid at once is told by the payment; what happened later, out of a lot or back, has its own line.
-const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number, a.kind, a.amount_cents,
+const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number,
+    case l.account when 2100 then 'Deposit' else 'Credit' end, a.amount_cents,
     m.method, m.result_id is not null, 'posted', a.invoice_id
   from lot l
   join allocation a on a.practice_id = l.practice_id and a.source_id = l.source_id and a.lot_id = l.id
@@ -47,11 +50,22 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
   join payment m on m.practice_id = a.practice_id and m.id = a.source_id
   where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2))`
 
+// Both sides of what was passed on within the family.
+const transfers = `select case t.from_patient_id when $2 then t.id else t.to_lot_id end, 'transfer', t.transferred_on,
+    t.recorded_at, null, o.first_name || ' ' || o.last_name,
+    case t.from_patient_id when $2 then -t.amount_cents else t.amount_cents end,
+    null, false, 'posted', l.source_id
+  from lot_transfer t
+  join lot l on l.practice_id = t.practice_id and l.id = t.to_lot_id
+  join patient o on o.practice_id = t.practice_id
+    and o.id = case t.from_patient_id when $2 then t.to_patient_id else t.from_patient_id end
+  where t.practice_id = $1 and $2 in (t.from_patient_id, t.to_patient_id)`
+
 /** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by their time. */
 export const historyPage = statement(
   'sales-history.page',
   historyRow,
-  `select h.* from (${[invoices, payments, refunds, returns, allocations].join('\n union all ')}) h
+  `select h.* from (${[invoices, payments, refunds, returns, allocations, transfers].join('\n union all ')}) h
    where ($3 = 'all' or h.kind = $3)
      and ($5::uuid is null or (h.happened_on, h.id) < ($4::date, $5))
    order by h.happened_on desc, h.id desc limit $6`,

@@ -40,7 +40,7 @@ function present(row: HistoryRow) {
     on: row.happened_on,
     recordedAt: row.recorded_at,
     title: titleOf(row),
-    detail: row.kind === 'allocation' ? '' : row.detail,
+    detail: row.kind === 'allocation' || row.kind === 'transfer' ? '' : row.detail,
     amountCents: row.amount_cents,
     method: row.method,
     integrated: row.integrated,
@@ -49,7 +49,7 @@ function present(row: HistoryRow) {
   }
 }
 
-function titleOf({ kind, number, amount_cents }: HistoryRow): string {
+function titleOf({ kind, number, amount_cents, detail, method }: HistoryRow): string {
   switch (kind) {
     case 'invoice':
       return `Invoice ${number}`
@@ -57,11 +57,15 @@ function titleOf({ kind, number, amount_cents }: HistoryRow): string {
       return 'Payment'
     case 'deposit':
       return 'Deposit'
+    case 'credit':
+      return method === 'goodwill' ? 'Goodwill credit' : 'Credit'
     case 'refund':
-      return 'Refund'
+      return method === 'patient-credit' ? 'Refund as credit' : 'Refund'
     case 'return':
       return `Return ${number}`
+    case 'transfer':
+      return amount_cents > 0 ? `Received from ${detail}` : `Passed on to ${detail}`
     case 'allocation':
-      return amount_cents > 0 ? `Deposit applied to invoice ${number}` : `Taken off invoice ${number}`
+      return amount_cents > 0 ? `${detail} applied to invoice ${number}` : `Taken off invoice ${number}`
   }
 }

@@ -81,14 +81,15 @@ export const invariants: readonly Invariant[] = [
     'what left a source equals its refunds, what is held its open dialogs',
     `select 'payment ' || s.id as what from money_source s where s.practice_id = $1 and (
        s.refunded_cents <> (select coalesce(sum(r.amount_cents), 0) from refund r
-         where r.practice_id = $1 and r.source_id = s.id)
+         where r.practice_id = $1 and r.source_id = s.id and r.method <> 'patient-credit' and not exists (
+           select from refund_step x where x.practice_id = $1 and x.refund_id = r.id and x.kind = 'failed'))
        or s.held_cents <> (select coalesce(sum(c.held_cents), 0) from carecredit_session c
          where c.practice_id = $1 and c.held_source_id = s.id and c.dialog = 'open'))`,
   ),
   invariant(
     'I7',
     'invoices',
-    'an invoice’s balance is what was charged less what was taken off and applied',
+    'an invoice’s balance is what was charged less what was taken off, written off and applied',
     `select 'invoice ' || i.number as what from invoice i
      join balance b on b.practice_id = $1 and b.account = 1100 and b.key = i.id
      where i.practice_id = $1 and b.balance_cents <> case
@@ -96,8 +97,30 @@ export const invariants: readonly Invariant[] = [
        else i.total_cents
          - (select coalesce(sum(c.net_cents + c.tax_cents), 0) from charge_reduction c
            where c.practice_id = $1 and c.invoice_id = i.id)
+         - (select coalesce(sum(w.amount_cents), 0) from write_off w
+           where w.practice_id = $1 and w.invoice_id = i.id)
+         + (select coalesce(sum(w.amount_cents), 0) from write_off_recovery w
+           where w.practice_id = $1 and w.invoice_id = i.id)
          - (select coalesce(sum(a.amount_cents), 0) from allocation a
            where a.practice_id = $1 and a.invoice_id = i.id) end`,
+  ),
+  invariant(
+    'I7',
+    'corrections',
+    'adjustments are their lines, and no more is recovered than was written off',
+    `with lines as (
+       select document_id, sum(net_cents)::bigint as net, sum(tax_cents)::bigint as tax from charge_reduction
+       where practice_id = $1 group by document_id)
+     select 'adjustment ' || a.id as what from adjustment a left join lines l on l.document_id = a.id
+       where a.practice_id = $1 and (a.net_cents, a.tax_cents) is distinct from (l.net, l.tax)
+     union all
+     select 'return ' || t.number from item_return t left join lines l on l.document_id = t.id
+       where t.practice_id = $1 and (t.net_cents - t.fee_cents, t.tax_cents) is distinct from (l.net, l.tax)
+     union all
+     select 'invoice ' || w.invoice_id from write_off_recovery w where w.practice_id = $1
+       group by w.invoice_id having sum(w.amount_cents) > (
+         select coalesce(sum(x.amount_cents), 0) from write_off x
+         where x.practice_id = $1 and x.invoice_id = w.invoice_id)`,
   ),
   invariant(
     'I8',
@@ -130,11 +153,43 @@ export const invariants: readonly Invariant[] = [
         where l.practice_id = $1 and l.account = a.number)`,
   ),
   invariant(
+    'I6',
+    'in-flight',
+    'a refund on its way is owed until it was paid out or failed',
+    `select 'refund ' || r.id as what from refund r
+     join balance b on b.practice_id = $1 and b.account = 2300 and b.key = r.id
+     left join refund_step s on s.practice_id = $1 and s.refund_id = r.id
+     where r.practice_id = $1 and b.balance_cents <> case when s.kind is null then r.amount_cents else 0 end`,
+  ),
+  invariant(
+    'I8',
+    'goodwill',
+    'what is left of goodwill is what was given less what lapsed',
+    `select 'payment ' || s.id as what from money_source s
+     join payment p on p.practice_id = $1 and p.id = s.id and p.method = 'goodwill'
+     where s.practice_id = $1
+       and not exists (select from payment_end e where e.practice_id = $1 and e.payment_id = s.id)
+       and s.amount_cents <> p.amount_cents - (select coalesce(sum(x.amount_cents), 0) from goodwill_expiry x
+         join lot l on l.practice_id = $1 and l.id = x.lot_id where x.practice_id = $1 and l.source_id = s.id)`,
+  ),
+  invariant(
     'I11',
     'paths',
-    'CareCredit money goes back through CareCredit and no other money does',
+    'CareCredit money goes back through CareCredit, no other money does, and goodwill never leaves',
     `select 'refund ' || r.id as what from refund r join payment p on p.practice_id = $1 and p.id = r.source_id
-     where r.practice_id = $1 and (r.method = 'carecredit') <> (p.method = 'carecredit')`,
+     where r.practice_id = $1 and r.method <> 'patient-credit'
+       and (p.method = 'goodwill' or (r.method = 'carecredit') <> (p.method = 'carecredit'))
+     union all
+     select 'lot ' || l.id from lot l join payment p on p.practice_id = $1 and p.id = l.source_id
+     where l.practice_id = $1 and (l.account = 2210) <> (p.method = 'goodwill')`,
+  ),
+  invariant(
+    'I16',
+    'second-person',
+    'nobody approved what they asked for themselves',
+    `select 'approval ' || a.id as what from approval a
+     join approval_decision d on d.practice_id = $1 and d.approval_id = a.id
+     where a.practice_id = $1 and a.created_by = d.created_by`,
   ),
   invariant(
     'I12',
@@ -174,6 +229,55 @@ export const invariants: readonly Invariant[] = [
      where p.practice_id = $1 and ((p.amount_cents, p.method, p.patient_id, p.merchant_number)
        is distinct from (r.amount_cents, 'carecredit', r.patient_id, r.merchant_number)
        or exists (select from payment_end e where e.practice_id = $1 and e.payment_id = p.id))`,
+  ),
+  invariant(
+    'I6',
+    'fold',
+    'the newest fold of balances equals its postings',
+    `with newest as (
+       select id, through_on, recorded_through from ledger_fold where practice_id = $1
+       order by made_at desc, through_on desc limit 1),
+     summed as (
+       select l.account, l.key, ${signed} as cents from newest n
+       join entry e on e.practice_id = $1 and e.effective_on <= n.through_on and e.recorded_at <= n.recorded_through
+       join posting l on l.practice_id = $1 and l.entry_id = e.id group by l.account, l.key having ${signed} <> 0)
+     select 'fold of account ' || coalesce(s.account, f.account) || ' ' || coalesce(s.key, f.key) as what
+     from summed s full join (select b.account, b.key, b.cents from newest n
+       join ledger_fold_balance b on b.practice_id = $1 and b.fold_id = n.id) f using (account, key)
+     where s.cents is distinct from f.cents`,
+  ),
+  invariant(
+    'I15',
+    'receipts',
+    'money received is a debit of its tender, of its amount, on the day of the payment’s entry',
+    `select 'payment ' || p.id as what from payment p where p.practice_id = $1 and not exists (
+       select from posting l where l.practice_id = $1 and l.entry_id = p.entry_id and l.side = 'D'
+         and l.cents = p.amount_cents and l.account = any(case p.method when 'cash' then array[1000, 3000]
+           when 'check' then array[1010, 3000] when 'ach' then array[1015, 3000] when 'card' then array[1020, 3000]
+           when 'carecredit' then array[1030, 3000] else array[4920] end))`,
+  ),
+  invariant(
+    'I15',
+    'bank',
+    'a deposit at the bank is its checks, cash and batches, and no check is in two of them',
+    `select 'deposit ' || d.id as what from bank_deposit d where d.practice_id = $1 and (
+       d.checks_cents <> (select coalesce(sum(c.amount_cents), 0) from bank_deposit_check c
+         where c.practice_id = $1 and c.deposit_id = d.id)
+       or not exists (select from posting l where l.practice_id = $1 and l.entry_id = d.entry_id and l.account = 1040
+         and l.side = 'D' and l.cents = d.bank_cents))
+     union all
+     select 'check ' || c.payment_id from bank_deposit_check c where c.practice_id = $1 and not exists (
+       select from bank_deposit_void v where v.practice_id = $1 and v.deposit_id = c.deposit_id)
+     group by c.payment_id having count(*) > 1`,
+  ),
+  invariant(
+    'I15',
+    'drawer',
+    'what a count of the drawer differs from the books is what its entry posts',
+    `select 'count ' || c.id as what from cash_count c where c.practice_id = $1
+       and c.counted_cents - c.expected_cents <> (
+         select coalesce(sum(case l.side when 'D' then l.cents else -l.cents end), 0) from posting l
+         where l.practice_id = $1 and l.entry_id = c.entry_id and l.account = 1000)`,
   ),
   invariant(
     'I16',

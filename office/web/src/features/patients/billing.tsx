@@ -6,6 +6,9 @@ import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
+import { CreditsAvailable } from '../credits/credits-available.tsx'
+import { NewCredit } from '../credits/new-credit.tsx'
+import { Drafts } from '../invoices/drafts.tsx'
 import { InvoiceTable } from '../invoices/invoice-table.tsx'
 import { ReceiveDeposit } from '../payments/receive-deposit.tsx'
 import { ReceivePayment } from '../payments/receive-payment.tsx'
@@ -43,6 +46,13 @@ export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) 
         </ReasonButton>
         <ReasonButton
           variant="default"
+          reason={forbidden('credit.post')}
+          onClick={() => dialogs.open((close) => <NewCredit {...whose} onClose={close} />)}
+        >
+          + New Credit
+        </ReasonButton>
+        <ReasonButton
+          variant="default"
           reason={noRecording}
           onClick={() => dialogs.open((close) => <RecordExisting {...whose} onClose={close} />)}
         >
@@ -65,6 +75,8 @@ export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) 
       >
         <InvoiceTable rows={billing.data?.invoices} error={problem} withPatient={false} />
       </Section>
+      <Drafts patientId={patient.id} />
+      <CreditsAvailable patientId={patient.id} credits={billing.data?.credits} error={problem} />
       <Deposits patientId={patient.id} lots={billing.data?.deposits} error={problem} />
     </div>
   )

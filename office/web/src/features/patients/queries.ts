@@ -9,6 +9,8 @@ export type PatientSummary = Awaited<ReturnType<typeof api.readPatient>>
 export type Billing = Awaited<ReturnType<typeof api.readBilling>>
 /** A lot of money that the patient can spend. */
 export type Lot = Billing['deposits'][number]
+/** A credit that the patient can spend, with its origin. */
+export type Credit = Billing['credits'][number]
 /** An invoice as a row. */
 export type InvoiceRow = Billing['invoices'][number]
 /** One line of the sales history. */
@@ -22,7 +24,7 @@ export type FamilyMember = Awaited<ReturnType<typeof api.readFamily>>['members']
 /** A paper of a patient. */
 export type PatientDocument = Awaited<ReturnType<typeof api.listDocuments>>['documents'][number]
 /** The kinds that the sales history can be narrowed to. */
-export type HistoryKind = 'all' | 'invoice' | 'payment' | 'deposit' | 'refund' | 'return'
+export type HistoryKind = 'all' | 'invoice' | 'payment' | 'deposit' | 'credit' | 'refund' | 'return'
 
 /** Patients that match what was typed; all of them without. */
 export function patientsQuery(q: string, inactive = false) {

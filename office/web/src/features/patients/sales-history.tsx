@@ -22,6 +22,7 @@ const kinds: { value: HistoryKind; label: string }[] = [
   { value: 'invoice', label: 'Invoices' },
   { value: 'payment', label: 'Payments' },
   { value: 'deposit', label: 'Deposits' },
+  { value: 'credit', label: 'Credits' },
   { value: 'refund', label: 'Refunds' },
   { value: 'return', label: 'Returns' },
 ]
@@ -111,7 +112,8 @@ function HistoryTable({ rows, error }: HistoryTableProps) {
   const navigate = useNavigate()
   function open(row: HistoryRow) {
     if (row.kind === 'invoice') void navigate(urls.invoice(row.documentId))
-    if (row.kind === 'payment' || row.kind === 'deposit') void navigate(urls.payment(row.documentId))
+    if (row.kind === 'payment' || row.kind === 'deposit' || row.kind === 'credit')
+      void navigate(urls.payment(row.documentId))
   }
   return (
     <DataTable

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
+import { previewApply } from '@tillwave/office-domain/billing/preview'
 import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
@@ -10,8 +11,8 @@ import { api } from '../../api.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
-import { billingQuery, type Lot } from '../patients/queries.ts'
-import { allocationText } from './allocate.ts'
+import { creditLabel } from '../credits/credit-text.ts'
+import { billingQuery, type Credit, type Lot } from '../patients/queries.ts'
 import { AllocationTable } from './allocation-table.tsx'
 import { openInvoices } from './receive-payment.tsx'
 import { lotLabel } from './receiving-fields.tsx'
@@ -19,15 +20,16 @@ import { allocationsOf, allocationWords, useAllocation } from './use-allocation.
 
 interface ApplyDepositProps {
   patientId: string
-  lot: Lot
+  lot: Lot | Credit
   onClose: () => void
   /** After it was applied. */
   onApplied?: () => void
 }
 
-/** Applies deposited money to invoices (BI-4). */
+/** Applies a deposit or a credit to invoices (BI-4, CR-5). */
 export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDepositProps) {
   const { location } = useDesk()
+  const noun = 'moneyBacked' in lot ? 'credit' : 'deposit'
   const billing = useQuery(billingQuery(patientId))
   const invoices = openInvoices(billing.data)
   const owed = invoices.reduce((total, { balanceCents }) => total + balanceCents, 0)
@@ -40,7 +42,7 @@ export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDeposi
     call: (body: { allocations: ReturnType<typeof allocationsOf>; appliedOn: string }, options) =>
       api.applyLot({ params: { lotId: lot.id }, body }, options),
     onSaved({ remainingCents }) {
-      notifyDone(`The deposit was applied; ${formatCents(remainingCents)} of it is left.`)
+      notifyDone(`The ${noun} was applied; ${formatCents(remainingCents)} of it is left.`)
       onClose()
       onApplied?.()
     },
@@ -50,7 +52,7 @@ export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDeposi
   return (
     <FormDialog
       opened
-      title="Apply deposit"
+      title={`Apply ${noun}`}
       size="lg"
       onClose={onClose}
       onSubmit={() => save({ allocations: allocationsOf(allocation), appliedOn: values.day })}
@@ -65,11 +67,9 @@ export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDeposi
         allocation.appliedCents === 0 && 'Choose an invoice.',
         values.day === '' && 'Enter the date.',
       )}
-      preview={`Applies ${allocationText(allocationWords(allocation))}. ${formatCents(
-        lot.remainingCents - allocation.appliedCents,
-      )} stays a deposit.`}
+      preview={previewApply(allocationWords(allocation), lot.remainingCents - allocation.appliedCents, noun)}
     >
-      <Quiet>{lotLabel(lot)}</Quiet>
+      <Quiet>{'moneyBacked' in lot ? creditLabel(lot) : lotLabel(lot)}</Quiet>
       <FieldRow>
         <MoneyField
           label="Amount"

@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { methods } from '@tillwave/office-domain/words'
 import { EmptyState } from '@tillwave/ui/empty-state'
@@ -15,6 +15,7 @@ import { useState } from 'react'
 import { dayText } from '../../parts/dates.ts'
 import { methodText } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
+import { waitingApprovalsQuery } from '../credits/queries.ts'
 import { paymentsQuery, type PaymentRow } from './queries.ts'
 
 const columns: Column<PaymentRow>[] = [
@@ -29,7 +30,7 @@ const columns: Column<PaymentRow>[] = [
     title: 'What',
     namesRow: true,
     width: '8rem',
-    cell: (row) => <Link {...urls.payment(row.id)}>{row.kind === 'deposit' ? 'Deposit' : 'Payment'}</Link>,
+    cell: (row) => <Link {...urls.payment(row.id)}>{kindWords[row.kind]}</Link>,
   },
   { key: 'method', title: 'Method', width: '9rem', cell: (row) => methodText(row.method) },
   { key: 'reference', title: 'Reference', cell: (row) => row.reference || '–' },
@@ -43,9 +44,16 @@ const columns: Column<PaymentRow>[] = [
   },
 ]
 
+const kindWords: Record<PaymentRow['kind'], string> = {
+  payment: 'Payment',
+  deposit: 'Deposit',
+  credit: 'Credit',
+}
+
 /** The state of a payment where it is not simply posted. */
 export function PaymentState({ payment }: { payment: PaymentRow }) {
   if (payment.state === 'deleted') return <StatusPill tone="ended">Deleted</StatusPill>
+  if (payment.state === 'bounced') return <StatusPill tone="negative">Bounced</StatusPill>
   if (payment.state === 'replaced') return <StatusPill tone="ended">Replaced</StatusPill>
   if (payment.refundedCents >= payment.amountCents) return <StatusPill tone="neutral">Refunded</StatusPill>
   if (payment.refundedCents > 0) return <StatusPill tone="progress">Partly refunded</StatusPill>
@@ -60,7 +68,7 @@ export function Payments() {
   const navigate = useNavigate()
   const found = useInfiniteQuery(paymentsQuery(asked, method))
   return (
-    <Page heading="Payments">
+    <Page heading="Payments" actions={<Elsewhere />}>
       <Toolbar>
         <TextInput
           type="search"
@@ -100,6 +108,22 @@ export function Payments() {
         onReachEnd={() => void found.fetchNextPage()}
       />
     </Page>
+  )
+}
+
+/** What waits for the bank, and for a second person. */
+function Elsewhere() {
+  const waiting = useQuery(waitingApprovalsQuery)
+  const count = waiting.data?.approvals.length ?? 0
+  return (
+    <>
+      <Button variant="default" renderRoot={(parts) => <Link {...urls.outgoingRefunds()} {...parts} />}>
+        Outgoing refunds
+      </Button>
+      <Button variant="default" renderRoot={(parts) => <Link {...urls.approvals()} {...parts} />}>
+        {count > 0 ? `Approvals (${count})` : 'Approvals'}
+      </Button>
+    </>
   )
 }
 

@@ -1,12 +1,13 @@
-import { invoiceAllows } from '@tillwave/office-domain/words'
+import { whyNotInvoice } from '@tillwave/office-domain/billing/allows'
+import { previewReceipt } from '@tillwave/office-domain/billing/preview'
 import { useQuery } from '@tanstack/react-query'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { Quiet } from '@tillwave/ui/text'
 import { firstReason } from '../../state/form.ts'
 import { billingQuery, type Billing, type InvoiceRow } from '../patients/queries.ts'
 import { AllocationTable } from './allocation-table.tsx'
+import { byText } from '../../parts/words.ts'
 import { ReceivingFields } from './receiving-fields.tsx'
-import { receiptText } from './receipt-text.ts'
 import { allocationsOf, allocationWords, useAllocation } from './use-allocation.ts'
 import { useReceiving } from './use-receiving.ts'
 
@@ -20,7 +21,8 @@ interface ReceivePaymentProps {
 export function ReceivePayment({ patientId, patientName, onClose }: ReceivePaymentProps) {
   const billing = useQuery(billingQuery(patientId))
   const lots = spendableLots(billing.data)
-  const form = useReceiving({ kind: 'payment', patientId, lots, onClose })
+  const credits = spendableCredits(billing.data)
+  const form = useReceiving({ kind: 'payment', patientId, lots, credits, onClose })
   const allocation = useAllocation(openInvoices(billing.data), form.amountCents)
   const applied = allocationWords(allocation)
   const { method } = form.values
@@ -38,17 +40,20 @@ export function ReceivePayment({ patientId, patientName, onClose }: ReceivePayme
       disabledReason={firstReason(
         form.refusal,
         allocation.refusal,
-        method === 'deposit' && allocation.restCents > 0 && 'Apply the whole amount to invoices.',
+        (method === 'deposit' || method === 'patient-credit') &&
+          allocation.restCents > 0 &&
+          'Apply the whole amount to invoices.',
       )}
-      preview={receiptText({
+      preview={previewReceipt({
         method,
+        by: byText(method),
         amountCents: form.amountCents,
         applied,
         restCents: allocation.restCents,
       })}
     >
       <Quiet>From {patientName}</Quiet>
-      <ReceivingFields form={form} lots={lots} withDeposit />
+      <ReceivingFields form={form} lots={lots} credits={credits} withDeposit />
       <AllocationTable allocation={allocation} restLabel="Becomes a deposit" />
     </FormDialog>
   )
@@ -63,10 +68,15 @@ export function openInvoices(billing: Billing | undefined): InvoiceRow[] {
 
 /** True for an invoice that can be paid in this status. */
 function isPayable(status: InvoiceRow['status']): boolean {
-  return invoiceAllows.pay.some((allowed) => allowed === status)
+  return whyNotInvoice('pay', { status }) === undefined
 }
 
 /** Deposits with something left. */
 export function spendableLots(billing: Billing | undefined): Billing['deposits'] {
   return (billing?.deposits ?? []).filter(({ remainingCents }) => remainingCents > 0)
+}
+
+/** Credits with something left (CR-5). */
+export function spendableCredits(billing: Billing | undefined): Billing['credits'] {
+  return (billing?.credits ?? []).filter(({ remainingCents }) => remainingCents > 0)
 }

@@ -8,26 +8,32 @@ import { SelectField, type SelectChoice } from '@tillwave/ui/select-field'
 import { dayText } from '../../parts/dates.ts'
 import { lotText, methodText } from '../../parts/words.ts'
 import { useDesk, useNoCareCredit } from '../../state/desk.ts'
-import type { Lot } from '../patients/queries.ts'
+import { AvailableCredits, SelectedCredit } from '../credits/available-credits.tsx'
+import type { Credit, Lot } from '../patients/queries.ts'
 import type { ReceivingMethod, useReceiving } from './use-receiving.ts'
 
 interface ReceivingFieldsProps {
   form: ReturnType<typeof useReceiving>
   /** Deposits that can be spent; without any the method is offered disabled. */
   lots?: readonly Lot[]
+  /** Credits that can be spent; likewise. */
+  credits?: readonly Credit[]
   /** A deposit is received, not spent. */
   withDeposit: boolean
 }
 
-const none: readonly Lot[] = []
+const none: readonly never[] = []
 
 /** Amount, method, date, reference and note of money received. */
-export function ReceivingFields({ form, lots = none, withDeposit }: ReceivingFieldsProps) {
+export function ReceivingFields({ form, lots = none, credits = none, withDeposit }: ReceivingFieldsProps) {
   const { values, set, fieldProblems } = form
   const { location } = useDesk()
-  const choices = useMethodChoices(withDeposit ? lots : undefined)
+  const choices = useMethodChoices(withDeposit ? { lots, credits } : undefined)
   return (
     <>
+      {values.method === 'patient-credit' && (
+        <AvailableCredits credits={credits} value={values.lotId} onChange={form.chooseLot} />
+      )}
       <FieldRow columns={3}>
         <MoneyField
           label="Amount"
@@ -43,7 +49,7 @@ export function ReceivingFields({ form, lots = none, withDeposit }: ReceivingFie
           value={values.method}
           choices={choices}
           error={fieldProblems.method}
-          onChange={(method) => set('method', method)}
+          onChange={form.chooseMethod}
         />
         <DateField
           label="Date"
@@ -54,14 +60,16 @@ export function ReceivingFields({ form, lots = none, withDeposit }: ReceivingFie
           onChange={(day) => set('day', day)}
         />
       </FieldRow>
-      {values.method === 'deposit' ? (
+      {values.method === 'patient-credit' ? (
+        <SelectedCredit credits={credits} value={values.lotId} onChange={form.chooseLot} />
+      ) : values.method === 'deposit' ? (
         <SelectField
           label="Deposit"
           required
           placeholder="Choose the deposit to spend"
           value={values.lotId}
           choices={lots.map((lot) => ({ value: lot.id, label: lotLabel(lot) }))}
-          onChange={(lotId) => set('lotId', lotId)}
+          onChange={form.chooseLot}
         />
       ) : (
         <FieldRow>
@@ -94,17 +102,27 @@ export function lotLabel(lot: Lot): string {
   return `${name} of ${dayText(lot.openedOn)}, ${formatCents(lot.remainingCents)} left`
 }
 
-function useMethodChoices(lots: readonly Lot[] | undefined): SelectChoice<ReceivingMethod>[] {
+interface Spendable {
+  lots: readonly Lot[]
+  credits: readonly Credit[]
+}
+
+function useMethodChoices(spendable: Spendable | undefined): SelectChoice<ReceivingMethod>[] {
   const noCareCredit = useNoCareCredit()
   return [
     ...directMethods.map((value) => ({ value, label: methodText(value) })),
     { value: 'carecredit', label: 'CareCredit', disabledReason: noCareCredit },
-    ...(lots
+    ...(spendable
       ? [
           {
             value: 'deposit' as const,
             label: 'Deposit',
-            disabledReason: lots.length === 0 ? 'no deposit to spend' : undefined,
+            disabledReason: spendable.lots.length === 0 ? 'no deposit to spend' : undefined,
+          },
+          {
+            value: 'patient-credit' as const,
+            label: 'Patient Credit',
+            disabledReason: spendable.credits.length === 0 ? 'no credit to spend' : undefined,
           },
         ]
       : []),

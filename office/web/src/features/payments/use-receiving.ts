@@ -7,16 +7,17 @@ import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { useLaunch } from '../carecredit/use-launch.tsx'
-import type { Lot } from '../patients/queries.ts'
+import type { Credit, Lot } from '../patients/queries.ts'
 
-/** What the form may hold as its method: a tender, a deposit to spend, or nothing chosen yet. */
-export type ReceivingMethod = DirectMethod | 'carecredit' | 'deposit'
+/** What the form may hold as its method: a tender, or a deposit or credit to spend. */
+export type ReceivingMethod = DirectMethod | 'carecredit' | 'deposit' | 'patient-credit'
 
 interface ReceivingOptions {
   kind: PaymentKind
   patientId: string
   startCents?: number | undefined
   lots?: readonly Lot[]
+  credits?: readonly Credit[]
   onClose: () => void
 }
 
@@ -39,9 +40,10 @@ const paths = {
 }
 
 /** The fields and the three ways of saving of Receive Payment, Receive Deposit and Patient Payment. */
-export function useReceiving({ kind, patientId, startCents, lots = [], onClose }: ReceivingOptions) {
+export function useReceiving(options: ReceivingOptions) {
+  const { kind, patientId, startCents, lots = [], credits = [], onClose } = options
   const { location } = useDesk()
-  const { values, set } = useFields({
+  const { values, set, merge } = useFields({
     amount: startCents === undefined ? '' : moneyText(startCents),
     method: '' as ReceivingMethod | '',
     day: location.today,
@@ -51,7 +53,8 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
   })
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
-  const lot = lots.find(({ id }) => id === values.lotId)
+  const spends = values.method === 'deposit' || values.method === 'patient-credit'
+  const lot = (values.method === 'deposit' ? lots : credits).find(({ id }) => id === values.lotId)
   const launch = useLaunch(patientId)
   const common = { receivedOn: values.day, reference: values.reference, note: values.note, amountCents }
 
@@ -62,7 +65,7 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
     const { method } = values
     if (method === 'carecredit' && kind === 'deposit') launch.launch({ purpose: 'deposit', ...common })
     else if (method === 'carecredit') launch.launch({ purpose: 'payment', ...common, allocations })
-    else if (method === 'deposit') spend.save({ lotId: values.lotId, allocations, appliedOn: values.day })
+    else if (spends) spend.save({ lotId: values.lotId, allocations, appliedOn: values.day })
     else if (isDirect(method)) direct.save({ ...common, method, allocations })
   }
 
@@ -70,6 +73,17 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
   return {
     values,
     set,
+    /** Turns to another method; of a single credit there is nothing to choose. */
+    chooseMethod(method: ReceivingMethod) {
+      const [only, another] = method === 'patient-credit' ? credits : []
+      if (only && !another) merge({ method, ...spending(only, startCents, values.amount) })
+      else merge({ method, lotId: '' })
+    },
+    /** Chooses what is spent; an amount that was not typed is what of it the invoice can take. */
+    chooseLot(lotId: string) {
+      const chosen = [...lots, ...credits].find(({ id }) => id === lotId)
+      merge(chosen ? spending(chosen, startCents, values.amount) : { lotId })
+    },
     amountCents,
     submit,
     busy: direct.busy || spend.busy || launch.busy,
@@ -79,14 +93,20 @@ export function useReceiving({ kind, patientId, startCents, lots = [], onClose }
     refusal: firstReason(
       !reading.ok && reading.reason,
       values.method === '' && 'Choose a payment method.',
-      values.method === 'deposit' && !lot && 'Choose the deposit.',
-      lot && values.method === 'deposit' && amountCents > lot.remainingCents
-        ? `Only ${formatCents(lot.remainingCents)} of this deposit is left.`
+      spends && !lot && `Choose the ${values.method === 'deposit' ? 'deposit' : 'credit'}.`,
+      lot && spends && amountCents > lot.remainingCents
+        ? `Only ${formatCents(lot.remainingCents)} of this ${values.method === 'deposit' ? 'deposit' : 'credit'} is left.`
         : undefined,
       values.day === '' && 'Enter the date.',
       values.day > location.today && 'The date lies in the future.',
     ),
   }
+}
+
+/** A chosen lot with the amount that goes with it: no more than it has, and than is owed. */
+function spending(lot: Lot, startCents: number | undefined, typed: string) {
+  if (startCents === undefined && typed !== '') return { lotId: lot.id }
+  return { lotId: lot.id, amount: moneyText(Math.min(lot.remainingCents, startCents ?? lot.remainingCents)) }
 }
 
 /** Records money received as typed. */
@@ -120,7 +140,7 @@ function useSpendSave(onClose: () => void) {
     topics: moneyTopics,
     call: ({ lotId, ...body }: Spend, options) => api.applyLot({ params: { lotId }, body }, options),
     onSaved() {
-      notifyDone('The deposit was applied.')
+      notifyDone('The money was applied.')
       onClose()
     },
   })

@@ -1,16 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
+import { inFlightMethods } from '@tillwave/office-domain/words'
 import { ConfirmDialog } from '@tillwave/ui/confirm-dialog'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
-import { methodText } from '../../parts/words.ts'
+import { byText } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { useLaunch } from '../carecredit/use-launch.tsx'
+import { useAskApproval } from '../credits/use-ask-approval.ts'
 import { historyQuery } from '../patients/queries.ts'
 import { RefundFields } from './refund-fields.tsx'
 import { partsOf, partsText, type RefundRow } from './refund-rows.ts'
@@ -40,20 +42,23 @@ export function IssueRefund({ patientId, about, rows, openReturns, onClose }: Is
   const direct = useSave({
     topics: moneyTopics,
     call: (body: Direct, options) => api.issueRefund({ body }, options),
-    onSaved({ amountCents }) {
-      notifyDone(`Refund of ${formatCents(amountCents)} posted.`)
+    onSaved({ amountCents }, { method }) {
+      const what = method === 'patient-credit' ? 'Credit' : 'Refund'
+      notifyDone(`${what} of ${formatCents(amountCents)} posted.`)
       onClose()
     },
   })
+  const ask = useAskApproval(onClose)
   const { values, amounts, amountCents } = form
   const chosenRows = form.parts.rows.map(({ row }) => row)
   const parts = partsOf(chosenRows, amounts)
   const common = { invoiceEffect: values.effect, reason: values.reason, refundedOn: values.day }
   const settlesReturnId = values.settlesReturnId || null
-  const { byField, other } = sortProblem(direct.problem ?? launch.problem, {
+  const { byField, other } = sortProblem(direct.problem ?? ask.problem ?? launch.problem, {
     amount: 'amountCents',
     method: 'method',
     reason: 'reason',
+    overrideReason: 'overrideReason',
     day: 'refundedOn',
   })
 
@@ -73,7 +78,10 @@ export function IssueRefund({ patientId, about, rows, openReturns, onClose }: Is
     const { method } = values
     if (method === 'carecredit') return unapplied && unapplied.length > 0 ? setStep('ask') : launchRefund()
     if (method === '') return
-    direct.save({ patientId, locationId: location.id, method, parts, ...common })
+    const override = form.lenderMoney ? { overrideReason: values.overrideReason } : {}
+    const refund = { patientId, locationId: location.id, method, parts, ...common, ...override }
+    if (form.asks) ask.save({ request: { kind: 'refund', form: refund }, reason: values.reason })
+    else direct.save(refund)
   }
 
   if (step === 'ask')
@@ -109,8 +117,8 @@ export function IssueRefund({ patientId, about, rows, openReturns, onClose }: Is
       size="lg"
       onClose={onClose}
       onSubmit={save}
-      submitLabel="Save Refund"
-      busy={direct.busy || launch.busy}
+      submitLabel={form.asks ? 'Ask for approval' : 'Save Refund'}
+      busy={direct.busy || ask.busy || launch.busy}
       errors={other}
       disabledReason={firstReason(
         form.refusal,
@@ -132,7 +140,13 @@ function refundText(form: ReturnType<typeof useRefundForm>, from: string): strin
     : values.effect === 'reduce-charge'
       ? ' The charge is reduced.'
       : ' The invoice is due again.'
+  if (form.asks)
+    return `Above your limit of ${formatCents(form.limitCents ?? 0)}: asks a manager, and posts nothing until then.`
+  if (values.method === 'patient-credit')
+    return `Issues a credit of ${amount}: ${from}.${effect} No money leaves.`
   if (values.method === 'carecredit')
     return `Opens CareCredit to refund ${amount}. Nothing is posted until it is approved; then: ${from}.${effect}`
-  return `Posts a refund of ${amount} by ${methodText(values.method).toLowerCase()}: ${from}.${effect}`
+  const onItsWay = inFlightMethods.some((method) => method === values.method)
+  const later = onItsWay ? ' It is on its way until the bank has paid it.' : ''
+  return `Posts a refund of ${amount} by ${byText(values.method)}: ${from}.${effect}${later}`
 }

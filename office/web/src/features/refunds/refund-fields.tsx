@@ -1,5 +1,7 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Checkbox, Textarea } from '@mantine/core'
+import { lenderMoneyGoesBack } from '@tillwave/office-domain/billing/refund-as-credit'
 import type { InvoiceEffect } from '@tillwave/office-domain/words'
+import { Callout } from '@tillwave/ui/callout'
 import { formatCents } from '@tillwave/money/format'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
@@ -19,7 +21,7 @@ import type { OpenReturn, ReadRow, useRefundForm } from './use-refund-form.ts'
 interface RefundFieldsProps {
   form: ReturnType<typeof useRefundForm>
   openReturns: readonly OpenReturn[]
-  fieldProblems: Partial<Record<'amount' | 'method' | 'reason' | 'day', string>>
+  fieldProblems: Partial<Record<'amount' | 'method' | 'reason' | 'overrideReason' | 'day', string>>
 }
 
 /** Amount, way back, date, sources, what happens to the invoice, and why. */
@@ -54,6 +56,7 @@ export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsP
           onChange={(day) => set('day', day)}
         />
       </FieldRow>
+      <AsCredit form={form} />
       {openReturns.length > 0 && (
         <SelectField
           label="Settles return"
@@ -67,6 +70,7 @@ export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsP
         />
       )}
       <Sources form={form} />
+      {form.lenderMoney && <LenderMoney form={form} problem={fieldProblems.overrideReason} />}
       {form.touchesInvoice && (
         <EffectChoice value={values.effect} onChange={(effect) => set('effect', effect)} />
       )}
@@ -77,6 +81,46 @@ export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsP
         value={values.reason}
         error={fieldProblems.reason}
         onChange={(event) => set('reason', event.currentTarget.value)}
+      />
+    </>
+  )
+}
+
+/** Checking it turns the method to Patient Credit, and the other way round (CR-2). */
+function AsCredit({ form }: { form: RefundFieldsProps['form'] }) {
+  const { values, set, choices } = form
+  const reason = choices.find(({ value }) => value === 'patient-credit')?.disabledReason
+  return (
+    <Checkbox
+      label="Issue as credit"
+      description={
+        reason ?? 'No money leaves: it becomes a credit that the patient can spend on any invoice.'
+      }
+      disabled={reason !== undefined}
+      checked={values.method === 'patient-credit'}
+      onChange={(event) => set('method', event.currentTarget.checked ? 'patient-credit' : '')}
+    />
+  )
+}
+
+/** Money of a lender goes back to the lender, unless a manager says why not (CR-8). */
+function LenderMoney({ form, problem }: { form: RefundFieldsProps['form']; problem: string | undefined }) {
+  const { values, set } = form
+  if (form.noOverride)
+    return <Callout tone="warning">{lenderMoneyGoesBack} Choose CareCredit, or ask a manager.</Callout>
+  return (
+    <>
+      <Callout tone="warning">
+        {lenderMoneyGoesBack} As a manager you may let it become a credit; it keeps its origin and leaves only
+        through CareCredit.
+      </Callout>
+      <Textarea
+        label="Reason for the override"
+        required
+        rows={2}
+        value={values.overrideReason}
+        error={problem}
+        onChange={(event) => set('overrideReason', event.currentTarget.value)}
       />
     </>
   )

@@ -16,7 +16,7 @@ export function RefundOfInvoice({ invoice, onClose }: { invoice: InvoiceRow; onC
     <IssueRefund
       patientId={invoice.patientId}
       about={`${invoice.patientName}, invoice ${invoice.number}, ${formatCents(invoice.totalCents)}`}
-      rows={rowsOfInvoice(invoice, sources.data.sources, billing.data.deposits)}
+      rows={rowsOfInvoice(invoice, sources.data.sources, [...billing.data.deposits, ...billing.data.credits])}
       openReturns={sources.data.openReturns}
       onClose={onClose}
     />

@@ -67,7 +67,9 @@ export function rowsOfPayment({ payment, refundableCents, lots, allocations }: P
   const onInvoices = [...byInvoice.values()]
     .filter(({ cents }) => cents > 0 && refundableCents > 0)
     .map((invoice) => onInvoiceRow(about, invoice, Math.min(invoice.cents, refundableCents)))
-  return [...lots.flatMap(lotRows(about)), ...onInvoices]
+  // What the family passed on is refunded from its new owner's file; a lender's money goes back over whom it financed.
+  const own = lots.filter((lot) => lot.patientId === payment.patientId || payment.method === 'carecredit')
+  return [...own.flatMap(lotRows(about)), ...onInvoices]
 }
 
 type About = Pick<RefundRow, 'paymentId' | 'label' | 'on' | 'method' | 'paymentCents'>
@@ -90,6 +92,10 @@ const lotPlaces: Record<Lot['kind'], string> = {
   excess: 'in the CareCredit excess',
   return: 'in a return deposit',
   unapplied: 'taken off an invoice',
+  'refund-credit': 'in the credit',
+  'new-credit': 'in the credit',
+  goodwill: 'in the goodwill credit',
+  transfer: 'passed on in the family',
 }
 
 function lotRows(about: About): (lot: Lot) => RefundRow[] {

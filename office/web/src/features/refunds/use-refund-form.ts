@@ -1,6 +1,7 @@
 import { formatCents } from '@tillwave/money/format'
-import { whyNotBy } from '@tillwave/office-domain/billing/refund'
-import type { InvoiceEffect } from '@tillwave/office-domain/words'
+import { lenderMoneyGoesBack } from '@tillwave/office-domain/billing/refund-as-credit'
+import { whyNotBy } from '@tillwave/office-domain/billing/refund-path'
+import type { InvoiceEffect, RefundMethod } from '@tillwave/office-domain/words'
 import { moneyText, readMoney } from '@tillwave/ui/money-field'
 import type { SelectChoice } from '@tillwave/ui/select-field'
 import { useState } from 'react'
@@ -9,11 +10,16 @@ import { useDesk, useNoCareCredit } from '../../state/desk.ts'
 import { firstReason, useFields } from '../../state/form.ts'
 import { readRefundRow, spreadRefund, type RefundRow } from './refund-rows.ts'
 
-/** The ways in which money can go back. */
-export const refundMethods = ['cash', 'check', 'card', 'carecredit'] as const
-
-/** One way back. */
-export type RefundMethod = (typeof refundMethods)[number]
+/** The ways in which money can go back, in the order of the form (BI-5). */
+const refundMethods: readonly RefundMethod[] = [
+  'cash',
+  'check',
+  'card',
+  'ach',
+  'check-run',
+  'carecredit',
+  'patient-credit',
+]
 
 /** A return whose money has not gone back yet (CC-16). */
 export interface OpenReturn {
@@ -42,6 +48,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     settlesReturnId: first?.returnId ?? '',
     effect: 'reduce-charge' as InvoiceEffect,
     reason: '',
+    overrideReason: '',
     day: location.today,
   })
   const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
@@ -68,6 +75,11 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     ),
   }))
   const limit = desk.refundLimitCents
+  const aboveLimit = limit !== null && amountCents > limit
+  /** Money that a lender financed becomes a credit only over a manager's reason (CR-8). */
+  const lenderMoney =
+    values.method === 'patient-credit' && chosen.some(({ row }) => row.method === 'carecredit')
+  const noOverride = !desk.actions.includes('credit.override-lender')
   const methodRefusal = choices.find(({ value }) => value === values.method)?.disabledReason
 
   return {
@@ -77,13 +89,18 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     parts,
     amounts,
     amountCents,
+    /** Above the own limit a second person is asked; the lender's page can not wait for one. */
+    asks: aboveLimit && values.method !== 'carecredit',
+    limitCents: limit,
+    lenderMoney,
+    noOverride,
     touchesInvoice: chosen.some(({ row }) => row.invoiceId !== null),
     paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
     /** Why it cannot be saved yet. */
     refusal: firstReason(
       all.length === 0 && 'Nothing of this money can be refunded.',
       !reading.ok && reading.reason,
-      limit !== null && amountCents > limit
+      aboveLimit && values.method === 'carecredit'
         ? `Your role refunds up to ${formatCents(limit)} at once; ask a manager.`
         : undefined,
       values.method === '' && 'Choose a method.',
@@ -91,6 +108,8 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
       wrong?.error,
       partsCents < amountCents && `Only ${formatCents(partsCents)} of it has a source.`,
       partsCents > amountCents && 'The parts are more than the amount.',
+      lenderMoney && noOverride && `${lenderMoneyGoesBack} A manager may override this.`,
+      lenderMoney && values.overrideReason.trim() === '' && 'Enter why the lender does not get it back.',
       values.reason.trim() === '' && 'Enter a reason.',
       values.day === '' && 'Enter the date.',
     ),
@@ -134,9 +153,16 @@ function inOrder(rows: readonly RefundRow[], settled: OpenReturn | undefined): R
 /** The places that a method may take from; a CareCredit refund goes back to one purchase. */
 function usable(rows: readonly RefundRow[], method: RefundMethod | '', cashForOther: boolean): RefundRow[] {
   if (method === '') return [...rows]
-  const allowed = rows.filter((row) => whyNotBy(method, row, cashForOther) === undefined)
+  const allowed = rows.filter((row) => whyNotRow(method, row, cashForOther) === undefined)
   if (method !== 'carecredit') return allowed
   return allowed.filter(({ paymentId }) => paymentId === allowed[0]?.paymentId)
+}
+
+/** Why what lies in one place can not go back like this; what is no invoice's is spent as it is, not credited anew. */
+function whyNotRow(method: RefundMethod, row: RefundRow, cashForOther: boolean): string | undefined {
+  if (method === 'patient-credit' && row.invoiceId === null)
+    return 'It is on no invoice: it can be spent as it is.'
+  return whyNotBy(method, row, cashForOther)
 }
 
 function whyNoWay(
@@ -145,7 +171,7 @@ function whyNoWay(
   everyRow: boolean,
   cashForOther: boolean,
 ): string | undefined {
-  const reasons = rows.map((row) => whyNotBy(method, row, cashForOther))
+  const reasons = rows.map((row) => whyNotRow(method, row, cashForOther))
   if (!everyRow) return reasons.includes(undefined) ? undefined : reasons[0]
   const payments = new Set(rows.map(({ paymentId }) => paymentId))
   return firstReason(

@@ -6,7 +6,7 @@ import { ErrorState } from '@tillwave/ui/error-state'
 import { Banner, Shell, type NavItem } from '@tillwave/ui/shell'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { LiveIndicator, LocationSwitcher, PaletteTrigger, UserMenu, UserMenuItem } from '@tillwave/ui/top-bar'
-import { KeyRound, Landmark, Receipt, Settings, Users, Waves } from 'lucide-react'
+import { CalendarCheck, ChartColumn, KeyRound, Landmark, Receipt, Settings, Users, Waves } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { api } from '../../api.ts'
 import { DeskContext, roleText, useDeskQuery, type DeskScope } from '../../state/desk.ts'
@@ -15,6 +15,7 @@ import { setGate } from '../../state/gate.ts'
 import { useLiveUpdates } from '../../state/live.ts'
 import { urls } from '../../urls.ts'
 import { openExceptionsQuery } from '../carecredit/queries.ts'
+import { waitingApprovalsQuery } from '../credits/queries.ts'
 import { useChosenLocation } from './chosen-location.ts'
 
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
@@ -110,6 +111,8 @@ const destinations = {
   invoices: urls.invoices,
   payments: urls.payments,
   careCredit: urls.careCredit,
+  reports: urls.reports,
+  dayClose: () => urls.dayClose(),
   settings: () => urls.settings(),
 }
 
@@ -120,10 +123,19 @@ function useNav(actions: readonly string[]): NavItem[] {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const exceptions = useQuery({ ...openExceptionsQuery, enabled: actions.includes('carecredit.read') })
   const open = exceptions.data?.exceptions.length ?? 0
+  const asked = useQuery({ ...waitingApprovalsQuery, enabled: actions.includes('approval.decide') })
+  const waiting = asked.data?.approvals.filter(({ own }) => !own).length ?? 0
   const entries: (NavItem & { needs: string; at: string })[] = [
     { key: 'patients', label: 'Patients', icon: Users, at: '/patients', needs: 'patient.read' },
     { key: 'invoices', label: 'Invoices', icon: Receipt, at: '/invoices', needs: 'invoice.read' },
-    { key: 'payments', label: 'Payments', icon: Landmark, at: '/payments', needs: 'payment.read' },
+    {
+      key: 'payments',
+      label: 'Payments',
+      icon: Landmark,
+      at: '/payments',
+      needs: 'payment.read',
+      badge: waiting > 0 ? { count: waiting, meaning: 'requests to decide' } : undefined,
+    },
     {
       key: 'careCredit',
       label: 'CareCredit',
@@ -132,6 +144,8 @@ function useNav(actions: readonly string[]): NavItem[] {
       needs: 'carecredit.read',
       badge: open > 0 ? { count: open, meaning: 'open exceptions' } : undefined,
     },
+    { key: 'reports', label: 'Reports', icon: ChartColumn, at: '/reports', needs: 'report.read' },
+    { key: 'dayClose', label: 'Day close', icon: CalendarCheck, at: '/day-close', needs: 'day.read' },
     { key: 'settings', label: 'Settings', icon: Settings, at: '/settings', needs: 'shell.open' },
   ]
   return entries

@@ -1,0 +1,34 @@
+import type { officeApi } from '@tillwave/office-contract/api'
+import { postCredit as planPosting } from '@tillwave/office-domain/billing/credit'
+import type { Plan } from '@tillwave/office-domain/ledger/plan'
+import type { Role } from '@tillwave/office-domain/permissions'
+import type { Refusal } from '@tillwave/office-domain/refusal'
+import type { Answer, Received } from '@tillwave/route/table'
+import type { Reader } from '@tillwave/server-kit/database'
+import { newId } from '@tillwave/server-kit/ids'
+import { requirePermission } from '../../authorize.ts'
+import type { Context } from '../../context.ts'
+import { commit, readBooks } from '../ledger/index.ts'
+
+type PostCredit = (typeof officeApi)['postCredit']
+type CreditForm = Received<PostCredit>['body']
+
+/** Posts a credit that belongs to no invoice: money received, or goodwill within the limit (CR-4, CR-7). */
+export async function postCredit(ctx: Context, input: CreditForm): Promise<Answer<PostCredit>> {
+  requirePermission(ctx, 'credit.post')
+  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
+  return commit(ctx, (read) => planCredit(ctx, read, input, roles))
+}
+
+/** Plans a credit with the limits of these roles; dated `today` where it is approved, else as typed. */
+export async function planCredit(
+  ctx: Context,
+  read: Reader,
+  input: CreditForm,
+  roles: readonly Role[],
+  dated?: 'today',
+): Promise<Plan | Refusal> {
+  const { place } = await readBooks(ctx, read, { locationId: input.locationId })
+  const receivedOn = dated === 'today' ? place.today : input.receivedOn
+  return planPosting({ ...input, receivedOn }, roles, place, newId)
+}

@@ -1,0 +1,133 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Column } from '@tillwave/ui/columns'
+import { DataTable } from '@tillwave/ui/data-table'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { Money } from '@tillwave/ui/money'
+import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
+import { Section } from '@tillwave/ui/page'
+import type { RowAction } from '@tillwave/ui/row-actions'
+import { CellNote } from '@tillwave/ui/text'
+import { lazy, Suspense } from 'react'
+import { api } from '../../api.ts'
+import { dayText } from '../../parts/dates.ts'
+import { useForbidden } from '../../state/desk.ts'
+import { useDialogs } from '../../state/dialogs.tsx'
+import { moneyTopics, readAgain } from '../../state/queries.ts'
+import { urls } from '../../urls.ts'
+import type { Credit } from '../patients/queries.ts'
+import { ApplyDeposit } from '../payments/apply-deposit.tsx'
+import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
+import { originNote, originText, usesOf } from './credit-text.ts'
+
+const TransferCredit = lazy(async () => ({
+  default: (await import('./transfer-credit.tsx')).TransferCredit,
+}))
+
+interface CreditsAvailableProps {
+  patientId: string
+  credits: readonly Credit[] | undefined
+  error: { message: string; onRetry: () => void } | undefined
+}
+
+const columns: Column<Credit>[] = [
+  { key: 'on', title: 'Date', width: '8rem', cell: (credit) => dayText(credit.openedOn) },
+  {
+    key: 'origin',
+    title: 'Origin',
+    namesRow: true,
+    cell: (credit) => (
+      <>
+        <Link {...urls.payment(credit.paymentId)}>{originText(credit)}</Link>
+        <CellNote>{originNote(credit)}</CellNote>
+      </>
+    ),
+  },
+  { key: 'used', title: 'Applied', cell: (credit) => <Uses credit={credit} /> },
+  {
+    key: 'amount',
+    title: 'Amount',
+    align: 'end',
+    width: '7rem',
+    cell: (credit) => <Money cents={credit.amountCents} />,
+  },
+  {
+    key: 'left',
+    title: 'Remaining',
+    align: 'end',
+    width: '7rem',
+    cell: (credit) => <Money cents={credit.remainingCents} strong={credit.remainingCents > 0} />,
+  },
+]
+
+function Uses({ credit }: { credit: Credit }) {
+  const uses = usesOf(credit)
+  if (uses.length === 0) return '–'
+  return uses.map((use) => <div key={use}>{use}</div>)
+}
+
+/** Every credit with its date, origin, amount, what was applied where, and what remains of it (CR-3). */
+export function CreditsAvailable({ patientId, credits, error }: CreditsAvailableProps) {
+  const actions = useCreditActions(patientId)
+  return (
+    <Section title="Credits Available" surface="plain">
+      <DataTable
+        label="Credits Available"
+        columns={columns}
+        rows={credits}
+        rowKey={(credit) => credit.id}
+        error={error}
+        empty={
+          <EmptyState title="No credits">
+            Issue a refund as credit, or post a new credit, and it stands here.
+          </EmptyState>
+        }
+        menu={{ label: (credit) => `Actions for credit of ${dayText(credit.openedOn)}`, actions }}
+      />
+    </Section>
+  )
+}
+
+function useCreditActions(patientId: string): (credit: Credit) => RowAction[] {
+  const { open } = useDialogs()
+  const forbidden = useForbidden()
+  const unapply = useMutation({
+    mutationFn: (allocationId: string) => api.unapply({ params: { allocationId }, body: { reason: '' } }),
+    onSuccess() {
+      notifyDone('The money was taken off the invoice and is a credit again.')
+      void readAgain(moneyTopics)
+    },
+    onError: (problem) => notifyProblem(problem.message),
+  })
+  return (credit) => {
+    const spent = credit.remainingCents === 0 ? 'Nothing of it is left.' : undefined
+    const noMoney = credit.moneyBacked ? undefined : 'Goodwill is never paid out.'
+    return [
+      {
+        label: 'Apply credit',
+        onSelect: () => open((close) => <ApplyDeposit patientId={patientId} lot={credit} onClose={close} />),
+        disabledReason: forbidden('deposit.apply') ?? spent,
+      },
+      {
+        label: 'Issue Refund',
+        onSelect: () => open((close) => <RefundOfPayment paymentId={credit.paymentId} onClose={close} />),
+        disabledReason: forbidden('refund.issue') ?? noMoney ?? spent,
+      },
+      {
+        label: 'Transfer in the family',
+        onSelect: () =>
+          open((close) => (
+            <Suspense>
+              <TransferCredit patientId={patientId} credit={credit} onClose={close} />
+            </Suspense>
+          )),
+        disabledReason: forbidden('credit.transfer') ?? spent,
+      },
+      ...credit.applied.map((applied) => ({
+        label: `Take off invoice ${applied.number}`,
+        onSelect: () => unapply.mutate(applied.allocationId),
+        disabledReason: forbidden('deposit.apply'),
+      })),
+    ]
+  }
+}

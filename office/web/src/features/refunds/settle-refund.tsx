@@ -1,0 +1,81 @@
+import { Textarea } from '@mantine/core'
+import { formatCents } from '@tillwave/money/format'
+import type { RefundStep } from '@tillwave/office-domain/words'
+import { DateField } from '@tillwave/ui/date-field'
+import { FormDialog } from '@tillwave/ui/form-dialog'
+import { notifyDone } from '@tillwave/ui/notify'
+import { Quiet } from '@tillwave/ui/text'
+import { api } from '../../api.ts'
+import { dayText } from '../../parts/dates.ts'
+import { methodText } from '../../parts/words.ts'
+import { useDesk } from '../../state/desk.ts'
+import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { moneyTopics } from '../../state/queries.ts'
+import type { OutgoingRefund } from './queries.ts'
+
+interface SettleRefundProps {
+  refund: OutgoingRefund
+  outcome: RefundStep
+  onClose: () => void
+}
+
+type Body = Parameters<typeof api.settleRefund>[0]['body']
+
+/** Says what the bank did with a refund (recipe 5). */
+export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
+  const { location } = useDesk()
+  const { values, set } = useFields({ day: location.today, note: '' })
+  const paid = outcome === 'paid'
+  const { save, busy, problem } = useSave({
+    topics: moneyTopics,
+    call: (body: Body, options) => api.settleRefund({ params: { refundId: refund.id }, body }, options),
+    onSaved() {
+      notifyDone(paid ? 'The refund was paid out.' : 'The refund failed; its money lies here again.')
+      onClose()
+    },
+  })
+  const { byField, other } = sortProblem(problem, { day: 'happenedOn', note: 'note' })
+  const amount = formatCents(refund.amountCents)
+  return (
+    <FormDialog
+      opened
+      title={paid ? 'Mark as paid' : 'Mark as failed'}
+      onClose={onClose}
+      onSubmit={() => save({ outcome, happenedOn: values.day, note: values.note })}
+      submitLabel={paid ? 'Mark as paid' : 'Mark as failed'}
+      danger={!paid}
+      busy={busy}
+      errors={other}
+      disabledReason={firstReason(
+        values.day === '' && 'Enter the date.',
+        !paid && values.note.trim() === '' && 'Enter what the bank said.',
+      )}
+      preview={
+        paid
+          ? `Posts ${amount} out of the bank’s hands by ${methodText(refund.method)}.`
+          : `Takes the refund of ${amount} back: the money lies where it lay, and the charge is as it was.`
+      }
+    >
+      <Quiet>
+        {refund.patientName}, {methodText(refund.method)} of {dayText(refund.refundedOn)}, {amount}
+      </Quiet>
+      <DateField
+        label="Date"
+        required
+        value={values.day}
+        min={refund.refundedOn}
+        max={location.today}
+        error={byField.day}
+        onChange={(day) => set('day', day)}
+      />
+      <Textarea
+        label={paid ? 'Note' : 'What the bank said'}
+        required={!paid}
+        rows={2}
+        value={values.note}
+        error={byField.note}
+        onChange={(event) => set('note', event.currentTarget.value)}
+      />
+    </FormDialog>
+  )
+}
