@@ -115,7 +115,7 @@ test('every other screen of the portal is accessible, light and dark (G11)', asy
   await look(page, portalUrl('/magic-values'), /./)
   await signInToPortal(context)
   await look(page, portalUrl('/'), 'Dashboard')
-  for (const tab of ['locations', 'api-keys', 'sign-ins'])
+  for (const tab of ['locations', 'api-keys', 'users', 'security'])
     await look(page, portalUrl(`/settings?tab=${tab}`), 'Settings')
   await look(page, portalUrl('/sandbox'), /./)
   const setting = await browser.newContext()

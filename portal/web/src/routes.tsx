@@ -24,6 +24,24 @@ const launch = createRoute({
 
 const magicValues = createRoute({
   getParentRoute: () => root,
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: paths.forgot,
+  component: lazyRouteComponent(() => import('./features/sign-in/recovery.tsx'), 'Forgot'),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: paths.newPassword,
+  component: lazyRouteComponent(() => import('./features/sign-in/recovery.tsx'), 'NewPassword'),
+})
+
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: paths.enrol,
+  component: lazyRouteComponent(() => import('./features/enrolment/enrol.tsx'), 'Enrol'),
+})
+
   path: paths.magicValues,
   component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'MagicValues'),
 })
@@ -152,7 +170,16 @@ const screens = [
 
 /** Every screen of the portal; each is fetched when it is first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, launch, magicValues, portal.addChildren(screens)]),
+  routeTree: root.addChildren([
+    signIn,
+    forgot,
+    newPassword,
+    enrol,
+    launch,
+    magicValues,
+    apply,
+    portal.addChildren(screens),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <PageSkeleton label="Loading the page" />,
   defaultErrorComponent: ScreenFailed,
@@ -164,3 +191,10 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
 }
+const enrolments = createRoute({
+  getParentRoute: () => portal,
+  path: paths.enrolments,
+  component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
+})
+
+  enrolments,

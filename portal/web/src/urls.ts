@@ -1,7 +1,7 @@
 import type { Purpose } from '@tillwave/portal-domain/words'
 
 /** The parts of the settings. */
-export const settingsTabs = ['locations', 'api-keys', 'sign-ins'] as const
+export const settingsTabs = ['locations', 'api-keys', 'users', 'security'] as const
 
 /** One part of the settings. */
 export type SettingsTab = (typeof settingsTabs)[number]
@@ -21,6 +21,9 @@ export const paths = {
   transaction: '/transactions/$transactionId',
   accounts: '/accounts',
   account: '/accounts/$accountId',
+  forgot: '/forgot',
+  newPassword: '/set-password',
+  enrol: '/enrol',
   settings: '/settings',
   operator: '/operator',
   controls: '/operator/$practiceId',
@@ -40,6 +43,8 @@ export const urls = {
   /** Without a purchase the page asks for one. */
   refund: (purchase?: string) => ({ to: paths.refund, search: purchase ? { purchase } : {} }) as const,
   /** `decided` shows the decision first, as after submitting. */
+  enrolments: '/operator/enrolments',
+  authorizations: '/operator/authorizations',
   transaction: (transactionId: string, decided = false) =>
     ({ to: paths.transaction, params: { transactionId }, search: decided ? { decided } : {} }) as const,
   accounts: () => ({ to: paths.accounts }) as const,
@@ -63,3 +68,5 @@ export function purposeUrl(purpose: Purpose) {
       return urls.refund()
   }
 }
+  enrolments: () => ({ to: paths.enrolments }) as const,
+  authorizations: () => ({ to: paths.authorizations }) as const,

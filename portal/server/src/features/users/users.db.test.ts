@@ -143,7 +143,8 @@ test('a practice asks, an operator approves: practice, merchant numbers and an i
   const params = { enrolmentId: waiting[0]?.id ?? '' }
   const approve = { params, body: { approve: true, reason: '' } }
   const answers = await Promise.all([1, 2].map(() => codeOf(operator.decideEnrolment(approve))))
-  expect(answers.toSorted()).toEqual(['conflict', undefined])
+  expect(answers).toContain('conflict')
+  expect(answers).toContain(undefined)
   await setPasswordByLink(site(), { token: await tokenOf(email), password: PASSWORD })
   const browser = await signedIn(portal, userId)
   const { merchants } = await browser.listMerchants()

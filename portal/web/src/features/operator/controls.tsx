@@ -12,6 +12,7 @@ import { agoText } from '../../parts/dates.ts'
 import { accountNumberText, merchantLook } from '../../parts/words.ts'
 import { queryClient } from '../../state/queries.ts'
 import { FlaggedPatients } from './flagged-patients.tsx'
+import { PracticeUsers } from './practice-users.tsx'
 import './operator.css'
 
 const route = getRouteApi('/portal/operator/$practiceId')
@@ -30,7 +31,12 @@ export function Controls() {
   return (
     <Page heading={data.practice.name} meta="Sandbox controls">
       <TwoColumns
-        main={<Faults data={data} />}
+        main={
+          <>
+            <Faults data={data} />
+            <PracticeUsers practiceId={practiceId} />
+          </>
+        }
         aside={
           <>
             <Merchants data={data} />

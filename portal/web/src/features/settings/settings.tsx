@@ -5,23 +5,25 @@ import { mayOn, useDesk } from '../../state/desk.ts'
 import { urls, type SettingsTab } from '../../urls.ts'
 import { ApiKeys } from './api-keys.tsx'
 import { Locations } from './locations.tsx'
-import { SignIns } from './sign-ins.tsx'
+import { OwnSecurity } from './own-security.tsx'
+import { Users } from './users.tsx'
 
 const route = getRouteApi('/portal/settings')
 
 const tabs: { value: SettingsTab; label: string; needs: 'merchant.read' | 'shell.open' }[] = [
   { value: 'locations', label: 'Locations', needs: 'merchant.read' },
   { value: 'api-keys', label: 'API keys', needs: 'merchant.read' },
-  { value: 'sign-ins', label: 'Sign-ins', needs: 'shell.open' },
+  { value: 'users', label: 'Users', needs: 'merchant.read' },
+  { value: 'security', label: 'Your sign-in', needs: 'shell.open' },
 ]
 
-/** Settings: the practice's locations, its API keys, and one's own sign-ins. */
+/** Settings: the practice's locations, its API keys, its users, and one's own sign-in. */
 export function Settings() {
   const desk = useDesk()
   const navigate = useNavigate()
   const shown = tabs.filter(({ needs }) => mayOn(desk, needs))
   const asked = route.useSearch().tab
-  const tab = shown.find(({ value }) => value === asked)?.value ?? shown[0]?.value ?? 'sign-ins'
+  const tab = shown.find(({ value }) => value === asked)?.value ?? shown[0]?.value ?? 'security'
   return (
     <Page heading="Settings">
       <Tabs
@@ -32,7 +34,8 @@ export function Settings() {
       >
         {tab === 'locations' && <Locations />}
         {tab === 'api-keys' && <ApiKeys />}
-        {tab === 'sign-ins' && <SignIns />}
+        {tab === 'users' && <Users />}
+        {tab === 'security' && <OwnSecurity />}
       </Tabs>
     </Page>
   )

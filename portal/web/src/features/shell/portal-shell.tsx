@@ -7,6 +7,8 @@ import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { UserMenu } from '@tillwave/ui/top-bar'
 import {
   ArrowLeftRight,
+  Building2,
+  CalendarRange,
   FlaskConical,
   LayoutDashboard,
   Settings,
@@ -24,6 +26,7 @@ import { SessionBar } from './session-bar.tsx'
 
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
 
+const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
 /** The frame round every screen of the portal, once it is known who is signed in. */
 export function PortalShell() {
   const desk = useDeskQuery()
@@ -41,6 +44,7 @@ export function PortalShell() {
       <Suspense>
         <IdleLock />
       </Suspense>
+        <StepUp />
     </>
   )
 }
@@ -91,6 +95,7 @@ const destinations = {
 
 type Destination = keyof typeof destinations
 
+  enrolments: urls.enrolments,
 /** The rail shows only what works, and to this person. */
 function navOf(desk: Desk, path: string): NavItem[] {
   const entries = [
@@ -106,6 +111,9 @@ function navOf(desk: Desk, path: string): NavItem[] {
     .filter((entry) => mayOn(desk, entry.needs))
     .map(({ key, label, icon }) => {
       const at = destinations[key]().to
-      return { key, label, icon, active: at === '/' ? path === at : path.startsWith(at) }
+      const own = [paths.authorizations, paths.enrolments] as readonly string[]
+      const inside = path.startsWith(at) && !(key === 'operator' && own.includes(path))
+      return { key, label, icon, active: at === '/' ? path === at : inside }
+    { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
     })
 }

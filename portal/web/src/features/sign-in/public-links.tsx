@@ -1,0 +1,12 @@
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../urls.ts'
+
+/** Under the cards of the public pages: what can be reached without signing in. */
+export function PublicLinks() {
+  return (
+    <nav aria-label="Without signing in" className="po-public-links">
+      <Link to={paths.enrol}>Enrol your practice</Link>
+      <Link to={paths.magicValues}>Magic values of this sandbox</Link>
+    </nav>
+  )
+}
