@@ -1,6 +1,6 @@
 import type { LenderResult } from '@tillwave/office-domain/carecredit/result'
 import type { Delivered, PartnerClient } from '@tillwave/partner-api/client'
-import type { SessionInput } from '@tillwave/partner-api/schemas'
+import type { PromotionOffer, SessionInput } from '@tillwave/partner-api/schemas'
 import { Problem } from '@tillwave/route/problem'
 
 /** A result as it was delivered: readable in the office's words, or kept as it came. */
@@ -27,6 +27,8 @@ export interface Lender {
   isFinancingPatient(patientReference: string): Promise<boolean>
   /** The practice's merchant numbers that the lender has closed or suspended now (CC-18). */
   closedMerchants(): Promise<string[]>
+  /** The plans that an amount qualifies for today at a merchant number, with the practice's fee (XX-5). */
+  promotions(merchantNumber: string, amountCents: number): Promise<PromotionOffer[]>
 }
 
 const PAGE = 100
@@ -56,6 +58,10 @@ export function careCredit(client: PartnerClient): Lender {
     async closedMerchants() {
       const { merchants } = await client.merchants()
       return merchants.filter(({ status }) => status !== 'open').map((one) => one.merchantNumber)
+    },
+    async promotions(merchantNumber, amountCents) {
+      const query = { merchantNumber, amountCents }
+      return (await twiceMore(() => client.promotions({ query }))).promotions
     },
   }
 }

@@ -33,11 +33,11 @@ export interface ChargeShare {
 
 /**
  * The tax share of an amount (ledger.md): its largest-remainder split over the net and the tax of all lines,
- * less what returns and allowances took already. Never more than what is left of the charge: `taken` are shares
+ * less what reductions took already. Never more than what is left of the charge: `taken` are shares
  * that the same refund took before.
  */
 export function shareOfCharge(
-  invoice: BookInvoice,
+  invoice: Pick<BookInvoice, 'lines'>,
   amountCents: number,
   taken: readonly ChargeShare[] = [],
 ): ChargeShare[] {
@@ -71,4 +71,18 @@ export function shareOfReturn(line: ChargeLine, quantity: number): ChargeShare {
     netCents: Math.min(line.netLeftCents, upTo(line.netCents) - line.returnedNetCents),
     taxCents: Math.min(line.taxLeftCents, upTo(line.taxCents) - line.returnedTaxCents),
   }
+}
+
+/**
+ * Which lines a restocking fee stays charged on: split over the net that was returned, as a reduction below zero. So
+ * what is left of a charge counts the fee (I7), and the tax does not.
+ */
+export function shareOfFee(returned: readonly ChargeShare[], feeCents: number): ChargeShare[] {
+  const parts = split(
+    cents(feeCents),
+    returned.map((share) => share.netCents),
+  )
+  return returned
+    .map((share, at) => ({ lineId: share.lineId, netCents: -(parts[at] ?? 0), taxCents: 0 }))
+    .filter((share) => share.netCents !== 0)
 }

@@ -6,6 +6,7 @@ import { firstOpenDay, refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, mirror, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
+import { refuseInvoice } from './allows.ts'
 import { lineAmounts, type LineInput } from './charge.ts'
 
 /** An invoice as typed. */
@@ -13,7 +14,14 @@ export interface InvoiceInput {
   patientId: string
   issuedOn: Day
   note: string
-  lines: (LineInput & { catalogItemId: string | null; description: string; category: string })[]
+  lines: (LineInput & {
+    catalogItemId: string | null
+    clinicianId?: string | null | undefined
+    description: string
+    category: string
+  })[]
+  /** The draft that it was written as; a draft is issued once. */
+  draftId?: string | null | undefined
 }
 
 /** Issues an invoice (recipe 1): 1100 + 4900 discount / 4000 gross + 2500 tax. */
@@ -23,7 +31,10 @@ export function issueInvoice(input: InvoiceInput, place: Place, mint: Mint): Pla
   const over = input.lines.findIndex((line) => line.discountCents > line.quantity * line.unitPriceCents)
   if (over >= 0)
     return refuse('invalid', 'The discount is more than the line.', `lines.${over}.discountCents`)
-  const lines = input.lines.map((line, position) => ({ ...line, ...lineAmounts(line), id: mint(), position }))
+  const lines = input.lines.map((line, position) => {
+    const { clinicianId = null } = line
+    return { ...line, ...lineAmounts(line), clinicianId, id: mint(), position }
+  })
   const netCents = sum(lines.map((line) => line.netCents))
   const taxCents = sum(lines.map((line) => line.taxCents))
   const discountCents = sum(lines.map((line) => line.discountCents))
@@ -46,7 +57,7 @@ export function issueInvoice(input: InvoiceInput, place: Place, mint: Mint): Pla
     ...lines.map((line) => credit(accounts.revenue, `${place.locationId}|${line.category}`, line.grossCents)),
     credit(accounts.salesTax, place.locationId, taxCents),
   ])
-  const { patientId, issuedOn, note } = input
+  const { patientId, issuedOn, note, draftId = null } = input
   const { locationId } = place
   draft.add('invoice', {
     id: invoiceId,
@@ -58,6 +69,7 @@ export function issueInvoice(input: InvoiceInput, place: Place, mint: Mint): Pla
     discountCents,
     totalCents,
     note,
+    draftId,
     entryId,
   })
   for (const { grossCents: _, ...line } of lines) draft.add('invoiceLine', { ...line, invoiceId })
@@ -76,13 +88,12 @@ export function voidInvoice(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  if (invoice.void) return refuse('wrong-state', `Invoice ${invoice.number} is void already.`)
-  if (input.touched || invoice.balanceCents !== invoice.totalCents) {
-    return refuse(
-      'wrong-state',
-      `Something was applied to invoice ${invoice.number}; correct it by a refund.`,
-    )
+  if (input.touched && !invoice.void) {
+    const detail = `Something was applied to invoice ${invoice.number} or taken off it; correct it by a refund.`
+    return refuse('wrong-state', detail)
   }
+  const refusal = refuseInvoice('void', invoice)
+  if (refusal) return refusal
   const draft = new Draft(mint)
   draft.expectBalance(accounts.receivable, invoice.id, invoice.version)
   const effectiveOn = firstOpenDay(place.today, place)

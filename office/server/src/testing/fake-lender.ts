@@ -1,4 +1,5 @@
 import type { LenderResult } from '@tillwave/office-domain/carecredit/result'
+import type { PromotionOffer } from '@tillwave/partner-api/schemas'
 import { Problem } from '@tillwave/route/problem'
 import { newId } from '@tillwave/server-kit/ids'
 import type { Delivery, Lender, LaunchWish } from '../lender.ts'
@@ -74,6 +75,10 @@ export function fakeLender(): FakeLender {
       check()
       return lender.closed
     },
+    async promotions(_merchantNumber, amountCents) {
+      check()
+      return [deferredOver(12, amountCents)]
+    },
     happens(result, { approved = true, isVoid = false, deliveredTo = result.lenderSessionId } = {}) {
       const session = made.get(deliveredTo)
       const full: LenderResult = {
@@ -100,4 +105,21 @@ export function fakeLender(): FakeLender {
     },
   }
   return lender
+}
+
+function deferredOver(months: number, amountCents: number): PromotionOffer {
+  const monthlyCents = Math.ceil(amountCents / months)
+  return {
+    code: `deferred-${months}`,
+    label: `No interest if paid in full within ${months} months`,
+    kind: 'deferred-interest',
+    months,
+    minimumCents: 20_000,
+    aprBasisPoints: 3299,
+    feeBasisPoints: 990,
+    monthlyEstimateCents: monthlyCents,
+    lastPaymentCents: amountCents - monthlyCents * (months - 1),
+    terms: 'An example.',
+    effectiveFrom: '2026-01-01',
+  }
 }

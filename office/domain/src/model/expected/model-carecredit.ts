@@ -1,6 +1,6 @@
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
-import { fall, locked, partsOk, takeOut, type Leaving } from './model-refunds.ts'
+import { fall, locked, lying, partsOk, takeOut, type Leaving } from './model-refunds.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
 import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
 
@@ -266,6 +266,7 @@ export function use(state: ModelState, command: Of<'use'>): boolean {
   const payment = state.payment(command.payment)
   if (!kept || !payment || kept.remaining === 0 || !state.dateOk(command.on, kept.location)) return false
   if (payment.patient !== kept.patient || payment.ended || payment.method !== 'carecredit') return false
+  if (command.parts.some((part) => lying(state, payment, part) === 0)) return false
   const names = kept.original !== null && kept.original === payment.transaction
   if (kept.amount > state.refundable(payment) + (names ? kept.amount : 0)) return false
   const { effect, on } = command

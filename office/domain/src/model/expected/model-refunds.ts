@@ -44,7 +44,7 @@ function takeOff(state: ModelState, payment: ModelPayment, invoice: number, amou
 }
 
 /** What lies where a part says. */
-function lying(state: ModelState, payment: ModelPayment, part: Part): number {
+export function lying(state: ModelState, payment: ModelPayment, part: Part): number {
   if (part.invoice === null) return payment.lots[part.lot ?? -1]?.remaining ?? 0
   return total(state.pairsOn(payment, part.invoice).map((pair) => pair.net))
 }

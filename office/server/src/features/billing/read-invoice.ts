@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { presentInvoice } from './present.ts'
-import { allocationsOfInvoice, linesOfInvoice, readInvoiceRow } from './queries.ts'
+import { allocationsOfInvoice, correctionsOfInvoice, linesOfInvoice, readInvoiceRow } from './queries.ts'
 
 /** An invoice with its lines and everything that was applied to it. */
 export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.input<typeof invoice>> {
@@ -13,19 +13,28 @@ export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.in
     const row = await tx.one(readInvoiceRow, key)
     const lines = await tx.many(linesOfInvoice, key)
     const allocations = await tx.many(allocationsOfInvoice, key)
+    const corrections = await tx.many(correctionsOfInvoice, key)
     return {
       ...presentInvoice(row),
       lines: lines.map((line) => ({
         id: line.id,
         description: line.description,
         category: line.category,
+        clinicianName: line.clinician_name,
         quantity: line.quantity,
         returnedQuantity: line.returned_quantity,
         unitPriceCents: line.unit_price_cents,
         discountCents: line.discount_cents,
         netCents: line.net_cents,
         taxCents: line.tax_cents,
+        returnedNetCents: line.returned_net_cents,
+        returnedTaxCents: line.returned_tax_cents,
+        netLeftCents: line.net_left_cents,
+        taxLeftCents: line.tax_left_cents,
       })),
+      corrections: corrections.map(({ amount_cents: amountCents, tax_cents: taxCents, ...one }) => {
+        return { ...one, amountCents, taxCents }
+      }),
       netCents: row.net_cents,
       taxCents: row.tax_cents,
       discountCents: row.discount_cents,
@@ -47,7 +56,7 @@ export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.in
 
 /** What is applied directly is a payment, through a lot a deposit; a deleted payment's money is taken off. */
 function kindOf(row: { kind: string; lot_id: string | null }) {
-  if (row.kind === 'refund' || row.kind === 'return') return row.kind
+  if (row.kind === 'refund' || row.kind === 'return' || row.kind === 'bounced') return row.kind
   if (row.kind === 'applied') return row.lot_id === null ? 'payment' : 'deposit'
   return 'un-applied'
 }

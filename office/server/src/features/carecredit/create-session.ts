@@ -1,12 +1,14 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { createSession as planSession } from '@tillwave/office-domain/carecredit/session'
 import type { Intent } from '@tillwave/office-domain/carecredit/result'
+import { refuse } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { commit, readBooks } from '../ledger/index.ts'
 import { closeLapsedDialogs } from './lapse.ts'
+import { findSession } from './queries.ts'
 import { readSession } from './read-session.ts'
 
 type CreateSession = (typeof officeApi)['createSession']
@@ -24,6 +26,9 @@ export async function createSession(
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   if (intent.purpose === 'refund') await closeLapsedDialogs(ctx, patientId)
   await commit(ctx, async (read) => {
+    if (await read.maybe(findSession, [ctx.practiceId, sessionId])) {
+      return refuse('conflict', 'There is a session of this id already; launch anew.')
+    }
     const books = await readBooks(ctx, read, { locationId, ...touchedBy(intent) })
     const launch = { sessionId, patientId, intent, signInId: ctx.signInId }
     const touched = { invoices: books.invoices, source: books.sources[0] ?? null }

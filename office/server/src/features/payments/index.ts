@@ -2,6 +2,7 @@ import type { officeApi } from '@tillwave/office-contract/api'
 import type { Handlers } from '@tillwave/route/fastify'
 import type { Context } from '../../context.ts'
 import { applyLot } from './apply-lot.ts'
+import { bounceCheck } from './bounce-check.ts'
 import { deletePayment } from './delete-payment.ts'
 import { editPayment } from './edit-payment.ts'
 import { receiveDeposit } from './receive-deposit.ts'
@@ -9,7 +10,16 @@ import { receivePayment } from './receive-payment.ts'
 import { recordExisting } from './record-existing.ts'
 import { unapply } from './unapply.ts'
 
-export { applyLot, deletePayment, editPayment, receiveDeposit, receivePayment, recordExisting, unapply }
+export {
+  applyLot,
+  bounceCheck,
+  deletePayment,
+  editPayment,
+  receiveDeposit,
+  receivePayment,
+  recordExisting,
+  unapply,
+}
 
 type Verbs =
   | 'receivePayment'
@@ -17,6 +27,7 @@ type Verbs =
   | 'recordExistingCareCredit'
   | 'editPayment'
   | 'deletePayment'
+  | 'bounceCheck'
   | 'applyLot'
   | 'unapply'
 
@@ -27,6 +38,7 @@ export const paymentHandlers: Pick<Handlers<typeof officeApi, Context>, Verbs> =
   recordExistingCareCredit: ({ body }, { ctx }) => recordExisting(ctx, body),
   editPayment: ({ params, body }, { ctx }) => editPayment(ctx, params.paymentId, body),
   deletePayment: ({ params, body }, { ctx }) => deletePayment(ctx, params.paymentId, body.reason),
+  bounceCheck: ({ params, body }, { ctx }) => bounceCheck(ctx, params.paymentId, body),
   applyLot: ({ params, body }, { ctx }) => applyLot(ctx, params.lotId, body),
   unapply: ({ params }, { ctx }) => unapply(ctx, params.allocationId),
 }

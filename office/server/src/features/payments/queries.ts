@@ -52,3 +52,10 @@ export const annotatePayment = statement(
   z.unknown(),
   `update payment set reference = $3, note = $4 where practice_id = $1 and id = $2`,
 )
+
+/** Whether a check lies in the bank already. */
+export const readCheckDeposit = statement(
+  'payments.check-deposit',
+  z.object({ deposited: z.boolean() }),
+  `select bank_deposit_of($1, $2) is not null as deposited`,
+)

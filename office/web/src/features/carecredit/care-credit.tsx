@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Page, Section } from '@tillwave/ui/page'
 import { Exceptions } from './exceptions.tsx'
+import { PlanComparison } from './plan-comparison.tsx'
 import { sessionsQuery } from './queries.ts'
 import { SessionTable } from './session-table.tsx'
 import './carecredit.css'
@@ -15,6 +16,7 @@ export function CareCredit() {
   return (
     <Page heading="CareCredit">
       <Exceptions />
+      <PlanComparison />
       <Section title="Sessions" note="newest first" surface="plain">
         <SessionTable
           rows={sessions.data?.pages.flatMap((page) => page.sessions)}

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api.ts'
 
 /** A CareCredit session as the dialog and the lists show it. */
@@ -51,3 +51,16 @@ export const allExceptionsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
   meta: { topics: ['exception'] },
 })
+
+/** Both sides of a plan for an amount. */
+export type Plan = Awaited<ReturnType<typeof api.comparePlans>>['plans'][number]
+
+/** The lender's plans for an amount at a location, with the practice's fee (XX-5). */
+export function plansQuery(locationId: string, amountCents: number) {
+  return queryOptions({
+    queryKey: ['plans', locationId, amountCents],
+    queryFn: ({ signal }) => api.comparePlans({ query: { locationId, amountCents } }, { signal }),
+    placeholderData: keepPreviousData,
+    meta: { topics: ['location'] },
+  })
+}

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readLine, totalsOf, type DraftLine } from './draft-lines.ts'
+import { formOf, readLine, totalsOf, typedOf, type DraftLine } from './draft-lines.ts'
 
 function line(part: Partial<DraftLine>): DraftLine {
-  const item = { key: 'k', catalogItemId: null, description: 'Frame', category: 'Optical' }
+  const item = { key: 'k', catalogItemId: null, clinicianId: '', description: 'Frame', category: 'Optical' }
   return { ...item, quantity: '2', price: '1,000.00', discount: '', taxRateBp: 825, ...part }
 }
 
@@ -27,4 +27,15 @@ test('totals add up to the cent', () => {
     taxCents: 16_500,
     totalCents: 216_501,
   })
+})
+
+test('a kept line is typed again as it was, and goes out as it came', () => {
+  const kept = formOf(readLine(line({ discount: '100', clinicianId: 'who' })))
+  expect(kept).toMatchObject({
+    clinicianId: 'who',
+    quantity: 2,
+    unitPriceCents: 100_000,
+    discountCents: 10_000,
+  })
+  expect(formOf(readLine(typedOf(kept)))).toEqual(kept)
 })

@@ -2,12 +2,15 @@ import { lineAmounts } from '@tillwave/office-domain/billing/charge'
 import { parseMoney } from '@tillwave/money/parse'
 import { formatCents } from '@tillwave/money/format'
 import { moneyText } from '@tillwave/ui/money-field'
+import type { api } from '../../api.ts'
 import type { CatalogItem } from './queries.ts'
 
 /** A line as it is typed. */
 export interface DraftLine {
   key: string
   catalogItemId: string | null
+  /** Who treated; '' for nobody. */
+  clinicianId: string
   description: string
   category: string
   quantity: string
@@ -27,11 +30,12 @@ export interface ReadLine {
   error: string | undefined
 }
 
-/** A line of the catalog, one piece, no discount. */
-export function lineOf(item: CatalogItem): DraftLine {
+/** A line of the catalog, one piece, no discount, by the same clinician as the line before it. */
+export function lineOf(item: CatalogItem, clinicianId: string): DraftLine {
   return {
     key: crypto.randomUUID(),
     catalogItemId: item.id,
+    clinicianId,
     description: item.name,
     category: item.category,
     quantity: '1',
@@ -75,5 +79,30 @@ export function totalsOf(lines: readonly ReadLine[]) {
     netCents,
     taxCents,
     totalCents: netCents + taxCents,
+  }
+}
+
+/** A line as the API takes it. */
+export type LineForm = Parameters<typeof api.saveDraft>[0]['body']['lines'][number]
+
+/** A read line as the API takes it. */
+export function formOf({ line, quantity, unitPriceCents, discountCents }: ReadLine): LineForm {
+  const { catalogItemId, clinicianId, description, category, taxRateBp } = line
+  const words = { catalogItemId, clinicianId: clinicianId || null, description, category }
+  return { ...words, quantity, unitPriceCents, discountCents, taxRateBp }
+}
+
+/** A kept line as it is typed again. */
+export function typedOf(line: LineForm): DraftLine {
+  return {
+    key: crypto.randomUUID(),
+    catalogItemId: line.catalogItemId,
+    clinicianId: line.clinicianId ?? '',
+    description: line.description,
+    category: line.category,
+    quantity: String(line.quantity),
+    price: moneyText(line.unitPriceCents),
+    discount: line.discountCents === 0 ? '' : moneyText(line.discountCents),
+    taxRateBp: line.taxRateBp,
   }
 }

@@ -14,6 +14,7 @@ import { ReasonButton } from '../../parts/reason-button.tsx'
 import { dayText } from '../../parts/dates.ts'
 import { invoiceStatusLook, methodText } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
+import { Explained } from '../explain/explained.tsx'
 import { invoiceQuery, type Invoice } from './queries.ts'
 import { useInvoiceActions } from './use-invoice-actions.tsx'
 
@@ -65,6 +66,17 @@ export function InvoicePage() {
                 empty={<EmptyState title="No lines" />}
               />
             </Section>
+            {invoice.corrections.length > 0 && (
+              <Section title="Corrections" surface="plain">
+                <DataTable
+                  label="Corrections"
+                  columns={correctionColumns}
+                  rows={invoice.corrections}
+                  rowKey={(row) => `${row.kind} ${row.id}`}
+                  empty={<EmptyState title="Nothing was corrected" />}
+                />
+              </Section>
+            )}
             <Section title="Applied" surface="plain">
               <DataTable
                 label="Applied"
@@ -92,7 +104,19 @@ function Totals({ invoice }: { invoice: Invoice }) {
           amount('Net', invoice.netCents),
           amount('Tax', invoice.taxCents),
           { term: 'Total', numeric: true, value: <Money cents={invoice.totalCents} strong /> },
-          { term: 'Balance', numeric: true, value: <Money cents={invoice.balanceCents} strong /> },
+          ...(invoice.writtenOffCents > 0 ? [amount('Written off', -invoice.writtenOffCents)] : []),
+          {
+            term: 'Balance',
+            numeric: true,
+            value: (
+              <Explained
+                cents={invoice.balanceCents}
+                label="Balance"
+                subject={{ kind: 'invoice', id: invoice.id }}
+                strong
+              />
+            ),
+          },
           ...(invoice.note ? [{ term: 'Note', value: invoice.note }] : []),
         ]}
       />
@@ -108,7 +132,7 @@ const lineColumns: Column<Invoice['lines'][number]>[] = [
     cell: (line) => (
       <>
         {line.description}
-        <CellNote>{line.category}</CellNote>
+        <CellNote>{line.clinicianName ? `${line.category} · ${line.clinicianName}` : line.category}</CellNote>
       </>
     ),
   },
@@ -129,12 +153,36 @@ const lineColumns: Column<Invoice['lines'][number]>[] = [
   { key: 'net', title: 'Net', align: 'end', cell: (line) => <Money cents={line.netCents} strong /> },
 ]
 
+const correctionWords: Record<Invoice['corrections'][number]['kind'], string> = {
+  adjustment: 'Adjustment',
+  allowance: 'Allowance of a refund',
+  return: 'Return',
+  'restocking-fee': 'Restocking fee',
+  'write-off': 'Write-off',
+  recovery: 'Write-off recovered',
+  void: 'Void',
+}
+
+const correctionColumns: Column<Invoice['corrections'][number]>[] = [
+  { key: 'on', title: 'Date', width: '8rem', cell: (row) => dayText(row.on) },
+  { key: 'what', title: 'What', namesRow: true, cell: (row) => correctionWords[row.kind] },
+  { key: 'reason', title: 'Reason', cell: (row) => row.reason },
+  { key: 'tax', title: 'of it tax', align: 'end', cell: (row) => <Money cents={-row.taxCents} /> },
+  {
+    key: 'amount',
+    title: 'Charge',
+    align: 'end',
+    cell: (row) => <Money cents={-row.amountCents} tone="signed" strong />,
+  },
+]
+
 const appliedWords: Record<Invoice['allocations'][number]['kind'], string> = {
   payment: 'Payment',
   deposit: 'Deposit applied',
   refund: 'Refund',
   return: 'Return',
   'un-applied': 'Taken off',
+  bounced: 'Check bounced',
 }
 
 const appliedColumns: Column<Invoice['allocations'][number]>[] = [

@@ -8,6 +8,7 @@ import { VirtualTable } from '@tillwave/ui/virtual-table'
 import { Receipt, Search } from 'lucide-react'
 import { useState } from 'react'
 import { urls } from '../../urls.ts'
+import { Drafts } from './drafts.tsx'
 import { invoiceColumns } from './invoice-table.tsx'
 import { invoicesQuery } from './queries.ts'
 import { useInvoiceActions } from './use-invoice-actions.tsx'
@@ -43,6 +44,7 @@ export function Invoices() {
           ]}
         />
       </Toolbar>
+      <Drafts />
       <VirtualTable
         label="Invoices"
         columns={invoiceColumns}

@@ -5,18 +5,21 @@ import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { CellNote } from '@tillwave/ui/text'
 import { MoneyField } from '@tillwave/ui/money-field'
+import { SelectField } from '@tillwave/ui/select-field'
 import { X } from 'lucide-react'
 import type { DraftLine, ReadLine } from './draft-lines.ts'
+import type { Clinician } from './queries.ts'
 import './invoices.css'
 
 interface LineEditorProps {
   lines: readonly ReadLine[]
+  clinicians: readonly Clinician[]
   onChange: (line: DraftLine) => void
   onRemove: (key: string) => void
 }
 
 /** The lines of an invoice that is being written. */
-export function LineEditor({ lines, onChange, onRemove }: LineEditorProps) {
+export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditorProps) {
   const columns: Column<ReadLine>[] = [
     {
       key: 'what',
@@ -27,6 +30,20 @@ export function LineEditor({ lines, onChange, onRemove }: LineEditorProps) {
           {line.description}
           <CellNote>{error ? <span className="of-wrong">{error}</span> : line.category}</CellNote>
         </>
+      ),
+    },
+    {
+      key: 'clinician',
+      title: 'Clinician',
+      width: '10rem',
+      cell: ({ line }) => (
+        <SelectField
+          label={`Clinician of ${line.description}`}
+          labelHidden
+          value={line.clinicianId}
+          choices={clinicianChoices(clinicians, line.clinicianId)}
+          onChange={(clinicianId) => onChange({ ...line, clinicianId })}
+        />
       ),
     },
     {
@@ -110,4 +127,10 @@ export function LineEditor({ lines, onChange, onRemove }: LineEditorProps) {
       />
     </div>
   )
+}
+
+/** Those who are here, and whoever the line names already. */
+function clinicianChoices(clinicians: readonly Clinician[], chosen: string) {
+  const offered = clinicians.filter(({ id, active }) => active || id === chosen)
+  return [{ value: '', label: 'Nobody' }, ...offered.map(({ id, name }) => ({ value: id, label: name }))]
 }

@@ -49,3 +49,36 @@ export const catalogQuery = queryOptions({
   queryFn: () => api.listCatalog(),
   meta: { topics: ['catalog'] },
 })
+
+/** An invoice that is still being written, as a row. */
+export type DraftRow = Awaited<ReturnType<typeof api.listDrafts>>['drafts'][number]
+/** A draft in full. */
+export type Draft = Awaited<ReturnType<typeof api.readDraft>>
+/** A treating person. */
+export type Clinician = Awaited<ReturnType<typeof api.listClinicians>>['clinicians'][number]
+
+/** Drafts of the practice, or of one patient. */
+export function draftsQuery(patientId?: string) {
+  return queryOptions({
+    queryKey: ['drafts', patientId ?? 'all'],
+    queryFn: () => api.listDrafts({ query: patientId ? { patientId } : {} }),
+    meta: { topics: ['draft', 'invoice'] },
+  })
+}
+
+/** One draft, read anew each time that it is opened. */
+export function draftQuery(draftId: string) {
+  return queryOptions({
+    queryKey: ['draft', draftId],
+    queryFn: () => api.readDraft({ params: { draftId } }),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
+
+/** Clinicians, those who left too. */
+export const cliniciansQuery = queryOptions({
+  queryKey: ['clinicians'],
+  queryFn: () => api.listClinicians(),
+  meta: { topics: ['catalog'] },
+})

@@ -1,57 +1,53 @@
-import { invoiceAllows, type InvoiceStatus } from '@tillwave/office-domain/words'
+import { whyNotInvoice, type InvoiceAction } from '@tillwave/office-domain/billing/allows'
+import type { Action } from '@tillwave/office-domain/permissions'
 import type { RowAction } from '@tillwave/ui/row-actions'
+import type { ReactNode } from 'react'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import type { InvoiceRow } from '../patients/queries.ts'
 import { PatientPayment } from '../payments/patient-payment.tsx'
 import { RefundOfInvoice } from '../refunds/refund-of-invoice.tsx'
-import { ReturnItems } from './return-items.tsx'
-import { VoidInvoice } from './void-invoice.tsx'
+import { AdjustInvoice } from '../corrections/adjust-invoice.tsx'
+import { RecoverWriteOff } from '../corrections/recover-write-off.tsx'
+import { ReturnItems } from '../returns/return-items.tsx'
+import { VoidInvoice } from '../corrections/void-invoice.tsx'
+import { WriteOffInvoice } from '../corrections/write-off-invoice.tsx'
 
-const refusals: Record<keyof typeof invoiceAllows, Partial<Record<InvoiceStatus, string>>> = {
-  pay: { paid: 'It is paid already.', void: 'It is void.' },
-  refund: { open: 'Nothing has been paid on it.', void: 'It is void.' },
-  return: { void: 'It is void.' },
-  void: {
-    'partly-paid': 'Money lies on it; refund or take it off first.',
-    paid: 'It is paid; a paid invoice is corrected by a refund.',
-    void: 'It is void already.',
+type Dialog = (props: { invoice: InvoiceRow; onClose: () => void }) => ReactNode
+
+interface MenuEntry {
+  label: string
+  needs: Action
+  action: InvoiceAction
+  Dialog: Dialog
+  look?: Pick<RowAction, 'separated' | 'danger'>
+}
+
+const menu: readonly MenuEntry[] = [
+  { label: 'Patient Payment', needs: 'payment.record', action: 'pay', Dialog: PatientPayment },
+  { label: 'Issue Refund', needs: 'refund.issue', action: 'refund', Dialog: RefundOfInvoice },
+  { label: 'Return items', needs: 'return.take', action: 'return', Dialog: ReturnItems },
+  { label: 'Adjust', needs: 'invoice.adjust', action: 'adjust', Dialog: AdjustInvoice },
+  { label: 'Write off', needs: 'invoice.write-off', action: 'writeOff', Dialog: WriteOffInvoice },
+  { label: 'Recover write-off', needs: 'invoice.write-off', action: 'recover', Dialog: RecoverWriteOff },
+  {
+    label: 'Void',
+    needs: 'invoice.void',
+    action: 'void',
+    Dialog: VoidInvoice,
+    look: { separated: true, danger: true },
   },
-}
-
-/** Why an invoice does not let one do something now; undefined when it does. Same table as the server's. */
-function whyNot(action: keyof typeof invoiceAllows, status: InvoiceStatus): string | undefined {
-  const allowed: readonly InvoiceStatus[] = invoiceAllows[action]
-  if (allowed.includes(status)) return undefined
-  return refusals[action][status] ?? 'Not in this state.'
-}
+]
 
 /** What the three dots of an invoice offer (CR-1); what cannot be done now stays, disabled, with its reason. */
 export function useInvoiceActions(): (invoice: InvoiceRow) => RowAction[] {
   const dialogs = useDialogs()
   const forbidden = useForbidden()
-  return (invoice) => [
-    {
-      label: 'Patient Payment',
-      onSelect: () => dialogs.open((close) => <PatientPayment invoice={invoice} onClose={close} />),
-      disabledReason: forbidden('payment.record') ?? whyNot('pay', invoice.status),
-    },
-    {
-      label: 'Issue Refund',
-      onSelect: () => dialogs.open((close) => <RefundOfInvoice invoice={invoice} onClose={close} />),
-      disabledReason: forbidden('refund.issue') ?? whyNot('refund', invoice.status),
-    },
-    {
-      label: 'Return items',
-      onSelect: () => dialogs.open((close) => <ReturnItems invoice={invoice} onClose={close} />),
-      disabledReason: forbidden('return.take') ?? whyNot('return', invoice.status),
-    },
-    {
-      label: 'Void',
-      separated: true,
-      danger: true,
-      onSelect: () => dialogs.open((close) => <VoidInvoice invoice={invoice} onClose={close} />),
-      disabledReason: forbidden('invoice.void') ?? whyNot('void', invoice.status),
-    },
-  ]
+  return (invoice) =>
+    menu.map(({ label, needs, action, Dialog, look }) => ({
+      ...look,
+      label,
+      onSelect: () => dialogs.open((close) => <Dialog invoice={invoice} onClose={close} />),
+      disabledReason: forbidden(needs) ?? whyNotInvoice(action, invoice),
+    }))
 }

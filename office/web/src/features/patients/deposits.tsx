@@ -1,22 +1,20 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
-import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
 import { Section } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
-import { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
 import { lotText, methodText } from '../../parts/words.ts'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
-import { moneyTopics, readAgain } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
 import { ApplyDeposit } from '../payments/apply-deposit.tsx'
+import { TakeOffInvoice } from '../payments/take-off-invoice.tsx'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
+import { Explained } from '../explain/explained.tsx'
 import type { Lot } from './queries.ts'
 
 interface DepositsProps {
@@ -46,7 +44,14 @@ const columns: Column<Lot>[] = [
       lot.applied.length === 0 ? '–' : lot.applied.map(({ number }) => `invoice ${number}`).join(', '),
   },
   { key: 'amount', title: 'Amount', align: 'end', cell: (lot) => <Money cents={lot.amountCents} /> },
-  { key: 'left', title: 'Left', align: 'end', cell: (lot) => <Money cents={lot.remainingCents} strong /> },
+  {
+    key: 'left',
+    title: 'Left',
+    align: 'end',
+    cell: (lot) => (
+      <Explained cents={lot.remainingCents} label="Left" subject={{ kind: 'lot', id: lot.id }} strong />
+    ),
+  },
 ]
 
 /** Money that lies here unapplied, with what was applied of it (BI-4, CC-6x). */
@@ -75,14 +80,6 @@ function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
   const dialogs = useDialogs()
   const navigate = useNavigate()
   const forbidden = useForbidden()
-  const unapply = useMutation({
-    mutationFn: (allocationId: string) => api.unapply({ params: { allocationId }, body: { reason: '' } }),
-    onSuccess() {
-      notifyDone('The money was taken off the invoice and is a deposit again.')
-      void readAgain(moneyTopics)
-    },
-    onError: (problem) => notifyProblem(problem.message),
-  })
   return (lot) => {
     const spent = lot.remainingCents === 0 ? 'Nothing of it is left.' : undefined
     return [
@@ -100,7 +97,7 @@ function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
       },
       ...lot.applied.map((applied) => ({
         label: `Take off invoice ${applied.number}`,
-        onSelect: () => unapply.mutate(applied.allocationId),
+        onSelect: () => dialogs.open((close) => <TakeOffInvoice applied={applied} onClose={close} />),
         disabledReason:
           forbidden('deposit.apply') ??
           (applied.reversible ? undefined : 'It was taken off, or refunded, already.'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { allocationText, readRow, spread } from './allocate.ts'
+import { readRow, spread } from './allocate.ts'
 
 const invoice = (number: number, balanceCents: number) => ({
   id: `invoice-${number}`,
@@ -39,14 +39,4 @@ test('a row refuses more than the balance and what is no amount, and takes nothi
   expect(readRow(invoice(1, 5_000), '12.345').error).toContain('two decimals')
   expect(readRow(invoice(1, 5_000), ' 0.00 ')).toMatchObject({ cents: 0, error: undefined })
   expect(readRow(invoice(1, 5_000), '50')).toMatchObject({ cents: 5_000, error: undefined })
-})
-
-test('words name every invoice', () => {
-  expect(allocationText([{ number: 7, cents: 100 }])).toBe('$1.00 to invoice 7')
-  expect(
-    allocationText([
-      { number: 7, cents: 100 },
-      { number: 8, cents: 5 },
-    ]),
-  ).toBe('$1.00 to invoice 7 and $0.05 to invoice 8')
 })

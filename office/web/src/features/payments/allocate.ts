@@ -38,10 +38,3 @@ export function readRow(invoice: OpenInvoice, text: string): AllocationRow {
   const error = read.cents > balanceCents ? `Only ${formatCents(balanceCents)} is open.` : undefined
   return { invoice, text, cents: read.cents, error }
 }
-
-/** What is applied to which invoice, in words: `$80.00 to invoice 1042 and $5.00 to invoice 1043`. */
-export function allocationText(rows: readonly { number: number; cents: number }[]): string {
-  const parts = rows.map(({ number, cents }) => `${formatCents(cents)} to invoice ${number}`)
-  const last = parts.pop() ?? ''
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
-}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { whyNotPayment } from '@tillwave/office-domain/billing/allows'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { DescriptionList } from '@tillwave/ui/description-list'
@@ -17,8 +18,9 @@ import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
-import { DeletePayment } from './delete-payment.tsx'
-import { EditPayment } from './edit-payment.tsx'
+import { BounceCheck } from '../corrections/bounce-check.tsx'
+import { DeletePayment } from '../corrections/delete-payment.tsx'
+import { EditPayment } from '../corrections/edit-payment.tsx'
 import { PaymentState } from './payments.tsx'
 import { paymentQuery, type PaymentFile, type PaymentRow } from './queries.ts'
 
@@ -78,18 +80,27 @@ function Actions({ file }: { file: PaymentFile }) {
   const dialogs = useDialogs()
   const forbidden = useForbidden()
   const { payment } = file
-  const ended = payment.state === 'posted' ? undefined : 'It was deleted or replaced.'
-  const noEdit = forbidden('payment.edit') ?? ended
+  const mayEdit = forbidden('payment.edit')
+  const noEdit = mayEdit ?? whyNotPayment('edit', payment)
   return (
     <>
       <ReasonButton
         variant="default"
         color="red"
-        reason={noEdit ?? file.locked ?? undefined}
-        onClick={() => dialogs.open((close) => <DeletePayment payment={payment} onClose={close} />)}
+        reason={mayEdit ?? whyNotPayment('delete', payment) ?? file.locked ?? undefined}
+        onClick={() => dialogs.open((close) => <DeletePayment file={file} onClose={close} />)}
       >
         Delete Payment
       </ReasonButton>
+      {payment.method === 'check' && (
+        <ReasonButton
+          variant="default"
+          reason={mayEdit ?? whyNotPayment('bounce', payment)}
+          onClick={() => dialogs.open((close) => <BounceCheck file={file} onClose={close} />)}
+        >
+          Bounced check
+        </ReasonButton>
+      )}
       <ReasonButton
         variant="default"
         reason={noEdit}
@@ -100,7 +111,7 @@ function Actions({ file }: { file: PaymentFile }) {
       <ReasonButton
         reason={
           forbidden('refund.issue') ??
-          ended ??
+          whyNotPayment('refund', payment) ??
           (file.refundableCents === 0 ? 'Nothing of it can be refunded any more.' : undefined)
         }
         onClick={() => dialogs.open((close) => <RefundOfPayment paymentId={payment.id} onClose={close} />)}

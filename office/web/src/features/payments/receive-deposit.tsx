@@ -1,7 +1,8 @@
+import { previewReceipt } from '@tillwave/office-domain/billing/preview'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { Quiet } from '@tillwave/ui/text'
+import { byText } from '../../parts/words.ts'
 import { ReceivingFields } from './receiving-fields.tsx'
-import { receiptText } from './receipt-text.ts'
 import { useReceiving } from './use-receiving.ts'
 
 interface ReceiveDepositProps {
@@ -25,8 +26,9 @@ export function ReceiveDeposit({ patientId, patientName, onClose }: ReceiveDepos
       busy={form.busy}
       errors={form.otherProblems}
       disabledReason={form.refusal}
-      preview={receiptText({
+      preview={previewReceipt({
         method,
+        by: byText(method),
         amountCents: form.amountCents,
         applied: [],
         restCents: form.amountCents,

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
+import { previewReceipt } from '@tillwave/office-domain/billing/preview'
 import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
@@ -12,7 +13,6 @@ import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { billingQuery } from '../patients/queries.ts'
-import { allocationText } from './allocate.ts'
 import { AllocationTable } from './allocation-table.tsx'
 import { PossibleDuplicate } from './possible-duplicate.tsx'
 import { openInvoices } from './receive-payment.tsx'
@@ -71,9 +71,13 @@ export function RecordExisting({ patientId, patientName, onClose }: RecordExisti
         values.day === '' && 'Enter the date.',
         allocation.refusal,
       )}
-      preview={`Posts ${formatCents(amountCents)} CareCredit${
-        applied.length > 0 ? `: ${allocationText(applied)}` : ''
-      }${allocation.restCents > 0 ? `; ${formatCents(allocation.restCents)} becomes a deposit` : ''}. Opens nothing.`}
+      preview={`${previewReceipt({
+        method: 'recorded',
+        by: 'CareCredit',
+        amountCents,
+        applied,
+        restCents: allocation.restCents,
+      })} Opens nothing.`}
     >
       {duplicate && problem && <PossibleDuplicate sentence={problem.message} />}
       <Quiet>

@@ -8,6 +8,8 @@ import { urls, type SettingsTab } from '../../urls.ts'
 import { AuditTrail } from './audit-trail.tsx'
 import { Catalog } from './catalog.tsx'
 import { Clinicians } from './clinicians.tsx'
+import { Exports } from '../export/exports.tsx'
+import { Imports } from '../import/imports.tsx'
 import { Locations } from './locations.tsx'
 import { OwnSecurity } from './own-security.tsx'
 import { Staff } from './staff.tsx'
@@ -19,6 +21,8 @@ const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
   { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
   { value: 'clinicians', label: 'Clinicians', needs: 'catalog.read' },
   { value: 'staff', label: 'Staff', needs: 'staff.read' },
+  { value: 'import', label: 'Import', needs: 'import.run' },
+  { value: 'export', label: 'Export', needs: 'export.run' },
   { value: 'audit', label: 'Audit trail', needs: 'audit.read' },
   { value: 'security', label: 'Your sign-in', needs: 'shell.open' },
 ]
@@ -28,6 +32,8 @@ const contents: Record<SettingsTab, () => ReactNode> = {
   catalog: () => <Catalog />,
   clinicians: () => <Clinicians />,
   staff: () => <Staff />,
+  import: () => <Imports />,
+  export: () => <Exports />,
   audit: () => <AuditTrail />,
   security: () => <OwnSecurity />,
 }

@@ -1,5 +1,4 @@
-import { Textarea } from '@mantine/core'
-import { formatCents } from '@tillwave/money/format'
+import { previewVoid } from '@tillwave/office-domain/billing/preview'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { api } from '../../api.ts'
 import { sortProblem, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { InvoiceRow } from '../patients/queries.ts'
+import { ReasonField } from './reason-field.tsx'
 
 /** Voids an invoice on which nothing lies; it keeps its number. */
 export function VoidInvoice({ invoice, onClose }: { invoice: InvoiceRow; onClose: () => void }) {
@@ -33,17 +33,9 @@ export function VoidInvoice({ invoice, onClose }: { invoice: InvoiceRow; onClose
       busy={busy}
       errors={other}
       disabledReason={reason.trim() === '' ? 'Enter a reason.' : undefined}
-      preview={`Takes back the charge of ${formatCents(invoice.totalCents)}.`}
+      preview={previewVoid(invoice.number, invoice.totalCents)}
     >
-      <Textarea
-        label="Reason"
-        required
-        rows={2}
-        data-autofocus
-        value={reason}
-        error={byField.reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField autoFocus value={reason} error={byField.reason} onChange={setReason} />
     </FormDialog>
   )
 }

@@ -1,22 +1,26 @@
-import { NumberInput, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
+import { previewReturn } from '@tillwave/office-domain/billing/preview'
+import { Callout } from '@tillwave/ui/callout'
 import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
+import { MoneyField } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
-import { OptionCards } from '@tillwave/ui/option-cards'
 import { useState } from 'react'
-import { Callout } from '@tillwave/ui/callout'
 import { api } from '../../api.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { InvoiceRow } from '../patients/queries.ts'
 import { LoadingDialog } from '../refunds/loading-dialog.tsx'
+import { ReasonField } from '../corrections/reason-field.tsx'
+import { ReturnLines } from './return-lines.tsx'
+import { readReturn } from './return-rows.ts'
 import { ReturnTaken } from './return-taken.tsx'
-import { invoiceQuery, type Invoice } from './queries.ts'
+import { invoiceQuery, type Invoice } from '../invoices/queries.ts'
 
+type Body = Parameters<typeof api.returnItems>[0]['body']
 type Returned = Awaited<ReturnType<typeof api.returnItems>>
 
 /** Takes items back; it never launches CareCredit and leads to the payment where the refund is made (CC-16). */
@@ -36,36 +40,32 @@ interface ReturnFormProps {
 
 function ReturnForm({ invoice, onClose, onReturned }: ReturnFormProps) {
   const { location } = useDesk()
-  const lines = invoice.lines.filter((line) => line.quantity > line.returnedQuantity)
-  const only = lines.length === 1 ? lines[0] : undefined
-  const { values, set, merge } = useFields({
-    lineId: only?.id ?? '',
-    quantity: only ? only.quantity - only.returnedQuantity : 1,
-    reason: '',
-    day: location.today,
-  })
-  const line = lines.find(({ id }) => id === values.lineId)
-  const left = line ? line.quantity - line.returnedQuantity : 0
+  const [quantities, setQuantities] = useState<Record<string, string>>(() => startOf(invoice))
+  const { values, set } = useFields({ fee: '', reason: '', day: location.today })
+  const taken = readReturn(invoice.lines, quantities, values.fee)
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
-    call: (body: Parameters<typeof api.returnItems>[0]['body'], options) =>
-      api.returnItems({ params: { invoiceId: invoice.id }, body }, options),
+    call: (body: Body, options) => api.returnItems({ params: { invoiceId: invoice.id }, body }, options),
     onSaved(returned) {
       notifyDone(`Return ${returned.number} was taken.`)
       if (returned.toDepositCents > 0) onReturned(returned)
       else onClose()
     },
   })
-  const { byField, other } = sortProblem(problem, { lines: 'lines', reason: 'reason', day: 'returnedOn' })
+  const paths = { fee: 'restockingFeeCents', reason: 'reason', day: 'returnedOn' }
+  const { byField, other } = sortProblem(problem, paths)
+  const paid = invoice.allocations.some((row) => row.method === 'carecredit' && row.amountCents > 0)
 
   return (
     <FormDialog
       opened
       title="Return items"
+      size="lg"
       onClose={onClose}
       onSubmit={() =>
         save({
-          lines: [{ lineId: values.lineId, quantity: values.quantity }],
+          lines: taken.lines,
+          restockingFeeCents: taken.feeCents,
           reason: values.reason,
           returnedOn: values.day,
         })
@@ -74,60 +74,54 @@ function ReturnForm({ invoice, onClose, onReturned }: ReturnFormProps) {
       busy={busy}
       errors={other}
       disabledReason={firstReason(
-        lines.length === 0 && 'Everything was returned already.',
-        !line && 'Choose a line.',
-        values.quantity < 1 || values.quantity > left ? `Between 1 and ${left} can be returned.` : undefined,
+        taken.refusal,
         values.reason.trim() === '' && 'Enter a reason.',
         values.day === '' && 'Enter the date.',
       )}
-      preview={line && `Takes back ${values.quantity} × ${line.description} and reduces the charge.`}
+      preview={
+        taken.netCents + taken.taxCents > 0
+          ? previewReturn({ ...taken, number: invoice.number, balanceCents: invoice.balanceCents })
+          : undefined
+      }
     >
       <Callout>
-        A return never opens CareCredit. What was paid becomes a return deposit; money that came from
-        CareCredit is refunded from its own payment afterwards.
+        A return never opens CareCredit. What was paid becomes a return deposit
+        {paid
+          ? '; what came from CareCredit is refunded from its own payment afterwards, where this leads.'
+          : '; money that came from CareCredit is refunded from its own payment afterwards.'}
       </Callout>
-      <OptionCards
-        label={`Line of invoice ${invoice.number}`}
-        required
-        value={values.lineId}
-        error={byField.lines}
-        onChange={(lineId) => {
-          const chosen = lines.find(({ id }) => id === lineId)
-          merge({ lineId, quantity: chosen ? chosen.quantity - chosen.returnedQuantity : 1 })
-        }}
-        options={lines.map((option) => ({
-          value: option.id,
-          title: option.description,
-          detail: `${option.quantity - option.returnedQuantity} of ${option.quantity} can be returned`,
-          figure: formatCents(option.netCents + option.taxCents),
-        }))}
+      <ReturnLines
+        invoice={invoice}
+        quantities={quantities}
+        onChange={(id, text) => setQuantities({ ...quantities, [id]: text })}
       />
       <FieldRow>
-        <NumberInput
-          label="Quantity"
-          min={1}
-          max={Math.max(1, left)}
-          allowDecimal={false}
-          value={values.quantity}
-          onChange={(quantity) => set('quantity', Number(quantity))}
+        <MoneyField
+          label="Restocking fee"
+          optional
+          description={`Kept by the practice; at most ${formatCents(taken.netCents)}. It bears no tax.`}
+          value={values.fee}
+          error={byField.fee}
+          onChange={(text) => set('fee', text)}
         />
         <DateField
           label="Date"
           required
+          description="The day on which the items came back."
           value={values.day}
           max={location.today}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />
       </FieldRow>
-      <Textarea
-        label="Reason"
-        required
-        rows={2}
-        value={values.reason}
-        error={byField.reason}
-        onChange={(event) => set('reason', event.currentTarget.value)}
-      />
+      <ReasonField value={values.reason} error={byField.reason} onChange={(text) => set('reason', text)} />
     </FormDialog>
   )
+}
+
+/** An invoice of one line is mostly returned whole. */
+function startOf({ lines }: Invoice): Record<string, string> {
+  const left = lines.filter((line) => line.quantity > line.returnedQuantity)
+  const [only] = left
+  return left.length === 1 && only ? { [only.id]: String(only.quantity - only.returnedQuantity) } : {}
 }

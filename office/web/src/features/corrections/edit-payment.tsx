@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { formatCents } from '@tillwave/money/format'
+import { previewEdit } from '@tillwave/office-domain/billing/preview'
 import { directMethods, type Method } from '@tillwave/office-domain/words'
 import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
@@ -15,8 +15,8 @@ import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
-import { PossibleDuplicate } from './possible-duplicate.tsx'
-import type { PaymentFile } from './queries.ts'
+import { PossibleDuplicate } from '../payments/possible-duplicate.tsx'
+import type { PaymentFile } from '../payments/queries.ts'
 
 type Body = Parameters<typeof api.editPayment>[0]['body']
 
@@ -76,9 +76,10 @@ export function EditPayment({ file, onClose }: { file: PaymentFile; onClose: () 
       disabledReason={firstReason(!reading.ok && reading.reason, values.day === '' && 'Enter the date.')}
       preview={
         moneyChanged
-          ? `Reverses ${formatCents(payment.amountCents)} ${methodText(payment.method)} and posts ${formatCents(
-              amountCents,
-            )} ${methodText(values.method)}.`
+          ? previewEdit(
+              { amountCents: payment.amountCents, by: methodText(payment.method) },
+              { amountCents, by: methodText(values.method) },
+            )
           : 'Changes the words only; nothing is posted.'
       }
     >

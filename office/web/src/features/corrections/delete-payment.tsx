@@ -1,5 +1,4 @@
-import { Textarea } from '@mantine/core'
-import { formatCents } from '@tillwave/money/format'
+import { previewDelete } from '@tillwave/office-domain/billing/preview'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
@@ -7,10 +6,13 @@ import { api } from '../../api.ts'
 import { methodText } from '../../parts/words.ts'
 import { sortProblem, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
-import type { PaymentRow } from './queries.ts'
+import { ReasonField } from './reason-field.tsx'
+import { lyingMoney } from './lying-money.ts'
+import type { PaymentFile } from '../payments/queries.ts'
 
 /** Deletes an ordinary payment: its entry is reversed, the history stays (BI-7). */
-export function DeletePayment({ payment, onClose }: { payment: PaymentRow; onClose: () => void }) {
+export function DeletePayment({ file, onClose }: { file: PaymentFile; onClose: () => void }) {
+  const { payment } = file
   const [reason, setReason] = useState('')
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
@@ -21,7 +23,6 @@ export function DeletePayment({ payment, onClose }: { payment: PaymentRow; onClo
       onClose()
     },
   })
-  const amount = `${formatCents(payment.amountCents)} ${methodText(payment.method)}`
   const { byField, other } = sortProblem(problem, { reason: 'reason' })
   return (
     <FormDialog
@@ -35,17 +36,9 @@ export function DeletePayment({ payment, onClose }: { payment: PaymentRow; onClo
       busy={busy}
       errors={other}
       disabledReason={reason.trim() === '' ? 'Enter a reason.' : undefined}
-      preview={`Reverses ${amount}; the invoices it paid are due again.`}
+      preview={previewDelete(payment.amountCents, methodText(payment.method), lyingMoney(file))}
     >
-      <Textarea
-        label="Reason"
-        required
-        rows={2}
-        data-autofocus
-        value={reason}
-        error={byField.reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField autoFocus value={reason} error={byField.reason} onChange={setReason} />
     </FormDialog>
   )
 }
