@@ -60,11 +60,12 @@ export function nextInstalment(plan: PlanTerms, books: PlanBooks): Instalment | 
 /** Every payment from the next one to the last, as long as nothing else happens; with a day, those due until then. */
 export function instalmentsOf(plan: PlanTerms, books: PlanBooks, until?: Day): Instalment[] {
   const found: Instalment[] = []
-  let at = books
+  const at = { ...books }
   for (let next = nextInstalment(plan, at); next; next = nextInstalment(plan, at)) {
     if ((until !== undefined && next.dueOn > until) || found.length === MOST_INSTALMENTS) break
     found.push(next)
-    at = { ...at, paidCents: at.paidCents + next.principalCents, nextNumber: next.number + 1 }
+    at.paidCents += next.principalCents
+    at.nextNumber = next.number + 1
   }
   return found
 }

@@ -2,7 +2,15 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
-import { paths, settingsTabs, type SettingsTab } from './urls.ts'
+import {
+  accountTabs,
+  applicationTabs,
+  paths,
+  settingsTabs,
+  type AccountTab,
+  type ApplicationTab,
+  type SettingsTab,
+} from './urls.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
@@ -16,14 +24,6 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
-const launch = createRoute({
-  getParentRoute: () => root,
-  path: paths.launch,
-  component: lazyRouteComponent(() => import('./features/launches/launch.tsx'), 'Launch'),
-})
-
-const magicValues = createRoute({
-  getParentRoute: () => root,
 const forgot = createRoute({
   getParentRoute: () => root,
   path: paths.forgot,
@@ -42,8 +42,22 @@ const enrol = createRoute({
   component: lazyRouteComponent(() => import('./features/enrolment/enrol.tsx'), 'Enrol'),
 })
 
+const launch = createRoute({
+  getParentRoute: () => root,
+  path: paths.launch,
+  component: lazyRouteComponent(() => import('./features/launches/launch.tsx'), 'Launch'),
+})
+
+const magicValues = createRoute({
+  getParentRoute: () => root,
   path: paths.magicValues,
   component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'MagicValues'),
+})
+
+const apply = createRoute({
+  getParentRoute: () => root,
+  path: paths.apply,
+  component: lazyRouteComponent(() => import('./features/apply/apply.tsx'), 'Apply'),
 })
 
 const portal = createRoute({
@@ -61,6 +75,10 @@ const dashboard = createRoute({
 const applications = createRoute({
   getParentRoute: () => portal,
   path: paths.applications,
+  validateSearch: (search: Search): { tab?: ApplicationTab } => {
+    const tab = applicationTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
   component: lazyRouteComponent(() => import('./features/applications/applications.tsx'), 'Applications'),
 })
 
@@ -120,7 +138,41 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: () => portal,
   path: paths.account,
+  validateSearch: (search: Search): { tab?: AccountTab } => {
+    const tab = accountTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
   component: lazyRouteComponent(() => import('./features/accounts/account.tsx'), 'Account'),
+})
+
+const statement = createRoute({
+  getParentRoute: () => portal,
+  path: paths.statement,
+  component: lazyRouteComponent(() => import('./features/accounts/statement.tsx'), 'Statement'),
+})
+
+const plans = createRoute({
+  getParentRoute: () => portal,
+  path: paths.plans,
+  component: lazyRouteComponent(() => import('./features/plans/plans.tsx'), 'Plans'),
+})
+
+const settlements = createRoute({
+  getParentRoute: () => portal,
+  path: paths.settlements,
+  component: lazyRouteComponent(() => import('./features/settlements/settlements.tsx'), 'Settlements'),
+})
+
+const settlement = createRoute({
+  getParentRoute: () => portal,
+  path: paths.settlement,
+  component: lazyRouteComponent(() => import('./features/settlements/settlement.tsx'), 'Settlement'),
+})
+
+const authorizations = createRoute({
+  getParentRoute: () => portal,
+  path: paths.authorizations,
+  component: lazyRouteComponent(() => import('./features/applications/authorizations.tsx'), 'Authorizations'),
 })
 
 const settings = createRoute({
@@ -137,6 +189,12 @@ const operator = createRoute({
   getParentRoute: () => portal,
   path: paths.operator,
   component: lazyRouteComponent(() => import('./features/operator/practices.tsx'), 'Practices'),
+})
+
+const enrolments = createRoute({
+  getParentRoute: () => portal,
+  path: paths.enrolments,
+  component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
 })
 
 const controls = createRoute({
@@ -162,8 +220,14 @@ const screens = [
   transaction,
   accounts,
   account,
+  statement,
+  plans,
+  settlements,
+  settlement,
+  authorizations,
   settings,
   operator,
+  enrolments,
   controls,
   sandbox,
 ] as const
@@ -191,10 +255,3 @@ declare module '@tanstack/react-router' {
     router: typeof router
   }
 }
-const enrolments = createRoute({
-  getParentRoute: () => portal,
-  path: paths.enrolments,
-  component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
-})
-
-  enrolments,

@@ -12,21 +12,29 @@ test('a launch leads to the page that its session was made for', () => {
 })
 
 test('the addresses of all screens stay as they are', () => {
-  const lines = Object.entries(urls).map(([name, url]) => `${name} ${JSON.stringify(url('x' as never))}`)
+  const lines = Object.entries(urls).map(
+    ([name, url]) => `${name} ${JSON.stringify(url('x' as never, 'y' as never))}`,
+  )
   expect(lines).toMatchInlineSnapshot(`
     [
       "dashboard {"to":"/"}",
-      "applications {"to":"/applications"}",
+      "applications {"to":"/applications","search":{"tab":"x"}}",
       "newApplication {"to":"/applications/new"}",
-      "application {"to":"/applications/$applicationId","params":{"applicationId":"x"},"search":{}}",
+      "application {"to":"/applications/$applicationId","params":{"applicationId":"x"},"search":{"decided":"y"}}",
       "transactions {"to":"/transactions"}",
       "newPurchase {"to":"/transactions/new-purchase"}",
       "refund {"to":"/transactions/refund","search":{"purchase":"x"}}",
-      "transaction {"to":"/transactions/$transactionId","params":{"transactionId":"x"},"search":{}}",
+      "transaction {"to":"/transactions/$transactionId","params":{"transactionId":"x"},"search":{"decided":"y"}}",
       "accounts {"to":"/accounts"}",
-      "account {"to":"/accounts/$accountId","params":{"accountId":"x"}}",
+      "account {"to":"/accounts/$accountId","params":{"accountId":"x"},"search":{"tab":"y"}}",
+      "statement {"to":"/accounts/$accountId/statements/$closesOn","params":{"accountId":"x","closesOn":"y"}}",
+      "plans {"to":"/plans"}",
+      "settlements {"to":"/settlements"}",
+      "settlement {"to":"/settlements/$settlementId","params":{"settlementId":"x"}}",
       "settings {"to":"/settings","search":{"tab":"x"}}",
       "operator {"to":"/operator"}",
+      "enrolments {"to":"/operator/enrolments"}",
+      "authorizations {"to":"/operator/authorizations"}",
       "controls {"to":"/operator/$practiceId","params":{"practiceId":"x"}}",
       "sandbox {"to":"/sandbox"}",
     ]

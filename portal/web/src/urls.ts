@@ -6,9 +6,24 @@ export const settingsTabs = ['locations', 'api-keys', 'users', 'security'] as co
 /** One part of the settings. */
 export type SettingsTab = (typeof settingsTabs)[number]
 
+/** The parts of the list of applications. */
+export const applicationTabs = ['applications', 'links'] as const
+
+/** One part of the list of applications. */
+export type ApplicationTab = (typeof applicationTabs)[number]
+
+/** The parts of an account. */
+export const accountTabs = ['plans', 'transactions', 'payments', 'statements', 'details'] as const
+
+/** One part of an account. */
+export type AccountTab = (typeof accountTabs)[number]
+
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
   signIn: '/sign-in',
+  forgot: '/forgot',
+  newPassword: '/set-password',
+  enrol: '/enrol',
   launch: '/launch',
   magicValues: '/magic-values',
   dashboard: '/',
@@ -21,11 +36,15 @@ export const paths = {
   transaction: '/transactions/$transactionId',
   accounts: '/accounts',
   account: '/accounts/$accountId',
-  forgot: '/forgot',
-  newPassword: '/set-password',
-  enrol: '/enrol',
+  statement: '/accounts/$accountId/statements/$closesOn',
+  plans: '/plans',
+  settlements: '/settlements',
+  settlement: '/settlements/$settlementId',
+  apply: '/apply',
   settings: '/settings',
   operator: '/operator',
+  enrolments: '/operator/enrolments',
+  authorizations: '/operator/authorizations',
   controls: '/operator/$practiceId',
   sandbox: '/sandbox',
 } as const
@@ -33,7 +52,8 @@ export const paths = {
 /** Addresses of every screen, as what a link or a navigation takes. */
 export const urls = {
   dashboard: () => ({ to: paths.dashboard }) as const,
-  applications: () => ({ to: paths.applications }) as const,
+  applications: (tab?: ApplicationTab) =>
+    ({ to: paths.applications, search: tab && tab !== 'applications' ? { tab } : {} }) as const,
   newApplication: () => ({ to: paths.newApplication }) as const,
   /** `decided` shows the decision first, as after submitting. */
   application: (applicationId: string, decided = false) =>
@@ -43,14 +63,20 @@ export const urls = {
   /** Without a purchase the page asks for one. */
   refund: (purchase?: string) => ({ to: paths.refund, search: purchase ? { purchase } : {} }) as const,
   /** `decided` shows the decision first, as after submitting. */
-  enrolments: '/operator/enrolments',
-  authorizations: '/operator/authorizations',
   transaction: (transactionId: string, decided = false) =>
     ({ to: paths.transaction, params: { transactionId }, search: decided ? { decided } : {} }) as const,
   accounts: () => ({ to: paths.accounts }) as const,
-  account: (accountId: string) => ({ to: paths.account, params: { accountId } }) as const,
+  account: (accountId: string, tab?: AccountTab) =>
+    ({ to: paths.account, params: { accountId }, search: tab && tab !== 'plans' ? { tab } : {} }) as const,
+  statement: (accountId: string, closesOn: string) =>
+    ({ to: paths.statement, params: { accountId, closesOn } }) as const,
+  plans: () => ({ to: paths.plans }) as const,
+  settlements: () => ({ to: paths.settlements }) as const,
+  settlement: (settlementId: string) => ({ to: paths.settlement, params: { settlementId } }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,
   operator: () => ({ to: paths.operator }) as const,
+  enrolments: () => ({ to: paths.enrolments }) as const,
+  authorizations: () => ({ to: paths.authorizations }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
   sandbox: () => ({ to: paths.sandbox }) as const,
 }
@@ -68,5 +94,3 @@ export function purposeUrl(purpose: Purpose) {
       return urls.refund()
   }
 }
-  enrolments: () => ({ to: paths.enrolments }) as const,
-  authorizations: () => ({ to: paths.authorizations }) as const,

@@ -5,10 +5,13 @@ let applicants = 0
 
 /** What a front-desk person types into the application page; each time another person, approved with $5,000. */
 export function applicationOf(merchantNumber: string, practiceSessionId: string | null = null) {
+  return { practiceSessionId, merchantNumber, ...applicant() }
+}
+
+/** What an applicant gives, whoever types it. */
+export function applicant() {
   applicants += 1
   return {
-    practiceSessionId,
-    merchantNumber,
     firstName: 'Ada',
     lastName: `Quill ${applicants}`,
     birthDate: '1980-05-17',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applicationOf, followLaunch } from '../../testing/hands.ts'
+import { applicant, applicationOf, followLaunch } from '../../testing/hands.ts'
 import {
   addOperator,
   addPractice,
@@ -29,8 +29,7 @@ afterAll(() => portal.stop())
 
 /** What the patient types, who has no session and no merchant number. */
 function formOf(more: { zip?: string; state?: string; birthDate?: string } = {}) {
-  const { practiceSessionId: _none, merchantNumber: _fixed, ...form } = applicationOf(practice.merchantNumber)
-  return { ...form, ...more }
+  return { ...applicant(), ...more }
 }
 
 async function makeLink(practiceSessionId: string | null = null) {

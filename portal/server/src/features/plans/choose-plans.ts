@@ -13,8 +13,8 @@ const ALWAYS_OFFERED = 'standard'
 export async function listPlansAt(read: Reader, merchantNumber: string) {
   await read.one(readMerchant, [merchantNumber])
   const { today } = await read.one(readPractice)
-  const withheld = (await read.many(listWithheld, [merchantNumber])).map(({ code }) => code)
-  return promotionsOn(today).map((plan) => ({ ...plan, offered: !withheld.includes(plan.code) }))
+  const withheld = new Set((await read.many(listWithheld, [merchantNumber])).map(({ code }) => code))
+  return promotionsOn(today).map((plan) => ({ ...plan, offered: !withheld.has(plan.code) }))
 }
 
 /** Offers a plan at a location or takes it back. Purchases that are on it stay on it. */

@@ -31,6 +31,6 @@ export async function planOffersAt(
   amountCents: number,
 ): Promise<PlanOffer[]> {
   const { today } = await read.one(readPractice)
-  const withheld = (await read.many(listWithheld, [merchantNumber])).map(({ code }) => code)
-  return planOffersFor(amountCents, today).filter(({ code }) => !withheld.includes(code))
+  const withheld = new Set((await read.many(listWithheld, [merchantNumber])).map(({ code }) => code))
+  return planOffersFor(amountCents, today).filter(({ code }) => !withheld.has(code))
 }

@@ -1,45 +1,20 @@
-import { useNavigate, Link } from '@tanstack/react-router'
-import { useQuery } from '@tanstack/react-query'
-import type { Column } from '@tillwave/ui/columns'
+import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { Money } from '@tillwave/ui/money'
 import { Page, Section } from '@tillwave/ui/page'
-import { StatusPill } from '@tillwave/ui/status-pill'
-import { UserSearch } from 'lucide-react'
+import { Search, UserSearch } from 'lucide-react'
 import { useState } from 'react'
-import { dayText } from '../../parts/dates.ts'
-import { accountLook, accountNumberText } from '../../parts/words.ts'
+import { ShowMore } from '../../parts/show-more.tsx'
 import { usePracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
+import { accountColumns } from './columns.tsx'
 import { LookUp } from './look-up.tsx'
-import { lookupQuery, type AccountRow, type Lookup } from './queries.ts'
+import { knownAccountsQuery, lookupQuery, type Lookup } from './queries.ts'
 
-const columns: Column<AccountRow>[] = [
-  {
-    key: 'holder',
-    title: 'Account holder',
-    namesRow: true,
-    cell: (row) => <Link {...urls.account(row.id)}>{row.holderName}</Link>,
-  },
-  {
-    key: 'number',
-    title: 'Account number',
-    width: '12rem',
-    cell: (row) => accountNumberText(row.accountNumber),
-  },
-  { key: 'born', title: 'Date of birth', cell: (row) => dayText(row.birthDate) },
-  { key: 'zip', title: 'ZIP code', cell: (row) => row.zip },
-  { key: 'status', title: 'Status', cell: (row) => <AccountStatus status={row.status} /> },
-  {
-    key: 'available',
-    title: 'Available',
-    align: 'end',
-    cell: (row) => <Money cents={row.availableCents} />,
-  },
-]
-
-/** Looks up lender accounts (PP-12). Nothing is listed unasked: accounts belong to the lender, not to the practice. */
+/** Looks up lender accounts (PP-12), and lists those that this practice has worked on. */
 export function Accounts() {
   const session = usePracticeSession()
   const navigate = useNavigate()
@@ -59,7 +34,7 @@ export function Accounts() {
       {lookup && !found.error && (
         <DataTable
           label="Accounts found"
-          columns={columns}
+          columns={accountColumns}
           rows={found.data}
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(urls.account(row.id))}
@@ -70,11 +45,49 @@ export function Accounts() {
           }
         />
       )}
+      <KnownAccounts />
     </Page>
   )
 }
 
-/** Whether an account can be charged. */
-export function AccountStatus({ status }: { status: AccountRow['status'] }) {
-  return <StatusPill tone={accountLook[status].tone}>{accountLook[status].label}</StatusPill>
+function KnownAccounts() {
+  const navigate = useNavigate()
+  const [query, setQuery] = useState('')
+  const [q] = useDebouncedValue(query.trim(), 200)
+  const known = useInfiniteQuery(knownAccountsQuery(q))
+  return (
+    <Section
+      title="Accounts of this practice"
+      note="with an application, a transaction or a chart here"
+      surface="plain"
+      actions={
+        <TextInput
+          type="search"
+          aria-label="Search accounts of this practice"
+          placeholder="Holder, last four digits, chart number"
+          leftSection={<Search size={15} aria-hidden />}
+          w={280}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      }
+    >
+      <DataTable
+        label="Accounts of this practice"
+        columns={accountColumns}
+        rows={known.data?.pages.flatMap((page) => page.accounts)}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void navigate(urls.account(row.id))}
+        error={
+          known.error ? { message: known.error.message, onRetry: () => void known.refetch() } : undefined
+        }
+        empty={
+          <EmptyState icon={UserSearch} title={q ? 'No account matches this' : 'No accounts yet'}>
+            Accounts appear here once this practice has worked on them.
+          </EmptyState>
+        }
+      />
+      <ShowMore list={known} />
+    </Section>
+  )
 }

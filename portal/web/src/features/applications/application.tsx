@@ -14,6 +14,7 @@ import { Outcome, ReturnToPractice } from '../../parts/outcome.tsx'
 import { accountNumberText, statusLook } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
+import './applications.css'
 import { applicationQuery, type ApplicationDetail } from './queries.ts'
 
 const route = getRouteApi('/portal/applications/$applicationId')
@@ -43,6 +44,7 @@ export function Application() {
     >
       {(decided || data.status === 'pending') && <Decision application={data} />}
       <Entered application={data} />
+      <Timeline application={data} />
     </Page>
   )
 }
@@ -103,6 +105,23 @@ function Entered({ application }: { application: ApplicationDetail }) {
           { term: 'Merchant number', value: accountNumberText(application.merchantNumber) },
         ]}
       />
+    </Section>
+  )
+}
+
+function Timeline({ application }: { application: ApplicationDetail }) {
+  return (
+    <Section title="Timeline">
+      <ol className="po-timeline">
+        {application.timeline.map(({ at, what, who }) => (
+          <li key={`${at} ${what}`}>
+            <p>{what}</p>
+            <span className="po-cell-note">
+              {who}, <At instant={at} />
+            </span>
+          </li>
+        ))}
+      </ol>
     </Section>
   )
 }

@@ -1,19 +1,32 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { ApplicationStatus } from '@tillwave/portal-domain/words'
+import type { ApplicationChannel, ApplicationStatus } from '@tillwave/portal-domain/words'
+import { DataTable } from '@tillwave/ui/data-table'
+import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
-import { DataTable } from '@tillwave/ui/data-table'
+import { Tabs } from '@tillwave/ui/tabs'
 import { FileText, Search } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
+import { useDesk } from '../../state/desk.ts'
+import { useFields } from '../../state/form.ts'
+import { usePracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
+import '../transactions/transactions.css'
+import './applications.css'
 import { applicationColumns } from './columns.tsx'
-import { applicationsQuery } from './queries.ts'
+import { Links } from './links.tsx'
+import { applicationsQuery, everything } from './queries.ts'
+
+const SendLink = lazy(async () => ({ default: (await import('./send-link.tsx')).SendLink }))
+const Prequalify = lazy(async () => ({ default: (await import('./prequalify.tsx')).Prequalify }))
+
+const route = getRouteApi('/portal/applications')
 
 const statuses: { value: ApplicationStatus | 'all'; label: string }[] = [
   { value: 'all', label: 'All statuses' },
@@ -21,57 +34,117 @@ const statuses: { value: ApplicationStatus | 'all'; label: string }[] = [
   { value: 'pending', label: 'Pending' },
   { value: 'declined', label: 'Declined' },
 ]
+const channels: { value: ApplicationChannel | 'all'; label: string }[] = [
+  { value: 'all', label: 'By whomever' },
+  { value: 'practice', label: 'In the practice' },
+  { value: 'link', label: 'By a link' },
+]
 
-/** The practice's applications, newest first (PP-9). */
+/** The practice's applications, and the links that patients apply by (PP-9). */
 export function Applications() {
+  const { tab = 'applications' } = route.useSearch()
   const navigate = useNavigate()
-  const [query, setQuery] = useState('')
-  const [status, setStatus] = useState<ApplicationStatus | ''>('')
-  const [q] = useDebouncedValue(query.trim(), 200)
-  const found = useInfiniteQuery(applicationsQuery(status, q))
-  const rows = found.data?.pages.flatMap((page) => page.applications)
+  const session = usePracticeSession()
+  const [open, setOpen] = useState<'link' | 'prequalify'>()
+  const close = () => setOpen(undefined)
   return (
     <Page
       heading="Applications"
-      actions={<LinkButton {...urls.newApplication()}>New application</LinkButton>}
+      actions={
+        <>
+          <Button variant="default" onClick={() => setOpen('prequalify')}>
+            Prequalify
+          </Button>
+          <Button variant="default" onClick={() => setOpen('link')}>
+            Send a link
+          </Button>
+          <LinkButton {...urls.newApplication()}>New application</LinkButton>
+        </>
+      }
     >
+      <Tabs
+        label="Applications"
+        tabs={[
+          { value: 'applications', label: 'Applications' },
+          { value: 'links', label: 'Links' },
+        ]}
+        value={tab}
+        onChange={(next) => void navigate({ ...urls.applications(next), replace: true })}
+      >
+        {tab === 'links' ? <Links /> : <List />}
+      </Tabs>
+      <Suspense>
+        {open === 'link' && <SendLink session={session ?? null} onClose={close} />}
+        {open === 'prequalify' && <Prequalify onClose={close} />}
+      </Suspense>
+    </Page>
+  )
+}
+
+function List() {
+  const navigate = useNavigate()
+  const { merchants } = useDesk()
+  const { values, set } = useFields(everything)
+  const [q] = useDebouncedValue(values.q.trim(), 200)
+  const found = useInfiniteQuery(applicationsQuery({ ...values, q }))
+  const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
+  return (
+    <div className="po-list">
       <Toolbar>
         <TextInput
           type="search"
           aria-label="Search applications"
           placeholder="Applicant’s name"
           leftSection={<Search size={15} aria-hidden />}
-          w={280}
-          value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          w={220}
+          value={values.q}
+          onChange={(event) => set('q', event.currentTarget.value)}
         />
         <SelectField
           label="Status"
           labelHidden
           choices={statuses}
-          value={status || 'all'}
-          onChange={(next) => setStatus(next === 'all' ? '' : next)}
+          value={values.status || 'all'}
+          onChange={(next) => set('status', next === 'all' ? '' : next)}
         />
+        <SelectField
+          label="Applied"
+          labelHidden
+          choices={channels}
+          value={values.channel || 'all'}
+          onChange={(next) => set('channel', next === 'all' ? '' : next)}
+        />
+        <SelectField
+          label="Location"
+          labelHidden
+          choices={[
+            { value: 'all', label: 'All locations' },
+            ...merchants.map((one) => ({ value: one.merchantNumber, label: one.locationName })),
+          ]}
+          value={values.merchantNumber || 'all'}
+          onChange={(next) => set('merchantNumber', next === 'all' ? '' : next)}
+        />
+        <div className="po-days">
+          <DateField label="From" value={values.from} max={values.to} onChange={(day) => set('from', day)} />
+          <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
+        </div>
       </Toolbar>
       <DataTable
         label="Applications"
         columns={applicationColumns}
-        rows={rows}
+        rows={found.data?.pages.flatMap((page) => page.applications)}
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate(urls.application(row.id))}
         error={
           found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
         }
         empty={
-          <EmptyState
-            icon={FileText}
-            title={query || status ? 'No application matches' : 'No applications yet'}
-          >
+          <EmptyState icon={FileText} title={narrowed ? 'No application matches' : 'No applications yet'}>
             Applications of this practice’s patients appear here with the lender’s decision.
           </EmptyState>
         }
       />
       <ShowMore list={found} />
-    </Page>
+    </div>
   )
 }

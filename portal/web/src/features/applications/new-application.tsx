@@ -1,13 +1,13 @@
-import { Checkbox, TextInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { applicationForm } from '@tillwave/portal-contract/applications'
+import { ruleAgainstFilling } from '@tillwave/portal-domain/state-rules'
 import type { Problem } from '@tillwave/route/problem'
-import { DateField } from '@tillwave/ui/date-field'
-import { FieldRow } from '@tillwave/ui/field-row'
-import { MoneyField, readMoney } from '@tillwave/ui/money-field'
+import { Callout } from '@tillwave/ui/callout'
 import { Page } from '@tillwave/ui/page'
-import { useState, type ComponentProps } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../api.ts'
+import { dayText } from '../../parts/dates.ts'
 import { FormPart, PageForm } from '../../parts/page-form.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { problemOf, sortProblem, useFields, useSubmit } from '../../state/form.ts'
@@ -15,7 +15,17 @@ import type { PracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
 import { SessionForm } from '../launches/session-form.tsx'
 import { firstMerchant, LocationField } from '../transactions/location-field.tsx'
+import {
+  applicantOf,
+  ContactFields,
+  contactNames,
+  PersonFields,
+  personNames,
+  type ApplicantValues,
+} from './applicant-fields.tsx'
 import { Terms } from './terms.tsx'
+
+const SendLink = lazy(async () => ({ default: (await import('./send-link.tsx')).SendLink }))
 
 /** New application: the patient's details, their consent, and the lender's decision (PP-9). */
 export function NewApplication() {
@@ -30,130 +40,102 @@ export function NewApplication() {
   )
 }
 
-const textNames = ['firstName', 'lastName', 'phone', 'email', 'line1', 'city', 'state', 'zip'] as const
-const fieldNames = [...textNames, 'birthDate', 'annualIncomeCents', 'merchantNumber', 'consent'] as const
-
-type TextName = (typeof textNames)[number]
+const fieldNames = [...personNames, ...contactNames, 'merchantNumber', 'consent'] as const
 
 function ApplicationForm({ session }: { session: PracticeSession | null }) {
   const desk = useDesk()
   const navigate = useNavigate()
-  const { values, set } = useFields(() => startingWith(session, firstMerchant(desk, session)))
+  const applicant = useFields(() => startingWith(session))
+  const [merchantNumber, setMerchantNumber] = useState(firstMerchant(desk, session))
+  const [consent, setConsent] = useState(false)
   const [refused, setRefused] = useState<Problem>()
+  const [sending, setSending] = useState(false)
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.submitApplication>[0]['body'], options) =>
       api.submitApplication({ body }, options),
     onDone: ({ id }) => void navigate({ ...urls.application(id, true), replace: true }),
   })
   const { byField, other } = sortProblem(refused ?? problem, fieldNames)
+  const { values } = applicant
+  const rule = ruleAgainstFilling(values.state, today)
 
   function apply() {
-    const { annualIncome, consent, ...entered } = values
-    const income = readMoney(annualIncome)
-    const practiceSessionId = session?.id ?? null
-    const given = { ...entered, practiceSessionId, annualIncomeCents: income.ok ? (income.cents ?? 0) : 0 }
-    const wrong = problemOf(
-      applicationForm,
-      { ...given, consent },
-      income.ok ? {} : { annualIncomeCents: income.reason },
-    )
+    const { given, known } = applicantOf(values)
+    const body = { ...given, merchantNumber, practiceSessionId: session?.id ?? null }
+    const wrong = problemOf(applicationForm, { ...body, consent }, known)
     setRefused(wrong)
-    if (!wrong) submit({ ...given, consent: true })
+    if (!wrong) submit({ ...body, consent: true })
   }
 
-  const text = (name: TextName, label: string, more: ComponentProps<typeof TextInput> = {}) => (
-    <TextInput
-      label={label}
-      autoComplete="off"
-      {...more}
-      value={values[name]}
-      error={byField[name]}
-      onChange={(event) => set(name, event.currentTarget.value)}
-    />
-  )
-
+  const fields = { ...applicant, byField, autoComplete: false }
   return (
-    <PageForm
-      label="New application"
-      submitLabel="Submit application"
-      onSubmit={apply}
-      busy={busy}
-      refusal={refused ?? problem}
-      errors={other.length === 0 && refused ? [refused.message] : other}
-      preview={`Applies for ${`${values.firstName} ${values.lastName}`.trim() || 'the patient'}.`}
-    >
-      <FormPart title="Applicant">
-        <FieldRow>
-          {text('firstName', 'First name', { required: true })}
-          {text('lastName', 'Last name', { required: true })}
-          <DateField
-            label="Date of birth"
-            required
-            value={values.birthDate}
-            error={byField.birthDate}
-            onChange={(day) => set('birthDate', day)}
+    <>
+      <PageForm
+        label="New application"
+        submitLabel="Submit application"
+        onSubmit={apply}
+        busy={busy}
+        refusal={refused ?? problem}
+        errors={other.length === 0 && refused ? [refused.message] : other}
+        disabledReason={rule && `${rule.stateName}: the patient applies alone. Send a link.`}
+        preview={`Applies for ${`${values.firstName} ${values.lastName}`.trim() || 'the patient'}.`}
+      >
+        <Callout
+          action={
+            <Button variant="default" size="xs" onClick={() => setSending(true)}>
+              Send a link
+            </Button>
+          }
+        >
+          The patient can also apply alone on their own phone, by a link or a QR code.
+        </Callout>
+        <FormPart title="Applicant">
+          <PersonFields {...fields} />
+        </FormPart>
+        <FormPart title="Contact">
+          <ContactFields {...fields} />
+          {rule && (
+            <Callout tone="warning" title={`${rule.stateName}: ${rule.says}`}>
+              {rule.source}, since {dayText(rule.effectiveFrom)}. An example and no legal advice.
+            </Callout>
+          )}
+          <LocationField
+            session={session}
+            value={merchantNumber}
+            error={byField.merchantNumber}
+            onChange={setMerchantNumber}
           />
-          <MoneyField
-            label="Annual income"
-            value={values.annualIncome}
-            error={byField.annualIncomeCents}
-            onChange={(typed) => set('annualIncome', typed)}
+        </FormPart>
+        <FormPart title="Consent">
+          <Terms />
+          <Checkbox
+            label="The applicant has read these terms and agrees to them"
+            checked={consent}
+            error={byField.consent}
+            onChange={(event) => setConsent(event.currentTarget.checked)}
           />
-        </FieldRow>
-      </FormPart>
-      <FormPart title="Contact">
-        <FieldRow>
-          {text('phone', 'Phone', { type: 'tel' })}
-          {text('email', 'E-mail', { type: 'email' })}
-        </FieldRow>
-        {text('line1', 'Street address', { required: true })}
-        <FieldRow columns={3}>
-          {text('city', 'City', { required: true })}
-          <TextInput
-            label="State"
-            required
-            maxLength={2}
-            autoComplete="off"
-            value={values.state}
-            error={byField.state}
-            onChange={(event) => set('state', event.currentTarget.value.toUpperCase())}
-          />
-          {text('zip', 'ZIP code', { required: true, inputMode: 'numeric', maxLength: 5 })}
-        </FieldRow>
-        <LocationField
-          session={session}
-          value={values.merchantNumber}
-          error={byField.merchantNumber}
-          onChange={(merchantNumber) => set('merchantNumber', merchantNumber)}
-        />
-      </FormPart>
-      <FormPart title="Consent">
-        <Terms />
-        <Checkbox
-          label="The applicant has read these terms and agrees to them"
-          checked={values.consent}
-          error={byField.consent}
-          onChange={(event) => set('consent', event.currentTarget.checked)}
-        />
-      </FormPart>
-    </PageForm>
+        </FormPart>
+      </PageForm>
+      <Suspense>
+        {sending && <SendLink session={session} person={values} onClose={() => setSending(false)} />}
+      </Suspense>
+    </>
   )
 }
 
-function startingWith(session: PracticeSession | null, merchantNumber: string) {
+function startingWith(session: PracticeSession | null): ApplicantValues {
   const patient = session?.patient
   return {
-    merchantNumber,
     firstName: patient?.firstName ?? '',
     lastName: patient?.lastName ?? '',
     birthDate: patient?.birthDate ?? '',
+    annualIncome: '',
     phone: patient?.phone ?? '',
     email: patient?.email ?? '',
     line1: patient?.line1 ?? '',
     city: patient?.city ?? '',
     state: patient?.state ?? '',
     zip: patient?.zip ?? '',
-    annualIncome: '',
-    consent: false,
   }
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { ApplicationStatus } from '@tillwave/portal-domain/words'
+import type { ApplicationChannel, ApplicationStatus } from '@tillwave/portal-domain/words'
 import { api } from '../../api.ts'
 
 /** An application as a row. */
@@ -9,13 +9,42 @@ export type ApplicationDetail = Awaited<ReturnType<typeof api.readApplication>>
 
 const LOOK_EVERY_MS = 5_000
 
-/** The practice's applications, newest first; '' for every status. */
-export function applicationsQuery(status: ApplicationStatus | '', q: string) {
+/** What the list of applications is narrowed to; '' for everything. */
+export interface ApplicationFilter {
+  status: ApplicationStatus | ''
+  channel: ApplicationChannel | ''
+  merchantNumber: string
+  from: string
+  to: string
+  q: string
+}
+
+/** The filter that lets everything through. */
+export const everything: ApplicationFilter = {
+  status: '',
+  channel: '',
+  merchantNumber: '',
+  from: '',
+  to: '',
+  q: '',
+}
+
+/** The practice's applications that a filter lets through, newest first. */
+export function applicationsQuery(filter: ApplicationFilter) {
+  const { status, channel, ...rest } = filter
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''))
   return infiniteQueryOptions({
-    queryKey: ['applications', status, q],
+    queryKey: ['applications', filter],
     queryFn: ({ pageParam, signal }) =>
       api.listApplications(
-        { query: { ...(status && { status }), ...(q && { q }), ...(pageParam && { cursor: pageParam }) } },
+        {
+          query: {
+            ...given,
+            ...(status && { status }),
+            ...(channel && { channel }),
+            ...(pageParam && { cursor: pageParam }),
+          },
+        },
         { signal },
       ),
     initialPageParam: '',

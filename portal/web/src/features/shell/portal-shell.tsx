@@ -10,7 +10,9 @@ import {
   Building2,
   CalendarRange,
   FlaskConical,
+  Landmark,
   LayoutDashboard,
+  PhoneCall,
   Settings,
   SlidersHorizontal,
   UserSearch,
@@ -24,9 +26,9 @@ import { DeskContext, mayOn, roleWords, useDeskQuery, type Desk } from '../../st
 import { paths, urls } from '../../urls.ts'
 import { SessionBar } from './session-bar.tsx'
 
+const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
 
-const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
 /** The frame round every screen of the portal, once it is known who is signed in. */
 export function PortalShell() {
   const desk = useDeskQuery()
@@ -42,9 +44,9 @@ export function PortalShell() {
         <PageSkeleton label="Opening the portal" />
       )}
       <Suspense>
+        <StepUp />
         <IdleLock />
       </Suspense>
-        <StepUp />
     </>
   )
 }
@@ -85,17 +87,20 @@ function Frame({ desk }: { desk: Desk }) {
 
 const destinations = {
   dashboard: urls.dashboard,
-  applications: urls.applications,
+  applications: () => urls.applications(),
   transactions: urls.transactions,
   accounts: urls.accounts,
+  plans: urls.plans,
+  settlements: urls.settlements,
+  authorizations: urls.authorizations,
   settings: () => urls.settings(),
   operator: urls.operator,
+  enrolments: urls.enrolments,
   sandbox: urls.sandbox,
 }
 
 type Destination = keyof typeof destinations
 
-  enrolments: urls.enrolments,
 /** The rail shows only what works, and to this person. */
 function navOf(desk: Desk, path: string): NavItem[] {
   const entries = [
@@ -103,7 +108,11 @@ function navOf(desk: Desk, path: string): NavItem[] {
     { key: 'applications', label: 'Applications', icon: FileText, needs: 'application.read' },
     { key: 'transactions', label: 'Transactions', icon: ArrowLeftRight, needs: 'transaction.read' },
     { key: 'accounts', label: 'Accounts', icon: UserSearch, needs: 'account.read' },
+    { key: 'plans', label: 'Plans', icon: CalendarRange, needs: 'plan.read' },
+    { key: 'settlements', label: 'Settlements', icon: Landmark, needs: 'settlement.read' },
+    { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
     { key: 'operator', label: 'Operator console', icon: SlidersHorizontal, needs: 'sandbox.operate' },
+    { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
     { key: 'settings', label: 'Settings', icon: Settings, needs: 'shell.open' },
     { key: 'sandbox', label: 'Sandbox', icon: FlaskConical, needs: 'shell.open' },
   ] as const
@@ -114,6 +123,5 @@ function navOf(desk: Desk, path: string): NavItem[] {
       const own = [paths.authorizations, paths.enrolments] as readonly string[]
       const inside = path.startsWith(at) && !(key === 'operator' && own.includes(path))
       return { key, label, icon, active: at === '/' ? path === at : inside }
-    { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
     })
 }

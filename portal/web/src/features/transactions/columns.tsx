@@ -4,7 +4,7 @@ import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { At } from '../../parts/at.tsx'
 import { agoText } from '../../parts/dates.ts'
-import { kindWords, statusLook } from '../../parts/words.ts'
+import { kindText, statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import type { TransactionRow } from './queries.ts'
 
@@ -26,7 +26,7 @@ export const transactionColumns: Column<TransactionRow>[] = [
     title: 'Kind',
     cell: (row) => (
       <>
-        {kindWords[row.kind]}
+        {kindText(row)}
         {row.promotionLabel && <span className="po-cell-note">{row.promotionLabel}</span>}
       </>
     ),
@@ -49,7 +49,7 @@ export const transactionColumns: Column<TransactionRow>[] = [
 ]
 
 const brief: Partial<Record<string, Column<TransactionRow>>> = {
-  kind: { key: 'kind', title: 'Kind', width: '6rem', cell: (row) => kindWords[row.kind] },
+  kind: { key: 'kind', title: 'Kind', width: '6rem', cell: (row) => kindText(row) },
   at: {
     key: 'at',
     title: 'When',

@@ -6,6 +6,7 @@ import { TextSkeleton } from '@tillwave/ui/skeletons'
 import type { ReactNode } from 'react'
 import { dayText } from '../../parts/dates.ts'
 import { percentText } from '../../parts/words.ts'
+import '../applications/applications.css'
 import { planOffersQuery, type PlanOffer } from './queries.ts'
 
 interface PlanCardsProps {
@@ -30,6 +31,7 @@ export function PlanCards({ merchantNumber, amountCents, value, onChange, error 
         No plan is offered for {formatCents(amountCents)}. The smallest purchase is $1.00.
       </p>
     )
+  const chosen = offers.data.find(({ code }) => code === value)
   const since = offers.data[0]?.effectiveFrom
   return (
     <>
@@ -46,6 +48,20 @@ export function PlanCards({ merchantNumber, amountCents, value, onChange, error 
         onChange={onChange}
         error={error}
       />
+      {chosen && (
+        <div className="po-terms" role="region" aria-label="Terms of the plan" tabIndex={0}>
+          <p>
+            <strong>{chosen.label}</strong>
+          </p>
+          <p>{chosen.terms}</p>
+          <p>
+            {percentText(chosen.aprBasisPoints)} APR. Estimated payment {formatCents(chosen.monthlyCents)} a
+            month.
+            {chosen.deferredInterestCents > 0 &&
+              ` Paying only part of the purchase in time costs ${formatCents(chosen.deferredInterestCents)} more.`}
+          </p>
+        </div>
+      )}
       {since && (
         <p className="po-quiet">
           Rates and the practice’s fees are an example schedule, in effect since {dayText(since)}: public
@@ -59,17 +75,17 @@ export function PlanCards({ merchantNumber, amountCents, value, onChange, error 
 function PlanDetail({ offer }: { offer: PlanOffer }) {
   return (
     <>
-      {termsAfterLabel(offer)}
+      {offer.kind !== 'standard' && `Last payment ${formatCents(offer.lastPaymentCents)}. `}
+      {offer.deferredInterestCents > 0 && (
+        <strong>
+          If anything is left after {offer.months} months: {formatCents(offer.deferredInterestCents)} of
+          interest.
+        </strong>
+      )}
       <span className="po-cell-note">
-        {offer.kind !== 'standard' && `Last payment ${formatCents(offer.lastPaymentCents)}. `}The practice
-        pays {formatCents(offer.feeCents)} ({percentText(offer.feeBasisPoints)}) and receives{' '}
+        The practice pays {formatCents(offer.feeCents)} ({percentText(offer.feeBasisPoints)}) and receives{' '}
         {formatCents(offer.netCents)}.
       </span>
     </>
   )
-}
-
-/** A deferred plan's terms begin with the sentence that is already the card's title. */
-function termsAfterLabel({ label, terms }: PlanOffer): string {
-  return terms.startsWith(`${label}. `) ? terms.slice(label.length + 2) : terms
 }

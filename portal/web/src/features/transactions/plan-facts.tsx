@@ -15,6 +15,15 @@ export function PlanFacts({ plan }: { plan: PlanOffer }) {
             facts={[
               { term: 'Monthly estimate', value: <Money cents={plan.monthlyCents} />, numeric: true },
               ...(plan.kind === 'standard' ? [] : promotionFacts(plan)),
+              ...(plan.deferredInterestCents > 0
+                ? [
+                    {
+                      term: 'Interest if not paid in time',
+                      value: <Money cents={plan.deferredInterestCents} />,
+                      numeric: true,
+                    },
+                  ]
+                : []),
               { term: 'APR', value: percentText(plan.aprBasisPoints), numeric: true },
             ]}
           />

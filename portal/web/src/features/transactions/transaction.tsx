@@ -11,12 +11,14 @@ import { StatusPill } from '@tillwave/ui/status-pill'
 import { At } from '../../parts/at.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Outcome, ReturnToPractice } from '../../parts/outcome.tsx'
-import { accountNumberText, kindWords, statusLook } from '../../parts/words.ts'
+import { accountNumberText, kindText, statusLook } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
 import { transactionColumns } from './columns.tsx'
 import { PlanFacts } from './plan-facts.tsx'
+import { FundingFact, ProgressFacts } from './progress-facts.tsx'
 import { transactionQuery, type TransactionDetail } from './queries.ts'
+import { TransactionActions } from './transaction-actions.tsx'
 
 const route = getRouteApi('/portal/transactions/$transactionId')
 
@@ -31,7 +33,7 @@ export function Transaction() {
   return (
     <Page
       width={data.plan ? 'full' : 'reading'}
-      heading={`${kindWords[data.kind]} ${formatCents(data.amountCents)}`}
+      heading={`${kindText(data)} ${formatCents(data.amountCents)}`}
       badge={<StatusPill tone={look.tone}>{look.label}</StatusPill>}
       meta={
         <>
@@ -42,17 +44,19 @@ export function Transaction() {
           <span>{data.locationName}</span>
         </>
       }
-      actions={
-        data.refundableCents > 0 && (
-          <LinkButton variant="default" {...urls.refund(data.id)}>
-            Refund
-          </LinkButton>
-        )
-      }
+      actions={<TransactionActions transaction={data} />}
     >
       {decided && <Decision transaction={data} />}
       {data.plan ? (
-        <TwoColumns main={<Receipt transaction={data} />} aside={<PlanFacts plan={data.plan} />} />
+        <TwoColumns
+          main={<Receipt transaction={data} />}
+          aside={
+            <>
+              {data.progress && <ProgressFacts progress={data.progress} />}
+              <PlanFacts plan={data.plan} />
+            </>
+          }
+        />
       ) : (
         <Receipt transaction={data} />
       )}
@@ -64,7 +68,7 @@ function Decision({ transaction }: { transaction: TransactionDetail }) {
   const { kind, status, amountCents, authorizationCode, says, practiceSessionId, originalTransactionId } =
     transaction
   const { practice } = useDesk()
-  const what = kindWords[kind]
+  const what = kindText(transaction)
   if (status === 'declined')
     return (
       <Outcome
@@ -112,6 +116,7 @@ function Receipt({ transaction }: { transaction: TransactionDetail }) {
             },
             { term: 'Location', value: transaction.locationName },
             { term: 'Merchant number', value: accountNumberText(transaction.merchantNumber) },
+            { term: 'Funding', value: transaction.funding && <FundingFact funding={transaction.funding} /> },
             { term: kind === 'refund' ? 'Reason' : 'Reference', value: transaction.reference || null },
             { term: 'Patient', value: transaction.patientReference ?? 'Outside of a practice session' },
             { term: 'Made by', value: transaction.madeBy },

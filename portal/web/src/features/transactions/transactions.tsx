@@ -2,13 +2,16 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { portalApi } from '@tillwave/portal-contract/api'
 import type { TransactionKind, TransactionStatus } from '@tillwave/portal-domain/words'
+import { addressOf } from '@tillwave/route/client'
 import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { DataTable } from '@tillwave/ui/data-table'
 import { ArrowLeftRight, Search } from 'lucide-react'
+import { DownloadButton } from '../../parts/download-button.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
@@ -41,6 +44,7 @@ export function Transactions() {
     { value: 'all', label: 'All locations' },
     ...merchants.map(({ merchantNumber, locationName }) => ({ value: merchantNumber, label: locationName })),
   ]
+  const given = Object.fromEntries(Object.entries({ ...values, q }).filter(([, value]) => value !== ''))
   const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
 
   return (
@@ -48,6 +52,7 @@ export function Transactions() {
       heading="Transactions"
       actions={
         <>
+          <DownloadButton href={addressOf(portalApi.downloadTransactions, { query: given })} label="CSV" />
           <LinkButton variant="default" {...urls.refund()}>
             Refund
           </LinkButton>

@@ -1,0 +1,59 @@
+import { formatCents } from '@tillwave/money/format'
+import { Callout } from '@tillwave/ui/callout'
+import { FormDialog } from '@tillwave/ui/form-dialog'
+import { MoneyField, readMoney } from '@tillwave/ui/money-field'
+import { notifyDone } from '@tillwave/ui/notify'
+import { useState } from 'react'
+import { api } from '../../api.ts'
+import { sortProblem, useSubmit } from '../../state/form.ts'
+import type { AccountDetail } from './queries.ts'
+
+/** Asks the lender for a higher limit; a refusal is shown in the dialog, where another limit can be asked for. */
+export function RaiseDialog({ account, onClose }: { account: AccountDetail; onClose: () => void }) {
+  const [typed, setTyped] = useState('')
+  const [declined, setDeclined] = useState<string>()
+  const reading = readMoney(typed)
+  const { submit, busy, problem } = useSubmit({
+    call: (body: { limitCents: number }, options) =>
+      api.askLimitRaise({ params: { accountId: account.id }, body }, options),
+    onDone: ({ raise }) => {
+      if (raise.status === 'declined') return setDeclined(raise.says)
+      notifyDone(`The limit is ${formatCents(raise.askedCents)} now.`)
+      onClose()
+    },
+  })
+  const { byField, other } = sortProblem(problem, ['limitCents'])
+  return (
+    <FormDialog
+      opened
+      title="Ask for a higher limit"
+      size="sm"
+      onClose={onClose}
+      onSubmit={() => reading.ok && reading.cents !== null && submit({ limitCents: reading.cents })}
+      submitLabel="Ask the lender"
+      busy={busy}
+      errors={other}
+      disabledReason={reading.ok ? undefined : reading.reason}
+      preview="The decision comes at once. What is granted is available at once."
+    >
+      {declined && (
+        <div role="alert">
+          <Callout tone="negative" title="Declined">
+            {declined}
+          </Callout>
+        </div>
+      )}
+      <MoneyField
+        label="New limit"
+        autoFocus
+        value={typed}
+        error={byField.limitCents}
+        description={`Now ${formatCents(account.creditLimitCents)}; at most ${formatCents(account.highestLimitCents)} today.`}
+        onChange={(text) => {
+          setTyped(text)
+          setDeclined(undefined)
+        }}
+      />
+    </FormDialog>
+  )
+}
