@@ -16,6 +16,7 @@ import { admit, admitToSignIn, cookie } from './admit.ts'
 import type { Config } from './config.ts'
 import type { App } from './context.ts'
 import { careCredit, type Lender } from './lender.ts'
+import { withBreaker } from './lender-breaker.ts'
 import { handlers } from './handlers.ts'
 import { ping } from './queries.ts'
 import { siteOf } from './site.ts'
@@ -114,5 +115,5 @@ function mountSignIn(http: FastifyInstance, app: App) {
 
 /** Without a key every call answers `unauthenticated`, which the screens show as the lender's refusal. */
 function lenderOf({ portalUrl, lenderApiKey }: OfficeOptions): Lender {
-  return careCredit(createPartnerClient({ origin: portalUrl, apiKey: lenderApiKey ?? 'none' }))
+  return withBreaker(careCredit(createPartnerClient({ origin: portalUrl, apiKey: lenderApiKey ?? 'none' })))
 }
