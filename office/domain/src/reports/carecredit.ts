@@ -37,10 +37,10 @@ export function careCreditActivity(results: readonly CareCreditRow[], shown: num
     ],
     chart: {
       label: 'CareCredit by plan',
-      series: ['Purchases', 'Refunds'],
+      series: ['Purchases less refunds'],
       points: plans.rows.map(({ key, cells }) => ({
         label: key,
-        values: [Number(cells[2]), Number(cells[4])],
+        values: [Number(cells[5])],
       })),
     },
     tables: [plans, transactionsTable(results, shown)],

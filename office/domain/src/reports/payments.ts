@@ -65,9 +65,18 @@ function chartOf(table: ReportTable): Report['chart'] {
   return {
     label: byDay ? 'Net receipts by day and method' : 'Net receipts by month and method',
     series: methods.map((method) => methodWords[method]),
-    points: [...groups].map(([label, rows]) => ({
-      label,
+    points: [...groups].map(([key, rows]) => ({
+      label: labelOf(key),
       values: methods.map((_, at) => rows.reduce((all, { cells }) => all + Number(cells[at + 1]), 0)),
     })),
   }
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026-03-05` is "Mar 5", `2026-03` is "Mar 2026". */
+function labelOf(key: string): string {
+  const [year = '', month = '', date] = key.split('-')
+  const name = months[Number(month) - 1] ?? month
+  return date === undefined ? `${name} ${year}` : `${name} ${Number(date)}`
 }

@@ -1,8 +1,9 @@
 import { BarChart } from '@mantine/charts'
 import '@mantine/charts/styles.layer.css'
+import '@mantine/core/styles/ColorSwatch.layer.css'
 import type { ChartProps } from './chart.tsx'
 
-const colors = ['accent.6', 'accent.3', '#d99a2b', '#5b7fb5', '#cf4a3c', 'gray.5'] as const
+const colors = ['accent.6', 'accent.3', '#d99a2b', '#8a6fb0', '#5b7fb5', '#cf4a3c'] as const
 
 /** The bars themselves; `Chart` loads them when the first chart is shown. */
 export default function ChartDrawing({ series, points, format, height = 220 }: ChartProps) {
@@ -20,10 +21,10 @@ export default function ChartDrawing({ series, points, format, height = 220 }: C
       valueFormatter={format}
       withLegend={series.length > 1}
       legendProps={{ verticalAlign: 'bottom', height: 28 }}
-      yAxisProps={{ width: 76 }}
+      yAxisProps={{ width: 76, tickFormatter: (value: number) => format(value).replace(/\.00$/, '') }}
       barProps={{ isAnimationActive: false }}
       maxBarWidth={56}
-      gridAxis="y"
+      gridAxis="x"
       tickLine="none"
       strokeDasharray="0"
       // The figures are told by the table beside it.

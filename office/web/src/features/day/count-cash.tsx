@@ -37,7 +37,10 @@ export function CountCash({ day, onClose }: { day: Day; onClose: () => void }) {
       submitLabel="Save count"
       busy={busy}
       errors={other}
-      disabledReason={firstReason(counted === null && 'Enter what was counted.')}
+      disabledReason={firstReason(
+        counted === null && 'Enter what was counted.',
+        byPieces && Object.keys(pieces).length === 0 && 'Enter how many of each there are, or one sum.',
+      )}
       preview={previewOf(overCents)}
       onSubmit={() =>
         save({

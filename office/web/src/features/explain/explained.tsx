@@ -24,6 +24,7 @@ export function Explained({ cents, label, subject, about = {}, strong = false }:
     <button
       type="button"
       className="of-explained"
+      data-zero={cents === 0 || undefined}
       aria-label={`${label}: ${formatCents(cents)}. Explain`}
       onClick={() => explain(subject, about)}
     >

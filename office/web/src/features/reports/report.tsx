@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { reportKinds, type ReportName } from '@tillwave/office-domain/reports/report'
@@ -8,7 +8,6 @@ import { ErrorState } from '@tillwave/ui/error-state'
 import { FigureCard, FigureRow } from '@tillwave/ui/figure-card'
 import { Money } from '@tillwave/ui/money'
 import { Page, Section } from '@tillwave/ui/page'
-import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { FileText } from 'lucide-react'
 import { dayText, instantText } from '../../parts/dates.ts'
 import { useDesk } from '../../state/desk.ts'
@@ -70,9 +69,19 @@ function Shown({ name, search }: { name: ReportName; search: ReportSearch }) {
         <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />
       )}
       {query.error && report && <ErrorState message={query.error.message} />}
-      {!report && !query.error && <PageSkeleton label="Adding up the report" />}
+      {!report && !query.error && <Adding />}
       {report && <Content name={name} report={report} search={search} />}
     </Page>
+  )
+}
+
+function Adding() {
+  return (
+    <div className="of-report-adding" role="status" aria-label="Adding up the report">
+      <Skeleton height={66} />
+      <Skeleton height={250} />
+      <Skeleton height={320} />
+    </div>
   )
 }
 
@@ -102,16 +111,31 @@ function Content({ name, report, search }: { name: ReportName; report: ReportDat
           <Chart label={chart.label} series={chart.series} points={chart.points} format={formatCents} />
         </Section>
       )}
-      {report.tables.map((table) => (
-        <ReportTableView
-          key={table.key}
-          table={table}
-          about={about}
-          csvUrl={reportFile(name, 'csv', { ...search, table: table.key })}
-        />
+      {sideBySide(report.tables).map((tables) => (
+        <div key={tables[0]?.key} className={tables.length > 1 ? 'of-report-beside' : undefined}>
+          {tables.map((table) => (
+            <ReportTableView
+              key={table.key}
+              table={table}
+              about={about}
+              csvUrl={reportFile(name, 'csv', { ...search, table: table.key })}
+            />
+          ))}
+        </div>
       ))}
     </>
   )
+}
+
+/** Tables of two columns that follow each other stand beside each other. */
+function sideBySide(tables: ReportData['tables']): ReportData['tables'][] {
+  const groups: ReportData['tables'][] = []
+  for (const table of tables) {
+    const last = groups.at(-1)
+    if (last && table.columns.length === 2 && last[0]?.columns.length === 2) last.push(table)
+    else groups.push([table])
+  }
+  return groups
 }
 
 function Span({ report }: { report: ReportData }) {
