@@ -59,6 +59,7 @@ const queries: Rule = {
 const ledgerTables = [
   'entry, posting, balance, money_source, lot, allocation, ledger_account',
   'invoice, invoice_line, invoice_void, charge_reduction, payment_end',
+  'cash_count, bank_deposit, bank_deposit_check, bank_deposit_void',
   'refund, refund_part, item_return, return_line, lender_result, unapplied_refund_use',
 ].join(', ')
 const writesLedger = new RegExp(
