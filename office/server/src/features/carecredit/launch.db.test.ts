@@ -8,7 +8,7 @@ import { countBooks } from '../../testing/queries.ts'
 import { paid } from '../../testing/sold.ts'
 import { invoiceOf, launch, payIntent } from '../../testing/trade.ts'
 import { asOwner, readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
-import { pollSession } from './index.ts'
+import { createSession, pollSession } from './index.ts'
 
 const lender = fakeLender()
 let office: TestOffice
@@ -116,6 +116,21 @@ describe('a launch is refused, asks no lender and changes nothing (I5) when', ()
     await refused(() => launch(practice, theirs), { code: 'not-found' })
     await refused(async () => launch(practice, await payIntent(practice, newId(), 1)), { code: 'not-found' })
   })
+})
+
+test('a session id that is taken is a conflict; the same request again is answered as the first time', async () => {
+  const sessionId = newId()
+  const create = (key: string) =>
+    createSession(practice.as('frontdesk', { key, hash: key }), {
+      sessionId,
+      patientId: practice.patientIds[0],
+      locationId: practice.locations[0].id,
+      intent: { purpose: 'home' },
+    })
+  const key = newId()
+  const first = await create(key)
+  expect(await create(key)).toEqual(first)
+  await refused(() => create(newId()), { code: 'conflict' })
 })
 
 test('the dialog counts its attempts, one to three, and Refresh counts none (CC-4)', async () => {

@@ -177,7 +177,7 @@ export const readCurrentSession = statement(
 export const readPatientId = statement(
   'carecredit.patient',
   z.object({ id: z.string(), charts: z.array(z.string()) }),
-  `select p.id, (p.id || p.merged_ids)::text[] as charts from patient p
+  `select p.id, p.charts::text[] as charts from patient p
    where p.practice_id = $1 and p.id = surviving_patient($1, $2)`,
 )
 

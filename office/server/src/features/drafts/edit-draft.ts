@@ -4,7 +4,8 @@ import { requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import { staleUnlessGone } from '../../stale.ts'
-import { issuedAlready, totalOf } from './present.ts'
+import { requireClinicians, totalOf } from './lines.ts'
+import { issuedAlready } from './present.ts'
 import { readRow, updateDraft } from './queries.ts'
 
 /** Saves a draft again (BI-2). Throws `stale` when somebody saved it meanwhile, `wrong-state` when it was issued. */
@@ -16,6 +17,7 @@ export async function editDraft(
   return change(ctx, async (tx) => {
     const { draftId } = params
     const key = [ctx.practiceId, draftId]
+    await requireClinicians(tx, ctx.practiceId, body.lines)
     const content = [body.note, JSON.stringify(body.lines), totalOf(body.lines), ctx.actor.name]
     const updated = await tx.maybe(updateDraft, [...key, ...content, body.version])
     if (!updated) {

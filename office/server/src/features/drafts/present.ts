@@ -1,6 +1,4 @@
-import { sum } from '@tillwave/money/cents'
 import type { draftRow } from '@tillwave/office-contract/invoices'
-import { lineAmounts, type LineInput } from '@tillwave/office-domain/billing/charge'
 import { whyNotInvoice, type InvoiceAction } from '@tillwave/office-domain/billing/allows'
 import { Problem } from '@tillwave/route/problem'
 import type * as z from 'zod'
@@ -19,16 +17,6 @@ export function presentDraft(row: DraftRow): z.input<typeof draftRow> {
     savedAt: row.saved_at,
     version: row.version,
   }
-}
-
-/** What the lines would come to; throws `invalid` where a discount is more than its line. */
-export function totalOf(lines: readonly LineInput[]): number {
-  const over = lines.findIndex((line) => line.discountCents > line.quantity * line.unitPriceCents)
-  if (over >= 0) {
-    const detail = 'The discount is more than the line.'
-    throw new Problem('invalid', detail, { fields: { [`lines.${over}.discountCents`]: detail } })
-  }
-  return sum(lines.map(lineAmounts).flatMap(({ netCents, taxCents }) => [netCents, taxCents]))
 }
 
 /** The refusal of what a draft no longer allows, since it was issued. */

@@ -26,8 +26,8 @@ const unissued = `not exists (select from invoice i where i.practice_id = $1 and
 export const listRows = statement(
   'drafts.list',
   row,
-  `select ${columns} from ${tables} where d.practice_id = $1 and ($2::uuid is null or d.patient_id = $2)
-     and ${unissued} order by d.saved_at desc, d.id limit 500`,
+  `select ${columns} from ${tables} where d.practice_id = $1
+     and ($2::uuid is null or d.patient_id = any(charts_of($1, $2))) and ${unissued} order by d.saved_at desc, d.id limit 500`,
 )
 
 /** A draft in full, and whether it was issued. */
@@ -60,4 +60,25 @@ export const removeDraft = statement(
   'drafts.remove',
   z.object({ patient_id: z.string() }),
   `delete from invoice_draft d where d.practice_id = $1 and d.id = $2 and ${unissued} returning d.patient_id`,
+)
+
+/** Whether a patient exists. */
+export const findPatient = statement(
+  'drafts.find-patient',
+  z.object({ id: z.string() }),
+  `select id from patient where practice_id = $1 and id = $2`,
+)
+
+/** Whether a location exists. */
+export const findLocation = statement(
+  'drafts.find-location',
+  z.object({ id: z.string() }),
+  `select id from location where practice_id = $1 and id = $2`,
+)
+
+/** How many of these clinicians exist. */
+export const countClinicians = statement(
+  'drafts.count-clinicians',
+  z.object({ found: z.int() }),
+  `select count(*)::int as found from clinician where practice_id = $1 and id = any($2::uuid[])`,
 )

@@ -4,8 +4,8 @@ import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
-import { totalOf } from './present.ts'
-import { insertDraft } from './queries.ts'
+import { requireClinicians, totalOf } from './lines.ts'
+import { findLocation, findPatient, insertDraft } from './queries.ts'
 
 /** Keeps an invoice that is not finished: it has no number, and nothing is owed (BI-2). */
 export async function saveDraft(
@@ -16,6 +16,9 @@ export async function saveDraft(
   return change(ctx, async (tx) => {
     const draftId = newId()
     const { patientId, locationId, note, lines } = body
+    await tx.one(findPatient, [ctx.practiceId, patientId])
+    await tx.one(findLocation, [ctx.practiceId, locationId])
+    await requireClinicians(tx, ctx.practiceId, lines)
     const content = [note, JSON.stringify(lines), totalOf(lines), ctx.actor.name]
     await tx.run(insertDraft, [ctx.practiceId, draftId, patientId, locationId, ...content])
     return {

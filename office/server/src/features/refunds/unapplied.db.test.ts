@@ -126,6 +126,16 @@ describe('an unapplied CareCredit refund', () => {
     expect(used.filter((line) => line.cents !== 0)).toEqual(waited.filter((line) => line.cents !== 0))
   })
 
+  test('is refused for a part where nothing of the payment lies', async () => {
+    const id = await unapplied()
+    const other = await invoiceOf(practice, 10_000)
+    await refused(() => use(id, { parts: [offInvoice(other, 4_000)] as never }), { code: 'not-found' })
+    const nowhere = { invoiceId: null, lotId: newId(), amountCents: 1 }
+    await refused(() => use(id, { parts: [offInvoice(invoiceId, 3_999), nowhere] as never }), {
+      code: 'not-found',
+    })
+  })
+
   test('is used once: a second use is refused, twice at once makes one (CC-13)', async () => {
     const id = await unapplied()
     const both = await Promise.allSettled([use(id), use(id)])
