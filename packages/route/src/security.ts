@@ -40,16 +40,16 @@ export const codeAsked = z.object({
 
 const address = z.email('This is not an e-mail address.').max(200)
 
-/** A mobile number as people type it, kept as `+` and digits; ten digits alone are a number of North America. */
+/** A phone number as people type it, kept as `+` and digits; ten digits alone are a number of North America. */
 export const phone = z
   .string()
   .trim()
-  .regex(/^\+?[\d ().-]{7,25}$/, 'Enter a mobile number such as +1 617 555 0147.')
+  .regex(/^\+?[\d ().-]{7,25}$/, 'Enter a phone number such as +1 617 555 0147.')
   .transform((typed) => {
     const digits = typed.replaceAll(/\D/g, '')
     return typed.startsWith('+') || digits.length !== 10 ? `+${digits}` : `+1${digits}`
   })
-  .refine((number) => /^\+\d{7,15}$/.test(number), 'Enter a mobile number such as +1 617 555 0147.')
+  .refine((number) => /^\+\d{7,15}$/.test(number), 'Enter a phone number such as +1 617 555 0147.')
 
 const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 

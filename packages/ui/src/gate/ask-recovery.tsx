@@ -1,7 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { MailCheck } from 'lucide-react'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
-import { EmptyState } from '../feedback/empty-state.tsx'
 import { Gate } from './gate.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'
@@ -32,7 +30,7 @@ export function AskRecovery({ client, brand, back, foot }: AskRecoveryProps) {
   return (
     <Gate
       brand={brand}
-      heading="Forgot User ID or password?"
+      heading={asked ? 'Look into your mailbox' : 'Forgot User ID or password?'}
       note={
         asked
           ? undefined
@@ -42,11 +40,13 @@ export function AskRecovery({ client, brand, back, foot }: AskRecoveryProps) {
     >
       {asked ? (
         <div role="status">
-          <EmptyState icon={MailCheck} title="Look into your mailbox">
-            If somebody is registered with {email.trim()}, a mail is on its way. Its link works for 30
-            minutes, also while the sign-in is locked. Nothing there? Look among unwanted mails, or ask your
-            administrator which address is registered.
-          </EmptyState>
+          <p className="tw-gate-note">
+            If somebody is registered with <strong>{email.trim()}</strong>, a mail is on its way. Its link
+            works for 30 minutes, also while the sign-in is locked.
+          </p>
+          <p className="tw-gate-note">
+            Nothing there? Look among unwanted mails, or ask your administrator which address is registered.
+          </p>
         </div>
       ) : (
         <form noValidate onSubmit={submit} aria-label="Forgot User ID or password">

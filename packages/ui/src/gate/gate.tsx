@@ -23,7 +23,7 @@ export function Gate({ brand, heading, level = 1, note, children, foot }: GatePr
           {brand}
           <div>
             <Heading>{heading}</Heading>
-            {note && <p>{note}</p>}
+            {note && <p className="tw-gate-note">{note}</p>}
           </div>
           {children}
         </div>

@@ -38,7 +38,17 @@ const names = [
   'administrator.phone',
 ] as const
 
-const zoneChoices = zones.map((zone) => ({ value: zone, label: zone.replace('_', ' ').replace('/', ' – ') }))
+const zoneWords: Record<Body['zone'], string> = {
+  'America/New_York': 'Eastern (New York)',
+  'America/Chicago': 'Central (Chicago)',
+  'America/Denver': 'Mountain (Denver)',
+  'America/Phoenix': 'Arizona (Phoenix)',
+  'America/Los_Angeles': 'Pacific (Los Angeles)',
+  'America/Anchorage': 'Alaska (Anchorage)',
+  'Pacific/Honolulu': 'Hawaii (Honolulu)',
+  'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
+}
+const zoneChoices = zones.map((zone) => ({ value: zone, label: zoneWords[zone] }))
 
 /** A practice asks to be enrolled; without signing in (PP-18). */
 export function Enrol() {
@@ -49,10 +59,10 @@ export function Enrol() {
         <Page
           heading="Enrol your practice"
           meta={
-            <>
+            <span>
               We look at it and write to the administrator. Enrolled already?{' '}
               <Link to={paths.signIn}>Sign in</Link>
-            </>
+            </span>
           }
         >
           {number === undefined ? (
@@ -117,7 +127,7 @@ function EnrolForm({ onAsked }: { onAsked: (number: string) => void }) {
       </FormPart>
       <FormPart title="Locations">
         <Textarea
-          label="Locations"
+          label="Names of the locations"
           description="One on each line; each gets a merchant number of its own."
           required
           autosize
@@ -139,7 +149,6 @@ function EnrolForm({ onAsked }: { onAsked: (number: string) => void }) {
             label="User ID"
             required
             autoComplete="off"
-            description="What they will sign in with."
             error={byField['administrator.userId']}
             {...field('userId')}
           />
