@@ -36,7 +36,7 @@ export async function purchase(
   practiceSessionId: string | null = null,
 ): Promise<string> {
   const { accountId, merchantNumber } = patient
-  const { offers } = await portal.listPlanOffers({ query: { amountCents } })
+  const { offers } = await portal.listPlanOffers({ query: { merchantNumber, amountCents } })
   const promotionCode = offers[0]?.code ?? ''
   const body = { practiceSessionId, merchantNumber, accountId, amountCents, promotionCode, reference: '' }
   return (await portal.makePurchase({ body })).id
