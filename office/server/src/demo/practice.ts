@@ -7,6 +7,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import type { App, Context, StaffActor } from '../context.ts'
 import { recordAudit } from '../features/audit/index.ts'
 import { addCatalogItem } from '../features/catalog/index.ts'
+import { addClinician } from '../features/clinicians/index.ts'
 import { catalog } from './catalog.ts'
 import { Chance } from './chance.ts'
 import { inventPatients } from './people.ts'
@@ -50,6 +51,8 @@ export interface DemoPractice {
   chance: Chance
   locations: { id: string; merchantNumber: string }[]
   items: Map<string, Item>
+  /** Ids of those who treat, by name. */
+  clinicians: Map<string, string>
   patients: { id: string; name: string }[]
   desk: Context
   manager: Context
@@ -83,7 +86,9 @@ export async function makeDemoPractice(
   const chance = new Chance(4_417)
   const today = dayIn(zone, now)
   const practice = { today, now, chance, locations, desk: as('frontdesk'), manager: as('manager') }
-  return { ...practice, items: await fillCatalog(as('demo')), patients: await addPatients(tx, practice) }
+  const items = await fillCatalog(as('demo'))
+  const clinicians = await addClinicians(as('demo'))
+  return { ...practice, items, clinicians, patients: await addPatients(tx, practice) }
 }
 
 async function fillCatalog(ctx: Context): Promise<Map<string, Item>> {
@@ -94,6 +99,15 @@ async function fillCatalog(ctx: Context): Promise<Map<string, Item>> {
     items.set(itemName, { ...item, id: catalogItemId })
   }
   return items
+}
+
+async function addClinicians(ctx: Context): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const clinician of ['Dr. Nadia Ferro, AuD', 'Dr. Owen Lindqvist, OD', 'Dr. Tess Amadi, OD']) {
+    const { clinicianId } = await addClinician(ctx, { body: { name: clinician, active: true } })
+    ids.set(clinician, clinicianId)
+  }
+  return ids
 }
 
 /** All at once: the slow way, one verb for each, would be a third of the whole seed. */

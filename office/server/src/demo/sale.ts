@@ -23,6 +23,17 @@ export function itemOf(practice: DemoPractice, name: string): Item {
   return item
 }
 
+/** Who treats what: ears by one, eyes by another; goods off the shelf by nobody. */
+export function clinicianOf({ clinicians }: DemoPractice, { category }: Item): string | null {
+  const names: Record<string, string> = {
+    Audiology: 'Dr. Nadia Ferro, AuD',
+    'Hearing aids': 'Dr. Nadia Ferro, AuD',
+    Vision: 'Dr. Owen Lindqvist, OD',
+    Eyewear: 'Dr. Owen Lindqvist, OD',
+  }
+  return clinicians.get(names[category] ?? '') ?? null
+}
+
 /** Issues an invoice for items of the catalog, one of each. */
 export async function sell(
   practice: DemoPractice,
@@ -31,6 +42,7 @@ export async function sell(
   const { patientId, locationId } = sale
   const lines = sale.items.map((item, at) => ({
     catalogItemId: item.id,
+    clinicianId: clinicianOf(practice, item),
     description: item.name,
     category: item.category,
     quantity: 1,

@@ -50,6 +50,13 @@ test('shows every kind of deposit, session, refund and exception', async () => {
   expect(await count(`payment where received_on >= current_date - 1`)).toBeGreaterThan(0)
 })
 
+test('shows drafts, clinicians, adjustments, write-offs, restocking fees and a bounced check', async () => {
+  for (const table of ['clinician', 'invoice_draft', 'adjustment', 'write_off', 'write_off_recovery'])
+    expect(await count(table), table).toBeGreaterThan(0)
+  expect(await count(`item_return where fee_cents > 0`)).toBeGreaterThan(0)
+  expect(await count(`payment_end where kind = 'bounced'`)).toBeGreaterThan(0)
+})
+
 test('makes patients that the contract accepts, in the form as in the file', async () => {
   const { rows } = await owner.query<Record<string, unknown>>(
     `select first_name as "firstName", last_name as "lastName", birth_date::text as "birthDate", phone, email, street,

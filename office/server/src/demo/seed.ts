@@ -3,6 +3,7 @@ import type { App } from '../context.ts'
 import { Agenda } from './agenda.ts'
 import { planCareCredit } from './carecredit-year.ts'
 import { planVisits } from './ordinary-year.ts'
+import { planCorrections } from './corrections.ts'
 import { makeDemoPractice } from './practice.ts'
 import { lockAndLook } from './queries.ts'
 
@@ -19,6 +20,7 @@ export async function seedDemo(app: App): Promise<void> {
     const agenda = new Agenda(practice.today)
     planVisits(practice, agenda)
     planCareCredit(practice, agenda)
+    planCorrections(practice, agenda)
     await agenda.run()
   })
 }
