@@ -111,7 +111,14 @@ export const paperRoutes = routes({
     permission: 'payment.read',
     params: z.strictObject({ patientId: id }),
     query: z.strictObject({ cursor }),
-    reply: z.strictObject({ papers: z.array(paperRow), next: z.string().nullable() }),
+    reply: z.strictObject({
+      papers: z.array(paperRow),
+      next: z.string().nullable(),
+      /** Where papers for the patient would go; empty without an address. */
+      email: z.string(),
+      /** Who gets the family's statement (BI-16). */
+      payer: z.strictObject({ name: z.string(), email: z.string() }),
+    }),
   },
   readPracticeContact: {
     method: 'GET',

@@ -37,6 +37,8 @@ export const desk = z.strictObject({
   goodwillLimitCents: cents.nullable(),
   locations: z.array(location),
   demo: z.boolean(),
+  /** Papers can be sent by e-mail: there is a mail server. */
+  mails: z.boolean(),
 })
 
 /** One row of the audit trail (BI-14). */

@@ -148,6 +148,12 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/report.tsx'), 'ReportPage'),
 })
 
+const statements = createRoute({
+  getParentRoute: () => office,
+  path: paths.statements,
+  component: lazyRouteComponent(() => import('./features/statements/statements.tsx'), 'Statements'),
+})
+
 const dayClose = createRoute({
   getParentRoute: () => office,
   path: paths.dayClose,
@@ -185,6 +191,7 @@ const screens = [
   careCredit,
   reports,
   report,
+  statements,
   dayClose,
   settings,
   importFile,

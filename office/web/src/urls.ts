@@ -1,13 +1,30 @@
 import type { ReportName } from '@tillwave/office-domain/reports/report'
 
 /** The tabs of a patient file. */
-export const patientTabs = ['summary', 'billing', 'sales-history', 'carecredit', 'documents', 'activity'] as const
+export const patientTabs = [
+  'summary',
+  'billing',
+  'sales-history',
+  'carecredit',
+  'documents',
+  'activity',
+] as const
 
 /** One tab of a patient file. */
 export type PatientTab = (typeof patientTabs)[number]
 
 /** The parts of the settings. */
-export const settingsTabs = ['locations', 'catalog', 'clinicians', 'staff', 'import', 'export', 'audit', 'security'] as const
+export const settingsTabs = [
+  'locations',
+  'practice',
+  'catalog',
+  'clinicians',
+  'staff',
+  'import',
+  'export',
+  'audit',
+  'security',
+] as const
 
 /** One part of the settings. */
 export type SettingsTab = (typeof settingsTabs)[number]
@@ -38,6 +55,7 @@ export const paths = {
   careCredit: '/carecredit',
   reports: '/reports',
   report: '/reports/$report',
+  statements: '/reports/statements',
   dayClose: '/day-close',
   settings: '/settings',
   importFile: '/imports/$importId',
@@ -61,6 +79,7 @@ export const urls = {
   reports: () => ({ to: paths.reports }) as const,
   report: (report: ReportName, search: ReportSearch = {}) =>
     ({ to: paths.report, params: { report }, search }) as const,
+  statements: () => ({ to: paths.statements }) as const,
   dayClose: (search: DaySearch = {}) => ({ to: paths.dayClose, search }) as const,
   importFile: (importId: string) => ({ to: paths.importFile, params: { importId } }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,

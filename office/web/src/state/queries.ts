@@ -20,6 +20,8 @@ export type Topic =
   | 'import'
   | 'export'
   | 'staff'
+  | 'paper'
+  | 'statement-run'
 
 /** What an event, or a query, is about: ids by name, such as `patientId`. */
 export type Subject = Readonly<Record<string, string>>

@@ -23,5 +23,6 @@ export async function readDesk(ctx: Context): Promise<z.input<typeof desk>> {
     goodwillLimitCents: goodwillLimitOf(actor.roles),
     locations,
     demo: ctx.app.demo,
+    mails: ctx.app.letters.mails,
   }
 }

@@ -10,6 +10,7 @@ export { keepPaper } from './keep-paper.ts'
 export { makePaper, requireMail } from './make-paper.ts'
 export { sendPdf } from './read-paper-file.ts'
 export { checkPeriod, readStatement } from './read-statement.ts'
+export { readSenderAt } from './read-subject.ts'
 
 /** Handlers of papers. */
 export const paperHandlers: Pick<

@@ -5,13 +5,16 @@ import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
 import { listOfPatient, readReceiver } from './queries.ts'
+import { readGuarantor } from './statement-queries.ts'
 
 const PAGE = 50
 
 /** What was printed for a patient or sent to them, with how each letter fares, newest first. */
 export async function listPapers(ctx: Context, patientId: string, cursor: string | undefined) {
   requirePermission(ctx, 'payment.read')
-  await ctx.db.one(readReceiver, [ctx.practiceId, patientId])
+  const { email } = await ctx.db.one(readReceiver, [ctx.practiceId, patientId])
+  const { id: payerId } = await ctx.db.one(readGuarantor, [ctx.practiceId, patientId])
+  const payer = await ctx.db.one(readReceiver, [ctx.practiceId, payerId])
   const [after = null] = readCursor(cursor, 1)
   const rows = await ctx.db.many(listOfPatient, [ctx.practiceId, patientId, after, PAGE + 1])
   const { page, next } = pageOf(rows, PAGE, (row) => [row.id])
@@ -34,5 +37,5 @@ export async function listPapers(ctx: Context, patientId: string, cursor: string
       return [{ recipient, state, problem, sentAt, unsure }]
     }),
   }))
-  return { papers, next }
+  return { papers, next, email, payer: { name: payer.name, email: payer.email } }
 }

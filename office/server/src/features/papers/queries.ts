@@ -83,7 +83,8 @@ export const readReturn = statement(
 export const insertPaper = statement(
   'papers.insert',
   z.object({ id: z.string() }),
-  `insert into paper (practice_id, id, kind, subject_id, patient_id, run_id, title, content, created_by, created_by_name)
+  `insert into paper (practice_id, id, kind, subject_id, patient_id, run_id, title, content, created_by,
+     created_by_name)
    values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10)
    on conflict (practice_id, run_id, patient_id) do nothing returning id`,
 )

@@ -58,7 +58,8 @@ async function partiesOf(ctx: Context, patientId: string, locationId: string) {
   return { sender, patient: { ...row, chartNumber: row.chart_number } }
 }
 
-async function readSenderAt(ctx: Context, locationId: string): Promise<Sender> {
+/** The practice as it stands at the head of a paper, with the location where that is told. */
+export async function readSenderAt(ctx: Context, locationId: string | null): Promise<Sender> {
   const { practice_name, location_name, ...row } = await ctx.db.one(queries.readSender, [
     ctx.practiceId,
     locationId,

@@ -27,7 +27,7 @@ export const listMembers = statement(
 
 // What entries did to the debts of the charts $2; `period` narrows the dates.
 const effects = (period: string) => `
-  select e.id, e.effective_on, e.recorded_at, e.kind, e.reverses_id, e.document_id, i.patient_id, i.number, i.id as invoice_id,
+  select e.id, e.effective_on, e.recorded_at, e.kind, e.reverses_id, e.document_id, i.patient_id, i.number,
     i.issued_on, case l.side when 'D' then l.cents else -l.cents end as cents
   from invoice i
   join posting l on l.practice_id = $1 and l.account = 1100 and l.key = i.id::text
@@ -59,8 +59,9 @@ export const listEffects = statement(
   `with effect as (${effects('e.effective_on between $3::date and $4::date')}),
      standing as (select * from effect x
        where not exists (select from effect y where y.reverses_id = x.id or y.id = x.reverses_id))
-   select x.effective_on as "on", x.kind, x.reverses_id is not null as reversing, coalesce(m.method, r.method) as method,
-     array_agg(distinct x.number order by x.number) as numbers, x.patient_id, sum(x.cents)::bigint as cents
+   select x.effective_on as "on", x.kind, x.reverses_id is not null as reversing,
+     coalesce(m.method, r.method) as method, array_agg(distinct x.number order by x.number) as numbers,
+     x.patient_id, sum(x.cents)::bigint as cents
    from standing x
    left join payment m on m.practice_id = $1 and m.id = x.document_id
    left join refund r on r.practice_id = $1 and r.id = x.document_id

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import type { InvoiceRow } from '../patients/queries.ts'
+import { useOpenPaper } from '../papers/paper-dialog.tsx'
 import { PatientPayment } from '../payments/patient-payment.tsx'
 import { RefundOfInvoice } from '../refunds/refund-of-invoice.tsx'
 import { AdjustInvoice } from '../corrections/adjust-invoice.tsx'
@@ -43,11 +44,24 @@ const menu: readonly MenuEntry[] = [
 export function useInvoiceActions(): (invoice: InvoiceRow) => RowAction[] {
   const dialogs = useDialogs()
   const forbidden = useForbidden()
-  return (invoice) =>
-    menu.map(({ label, needs, action, Dialog, look }) => ({
+  const openPaper = useOpenPaper()
+  return (invoice) => [
+    ...menu.map(({ label, needs, action, Dialog, look }) => ({
       ...look,
       label,
       onSelect: () => dialogs.open((close) => <Dialog invoice={invoice} onClose={close} />),
       disabledReason: forbidden(needs) ?? whyNotInvoice(action, invoice),
-    }))
+    })),
+    {
+      label: 'Print',
+      onSelect: () =>
+        openPaper({
+          kind: 'invoice',
+          subjectId: invoice.id,
+          patientId: invoice.patientId,
+          title: `Invoice ${invoice.number}`,
+        }),
+      disabledReason: forbidden('paper.make'),
+    },
+  ]
 }

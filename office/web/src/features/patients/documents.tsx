@@ -5,11 +5,16 @@ import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
+import { Toolbar } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { FileText } from 'lucide-react'
 import { dayText } from '../../parts/dates.ts'
+import { ReasonButton } from '../../parts/reason-button.tsx'
+import { useForbidden } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
+import { useOpenPaper } from '../papers/paper-dialog.tsx'
+import { Printed } from '../papers/printed.tsx'
 import { documentsQuery, type PatientDocument } from './queries.ts'
 
 const kinds = {
@@ -57,13 +62,36 @@ const columns: Column<PatientDocument>[] = [
 export function Documents({ patientId }: { patientId: string }) {
   const documents = useInfiniteQuery(documentsQuery(patientId))
   const navigate = useNavigate()
+  const openPaper = useOpenPaper()
+  const forbidden = useForbidden()
   return (
     <div className="of-file-tab">
+      <Toolbar>
+        <ReasonButton
+          variant="default"
+          reason={forbidden('paper.make')}
+          onClick={() =>
+            openPaper({ kind: 'statement', subjectId: patientId, patientId, title: 'Statement' })
+          }
+        >
+          Statement
+        </ReasonButton>
+      </Toolbar>
       <DataTable
         label="Documents"
         columns={columns}
         rows={documents.data?.pages.flatMap((page) => page.documents)}
         rowKey={(row) => row.id}
+        menu={{
+          label: (row) => `Actions for ${row.title}`,
+          actions: ({ kind, id, title }) => [
+            {
+              label: 'Print',
+              disabledReason: forbidden('paper.make'),
+              onSelect: () => openPaper({ kind, subjectId: id, patientId, title }),
+            },
+          ],
+        }}
         onOpen={(row) =>
           void navigate(
             row.kind === 'invoice' || row.kind === 'return'
@@ -94,6 +122,7 @@ export function Documents({ patientId }: { patientId: string }) {
           </Button>
         </div>
       )}
+      <Printed patientId={patientId} />
     </div>
   )
 }

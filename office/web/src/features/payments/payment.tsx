@@ -17,6 +17,7 @@ import { lotText, methodText } from '../../parts/words.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
+import { useOpenPaper } from '../papers/paper-dialog.tsx'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
 import { BounceCheck } from '../corrections/bounce-check.tsx'
 import { DeletePayment } from '../corrections/delete-payment.tsx'
@@ -79,6 +80,7 @@ export function PaymentPage() {
 function Actions({ file }: { file: PaymentFile }) {
   const dialogs = useDialogs()
   const forbidden = useForbidden()
+  const openPaper = useOpenPaper()
   const { payment } = file
   const mayEdit = forbidden('payment.edit')
   const noEdit = mayEdit ?? whyNotPayment('edit', payment)
@@ -101,6 +103,20 @@ function Actions({ file }: { file: PaymentFile }) {
           Bounced check
         </ReasonButton>
       )}
+      <ReasonButton
+        variant="default"
+        reason={forbidden('paper.make')}
+        onClick={() =>
+          openPaper({
+            kind: 'receipt',
+            subjectId: payment.id,
+            patientId: payment.patientId,
+            title: `Receipt of ${dayText(payment.receivedOn)}`,
+          })
+        }
+      >
+        Receipt
+      </ReasonButton>
       <ReasonButton
         variant="default"
         reason={noEdit}

@@ -8,6 +8,7 @@ import {
   HandCoins,
   Hourglass,
   Landmark,
+  Mail,
   Scale,
   Waves,
   type LucideIcon,
@@ -55,6 +56,17 @@ export function Reports() {
           </ul>
         </Section>
       ))}
+      <Section title="To patients" surface="plain">
+        <ul className="of-reports">
+          <li>
+            <Link {...urls.statements()}>
+              <Mail size={18} aria-hidden />
+              <strong>Statements</strong>
+              <span>Sent or printed for everybody who owes, in one run.</span>
+            </Link>
+          </li>
+        </ul>
+      </Section>
     </Page>
   )
 }

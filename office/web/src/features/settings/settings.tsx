@@ -10,6 +10,7 @@ import { Catalog } from './catalog.tsx'
 import { Clinicians } from './clinicians.tsx'
 import { Exports } from '../export/exports.tsx'
 import { Imports } from '../import/imports.tsx'
+import { PracticeContact } from '../papers/practice-contact.tsx'
 import { Locations } from './locations.tsx'
 import { OwnSecurity } from './own-security.tsx'
 import { Staff } from './staff.tsx'
@@ -18,6 +19,7 @@ const route = getRouteApi('/office/settings')
 
 const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
   { value: 'locations', label: 'Locations', needs: 'shell.open' },
+  { value: 'practice', label: 'Practice', needs: 'shell.open' },
   { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
   { value: 'clinicians', label: 'Clinicians', needs: 'catalog.read' },
   { value: 'staff', label: 'Staff', needs: 'staff.read' },
@@ -29,6 +31,7 @@ const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
 
 const contents: Record<SettingsTab, () => ReactNode> = {
   locations: () => <Locations />,
+  practice: () => <PracticeContact />,
   catalog: () => <Catalog />,
   clinicians: () => <Clinicians />,
   staff: () => <Staff />,
