@@ -188,11 +188,6 @@ describe('one bad row', () => {
       'The payments of this invoice in the file are more than is open of it.',
     ],
     ['P-9,2025-12-01,10,cash,\n901,P-9,2025-12-02,10,cash,', 'This number is in line 2 too.'],
-    [',2025-12-01,4242424242424242,cash,', 'The amount is more than 10,000,000.00.'],
-    [
-      '4242 4242 4242 4242,2025-12-01,10,CareCredit,',
-      'This looks like a card number, which is never stored.',
-    ],
   ])('among earlier payments, %s: %s', async (row, reason) => {
     await importFile(practice, 'balances', balances)
     const heads = 'Chart,Payment number,Payment date,Amount,Method,Pays invoice number'
@@ -288,6 +283,30 @@ describe('a file', () => {
         `first_name = '=1+1' and last_name = '=HYPERLINK("http://x")' and note = '=2+2'`,
       ),
     ).toBe(1)
+  })
+
+  test.each([
+    '4242 4242 4242 4242',
+    '4242424242424242',
+    'card 5555-5555-5555-4444 on file',
+    '378282246310005',
+  ])(
+    'with the card number %s, in a column that nobody maps, is refused and forgotten (G12)',
+    async (card) => {
+      const text = `First name,Last name,DOB,Other\nA,B,1970-01-31,\nC,D,1970-01-31,${card}\n`
+      const found = await stateOf(text)
+      expect(found).toMatchObject({
+        state: 'failed',
+        failure: expect.stringMatching(/^One row holds .*\(line 3\)/),
+      })
+      expect(JSON.stringify(found)).not.toContain(card)
+      expect(await count('import_part')).toBe(0)
+    },
+  )
+
+  test('with numbers that no card has is taken: charts, merchants, accounts of the sandbox', async () => {
+    const text = 'First name,Last name,DOB,Note\nA,B,1970-01-31,5348129900000012 and 1234567890123456\n'
+    expect(await importFile(practice, 'patients', text)).toMatchObject({ state: 'done' })
   })
 
   test('is forgotten with its rows once it is imported', async () => {

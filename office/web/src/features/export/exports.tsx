@@ -16,6 +16,7 @@ import { instantText } from '../../parts/dates.ts'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { firstReason, useSave } from '../../state/form.ts'
+import './export.css'
 
 type Export = Awaited<ReturnType<typeof api.listExports>>['exports'][number]
 
@@ -54,13 +55,17 @@ export function Exports() {
         </ReasonButton>
       }
     >
-      <Quiet>
-        A zip of CSV files: patients, invoices, payments, postings and every other table of the practice, as
-        they are at one moment. The file is kept for a day. Starting one and each download stand in the audit
-        trail.
-      </Quiet>
-      <FormErrors errors={start.problem ? [start.problem.message] : []} />
-      {working && <ProgressBar label="Writing the export" done={working.doneTables} total={working.tables} />}
+      <div className="of-export">
+        <Quiet>
+          A zip of CSV files: patients, invoices, payments, postings and every other table of the practice, as
+          they are at one moment. The file is kept for a day. Starting one and each download stand in the
+          audit trail.
+        </Quiet>
+        <FormErrors errors={start.problem ? [start.problem.message] : []} />
+        {working && (
+          <ProgressBar label="Writing the export" done={working.doneTables} total={working.tables} />
+        )}
+      </div>
       <DataTable
         label="Exports"
         columns={useColumns()}

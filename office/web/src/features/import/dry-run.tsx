@@ -40,6 +40,7 @@ export function DryRun({ file }: { file: ImportDetail }) {
       <Section
         title="Dry run"
         note="Nothing is imported yet"
+        surface="plain"
         actions={
           <>
             <Button variant="default" aria-expanded={mapping} onClick={() => setMapping(!mapping)}>

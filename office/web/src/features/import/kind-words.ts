@@ -19,7 +19,7 @@ export const stateWords: Readonly<Record<ImportState, { text: string; tone: Stat
   reading: { text: 'Reading', tone: 'progress' },
   mapping: { text: 'Needs columns', tone: 'warning' },
   checking: { text: 'Checking', tone: 'progress' },
-  checked: { text: 'Checked', tone: 'warning' },
+  checked: { text: 'Checked', tone: 'neutral' },
   posting: { text: 'Importing', tone: 'progress' },
   done: { text: 'Imported', tone: 'positive' },
   failed: { text: 'Refused', tone: 'negative' },

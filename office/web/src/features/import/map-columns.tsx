@@ -15,6 +15,7 @@ import { useDesk } from '../../state/desk.ts'
 import { useSave } from '../../state/form.ts'
 import type { ImportDetail } from './queries.ts'
 import { ReadAgain } from './read-again.tsx'
+import './import.css'
 
 const NONE = 'none'
 type Order = DateOrder | 'auto'
@@ -67,15 +68,17 @@ export function MapColumns({ file }: { file: ImportDetail }) {
           </ReasonButton>
         }
       >
-        <FormErrors errors={check.problem ? [check.problem.message] : []} />
-        <RepeatedHeadings repeated={file.repeated} />
-        <DataTable
-          label="Columns of the file"
-          columns={columnsOf(file, mapping, map)}
-          rows={fields}
-          rowKey={(field) => field.name}
-          empty={null}
-        />
+        <div className="of-columns">
+          <FormErrors errors={check.problem ? [check.problem.message] : []} />
+          <RepeatedHeadings repeated={file.repeated} />
+          <DataTable
+            label="Columns of the file"
+            columns={columnsOf(file, mapping, map)}
+            rows={fields}
+            rowKey={(field) => field.name}
+            empty={null}
+          />
+        </div>
       </Section>
       <Section title="How the file is written">
         <FieldRow columns={3}>

@@ -2,14 +2,17 @@ import { gatherDate, type DateEvidence } from '@tillwave/office-domain/import/da
 import { suggestMapping } from '@tillwave/office-domain/import/fields'
 import { plainText } from '@tillwave/office-domain/import/read-row'
 import { importLimits } from '@tillwave/office-domain/import/states'
+import { holdsCardNumber } from '@tillwave/route/fields'
 import type { Context } from '../../../context.ts'
 import { endReading, noteProgress, type ImportTask } from '../queries.ts'
 import { detectDelimiter, requireHeadings, rowsOf } from './csv-rows.ts'
 import { FileRefusal } from './file-refusal.ts'
+import { forgetFile } from './forget.ts'
 import { detectEncoding, partsOf, textOf, type Encoding } from './file-text.ts'
 
 const SAMPLE_ROWS = 5
 const SAMPLE_CHARACTERS = 80
+const SAMPLE_LINES = 10
 const BEGINNING_CHARACTERS = 64_000
 const PROGRESS_ROWS = 20_000
 
@@ -21,6 +24,7 @@ export async function readFile(ctx: Context, task: ImportTask): Promise<void> {
   const sample: string[][] = []
   const dates: DateEvidence[] = []
   let headings: string[] | undefined
+  const cards: number[] = []
   let rows = 0
   for await (const { line, cells } of rowsOf(textOf(parts(), encoding), delimiter)) {
     if (headings === undefined) {
@@ -29,6 +33,7 @@ export async function readFile(ctx: Context, task: ImportTask): Promise<void> {
       continue
     }
     rows += 1
+    if (cells.some(holdsCardNumber)) cards.push(line)
     if (rows > importLimits.rows)
       throw new FileRefusal(
         `The file has more than ${importLimits.rows.toLocaleString('en-US')} rows; split it.`,
@@ -37,6 +42,7 @@ export async function readFile(ctx: Context, task: ImportTask): Promise<void> {
     for (const [at, evidence] of dates.entries()) gatherDate(evidence, line, cells[at] ?? '')
     if (rows % PROGRESS_ROWS === 0) await ctx.db.run(noteProgress, [ctx.practiceId, task.id, rows])
   }
+  if (cards.length > 0) await refuseCards(ctx, task, cards)
   const found = requireHeadings(headings)
   if (rows === 0) throw new FileRefusal('The file has headings but no rows.')
   // Headings that stayed the same keep the mapping that was made by hand.
@@ -45,6 +51,17 @@ export async function readFile(ctx: Context, task: ImportTask): Promise<void> {
     same && Object.keys(task.mapping).length > 0 ? task.mapping : suggestMapping(task.kind, found)
   const json = [found, sample, dates, mapping].map((value) => JSON.stringify(value))
   await ctx.db.run(endReading, [ctx.practiceId, task.id, encoding, delimiter, ...json, rows])
+}
+
+/** Card numbers are never stored (G12): the file is forgotten at once, and the person is told where they stand. */
+async function refuseCards(ctx: Context, task: ImportTask, lines: readonly number[]): Promise<never> {
+  await forgetFile(ctx, task.id)
+  const where = lines.slice(0, SAMPLE_LINES).join(', ') + (lines.length > SAMPLE_LINES ? ', …' : '')
+  const what = lines.length === 1 ? 'One row holds' : `${lines.length} rows hold`
+  throw new FileRefusal(
+    `${what} what looks like a card number (line ${where}). Card numbers are never stored, so the file is forgotten. ` +
+      'Take them out and send it again.',
+  )
 }
 
 async function beginningOf(parts: AsyncIterable<Buffer>, encoding: Encoding): Promise<string> {
