@@ -130,6 +130,16 @@ export const reportRoutes = routes({
     reply: z.unknown(),
     raw: true,
   },
+  printReport: {
+    method: 'GET',
+    path: '/api/reports/:report/pdf',
+    summary: 'A day sheet, deposit slip or ageing as PDF.',
+    permission: 'report.read',
+    params,
+    query: asked,
+    reply: z.unknown(),
+    raw: true,
+  },
   explain: {
     method: 'GET',
     path: '/api/explain',

@@ -95,6 +95,7 @@ const matrix = {
   makeBankDeposit: money,
   readReport: reading,
   exportReport: reading,
+  printReport: reading,
   explain: reading,
   listImports: ['biller', 'manager'],
   startImport: ['biller', 'manager'],

@@ -13,6 +13,7 @@ export function daySamples({ invoiceId, locationId, paymentId, bankDepositId }: 
     closeMonth: { body: { month: '2020-01' } },
     readReport: { params: { report: 'deposit-slip' }, query: { locationId, id: bankDepositId } },
     exportReport: { params: { report: 'deposit-slip' }, query: { locationId, id: bankDepositId } },
+    printReport: { params: { report: 'deposit-slip' }, query: { locationId, id: bankDepositId } },
     explain: { query: { kind: 'invoice', id: invoiceId } },
   }
 }

@@ -3,7 +3,7 @@ import type { Day } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import { closePeriod } from '../ledger/index.ts'
@@ -15,6 +15,7 @@ export async function closeDay(
   { locationId, through }: { locationId: string; through: Day },
 ): Promise<{ closedThrough: Day }> {
   requirePermission(ctx, 'day.close')
+  requireLocation(ctx, locationId)
   return change(ctx, async (tx) => {
     const place = await tx.one(readPlace, [ctx.practiceId, locationId])
     const refusal = refuseClosingDay(through, { today: place.today, closedThrough: place.closed_through })

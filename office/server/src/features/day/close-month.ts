@@ -1,7 +1,7 @@
 import { lastDayOf, refuseClosingMonth } from '@tillwave/office-domain/billing/close-period'
 import type { Day } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import { closeOnce } from './close-day.ts'
@@ -10,6 +10,8 @@ import { readCalendar } from './queries.ts'
 /** Closes a month of the whole practice, written `2026-01` (BI-11). */
 export async function closeMonth(ctx: Context, month: string): Promise<{ closedThrough: Day }> {
   requirePermission(ctx, 'day.close')
+  if (locationsSeen(ctx) !== null)
+    throw new Problem('forbidden', 'A month is closed everywhere, and you work at some locations only.')
   return change(ctx, async (tx) => {
     const { todays, closed_through: closedThrough } = await tx.one(readCalendar, [ctx.practiceId])
     const refusal = refuseClosingMonth(month, todays, closedThrough)

@@ -3,7 +3,7 @@ import { countCash as planCount } from '@tillwave/office-domain/billing/cash-cou
 import { accounts } from '@tillwave/office-domain/ledger/accounts'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { commit, readBooks } from '../ledger/index.ts'
 import { readTills } from './queries.ts'
@@ -16,6 +16,7 @@ export async function countCash(
   input: Received<CountCash>['body'],
 ): Promise<Answer<CountCash>> {
   requirePermission(ctx, 'day.work')
+  requireLocation(ctx, input.locationId)
   return commit(ctx, async (read) => {
     const { locationId, countedOn } = input
     const { place } = await readBooks(ctx, read, { locationId })

@@ -3,7 +3,7 @@ import { lastDayOf } from '@tillwave/office-domain/billing/close-period'
 import { accounts } from '@tillwave/office-domain/ledger/accounts'
 import { addDays, type Day } from '@tillwave/money/calendar'
 import type { Answer } from '@tillwave/route/table'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import * as queries from './queries.ts'
 
@@ -15,6 +15,7 @@ export async function readDay(
   { locationId, on: asked }: { locationId: string; on?: Day | undefined },
 ): Promise<Answer<ReadDay>> {
   requirePermission(ctx, 'day.read')
+  requireLocation(ctx, locationId)
   const { db, practiceId } = ctx
   const place = await db.one(queries.readPlace, [practiceId, locationId])
   const on = asked ?? place.today

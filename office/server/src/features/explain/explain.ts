@@ -7,7 +7,7 @@ import { methods } from '@tillwave/office-domain/words'
 import { addDays, type Day } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
 import type { Answer, Received } from '@tillwave/route/table'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { readCursor } from '../../page.ts'
 import { describeEntries } from './describe-entries.ts'
@@ -112,9 +112,10 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
   },
   async receivable(ctx, figure) {
     const { to, knownAt = null, locationId = null, bucket, patientId = null } = figure
+    const seen = locationsSeen(ctx, locationId)
     const name = patientId && (await ctx.db.one(queries.readName, [ctx.practiceId, patientId])).name
     const at = bucket === undefined ? null : buckets.indexOf(bucket)
-    const asked = [ctx.practiceId, to, knownAt, locationId, bucketDays, at, patientId]
+    const asked = [ctx.practiceId, to, knownAt, seen, bucketDays, at, patientId]
     const keys = await ctx.db.many(queries.listOpenKeys, asked)
     const words = ['Receivables', name && `of ${name}`, bucket && `(${bucketWords[bucket]})`]
     return whole(words.filter(Boolean).join(' '), await linesOfKeys(ctx, figure, keys))
@@ -133,6 +134,9 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
       key,
     ])
     if (figure.from !== undefined) return { title: `${account} ${name}`, from, openingCents: 0, rows }
+    // What there was before is known of the whole practice, or of a location's own till.
+    if (key === null && locationsSeen(ctx) !== null)
+      throw new Problem('forbidden', 'This is of the whole practice, and you work at some locations only.')
     const before = [ctx.practiceId, account, addDays(from, -1), figure.knownAt ?? null, key]
     const { cents } = await ctx.db.one(queries.readOpening, before)
     return { title: `${account} ${name}`, from, openingCents: sense === 'D' ? cents : -cents, rows }
@@ -178,7 +182,13 @@ function paged(ctx: Context, figure: Figure) {
 }
 
 function inPeriod(ctx: Context, figure: Figure, from: Day) {
-  return [...paged(ctx, figure), from, figure.to, figure.knownAt ?? null, figure.locationId ?? null]
+  return [
+    ...paged(ctx, figure),
+    from,
+    figure.to,
+    figure.knownAt ?? null,
+    locationsSeen(ctx, figure.locationId),
+  ]
 }
 
 function needed<Name extends keyof Figure>(figure: Figure, name: Name): NonNullable<Figure[Name]> {

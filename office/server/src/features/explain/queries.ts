@@ -45,9 +45,9 @@ export const listLinesOfKeys = statement(
     where e.effective_on <= $6::date and e.recorded_at <= coalesce($7::timestamptz, 'infinity')`),
 )
 
-// The entries of a period: $4 from, $5 to, $6 known at, $7 location or null.
+// The entries of a period: $4 from, $5 to, $6 known at, $7 locations or null.
 const inPeriod = `e.practice_id = $1 and e.effective_on between $4::date and $5::date
-    and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid is null or e.location_id = $7)`
+    and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid[] is null or e.location_id = any($7))`
 
 /** Postings of an account in a period: $8 account, $9 the side that counts positive, $10 one side, $11 one key, or null. */
 export const listLinesOfAccount = statement(
@@ -145,13 +145,13 @@ export const readAccount = statement(
   `select name from ledger_account where number = $1`,
 )
 
-/** Invoices open at $2, as known at $3, of location $4, in bucket $6 by the bounds $5, of patient $7; nulls are all. */
+/** Invoices open at $2, as known at $3, of locations $4, in bucket $6 by the bounds $5, of patient $7; nulls are all. */
 export const listOpenKeys = statement(
   'explain.open-keys',
   keyRow,
   `select 1100 as account, b.key from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
    join invoice i on i.practice_id = $1 and i.id = b.key::uuid
-   where ($4::uuid is null or i.location_id = $4)
+   where ($4::uuid[] is null or i.location_id = any($4))
      and ($6::int is null or width_bucket($2::date - i.issued_on, $5::int[]) = $6)
      and ($7::uuid is null or i.patient_id = any(charts_of($1, $7)))`,
 )

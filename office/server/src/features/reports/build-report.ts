@@ -9,6 +9,7 @@ import { bucketDays } from '@tillwave/office-domain/reports/subjects'
 import { trialBalance } from '@tillwave/office-domain/reports/trial-balance'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
+import { locationsSeen, requireLocation } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { buildDaySheet } from './day-sheet.ts'
 import { originText } from './origin-text.ts'
@@ -20,6 +21,8 @@ type Query = Received<(typeof officeApi)['readReport']>['query']
 export interface Job {
   ctx: Context
   asked: Asked
+  /** The locations that it is about; null for all. */
+  locationIds: readonly string[] | null
   zone: string
   shown: number
   paperId: string | undefined
@@ -41,7 +44,8 @@ export async function buildReport(
     throw new Problem('invalid', 'Some fields need attention.', { fields })
   }
   const asked = { from, to, locationId, place: place.name, knownAt }
-  return builders[name]({ ctx, asked, zone: place.zone, shown, paperId: query.id })
+  const locationIds = locationsSeen(ctx, locationId)
+  return builders[name]({ ctx, asked, locationIds, zone: place.zone, shown, paperId: query.id })
 }
 
 const builders: Record<ReportName, (job: Job) => Promise<Report>> = {
@@ -57,14 +61,8 @@ const builders: Record<ReportName, (job: Job) => Promise<Report>> = {
 }
 
 /** The parameters of a query of entries in a period. */
-export function periodOf({ ctx, asked }: Job): unknown[] {
-  return [
-    ctx.practiceId,
-    asked.from ?? `${asked.to.slice(0, 8)}01`,
-    asked.to,
-    asked.locationId,
-    asked.knownAt,
-  ]
+export function periodOf({ ctx, asked, locationIds }: Job): unknown[] {
+  return [ctx.practiceId, asked.from ?? `${asked.to.slice(0, 8)}01`, asked.to, locationIds, asked.knownAt]
 }
 
 async function buildBankDeposits(job: Job): Promise<Report> {
@@ -72,9 +70,11 @@ async function buildBankDeposits(job: Job): Promise<Report> {
   return bankDeposits(rows.map(depositOf), (rows[0]?.all_deposits ?? 0) - rows.length, withMonth(job.asked))
 }
 
-async function buildDepositSlip({ ctx, asked, paperId }: Job): Promise<Report> {
+async function buildDepositSlip({ ctx, asked, paperId, locationIds }: Job): Promise<Report> {
   const key = [ctx.practiceId, paperId ?? null]
-  const deposit = depositOf(await ctx.db.one(queries.readBankDeposit, key))
+  const row = await ctx.db.one(queries.readBankDeposit, key)
+  if (locationIds !== null) requireLocation(ctx, row.location_id)
+  const deposit = depositOf(row)
   const checks = await ctx.db.many(queries.listSlipChecks, key)
   const slip = checks.map((check) => ({
     paymentId: check.payment_id,
@@ -86,8 +86,8 @@ async function buildDepositSlip({ ctx, asked, paperId }: Job): Promise<Report> {
   return depositSlip(deposit, slip, { ...asked, from: null, to: deposit.on, place: deposit.locationName })
 }
 
-async function buildAgeing({ ctx, asked, shown }: Job): Promise<Report> {
-  const at = [ctx.practiceId, asked.to, asked.knownAt, asked.locationId, bucketDays]
+async function buildAgeing({ ctx, asked, shown, locationIds }: Job): Promise<Report> {
+  const at = [ctx.practiceId, asked.to, asked.knownAt, locationIds, bucketDays]
   const rows = await ctx.db.many(queries.listAges, [...at, shown])
   const totals = await ctx.db.one(queries.readAgeTotals, at)
   const patients = rows.map((row) => ({
@@ -105,8 +105,8 @@ async function buildPayments(job: Job): Promise<Report> {
 }
 
 async function buildOutstanding(job: Job, name: 'credits' | 'deposits', accounts: number[]): Promise<Report> {
-  const { ctx, asked, shown } = job
-  const at = [ctx.practiceId, asked.to, asked.knownAt, asked.locationId, bucketDays, accounts]
+  const { ctx, asked, shown, locationIds } = job
+  const at = [ctx.practiceId, asked.to, asked.knownAt, locationIds, bucketDays, accounts]
   const rows = await ctx.db.many(queries.listOpenLots, [...at, shown])
   const ages = await ctx.db.many(queries.listLotAges, at)
   const lots = rows.map((row) => ({
@@ -143,10 +143,13 @@ async function buildCareCredit(job: Job): Promise<Report> {
 }
 
 async function buildTrialBalance({ ctx, asked }: Job): Promise<Report> {
+  if (locationsSeen(ctx) !== null) throw new Problem('forbidden', onlySomewhere)
   const at = [ctx.practiceId, asked.to, asked.knownAt]
   const balances = await ctx.db.many(queries.listAccountBalances, at)
   return trialBalance(balances, { ...asked, from: null, locationId: null, place: 'All locations' })
 }
+
+const onlySomewhere = 'The trial balance is of the whole practice, and you work at some locations only.'
 
 /** A period without a first day is its month so far. */
 function withMonth(asked: Asked): Asked {

@@ -7,8 +7,8 @@ import * as queries from './queries.ts'
 
 /** Reads a day's postings and entries, and what was open before and after it. */
 export async function buildDaySheet(job: Job): Promise<Report> {
-  const { ctx, zone, shown } = job
-  const { to, locationId, knownAt } = job.asked
+  const { ctx, zone, shown, locationIds } = job
+  const { to, knownAt } = job.asked
   const asked = { ...job.asked, from: to }
   const period = periodOf({ ...job, asked })
   const movements = await ctx.db.many(queries.listMovements, period)
@@ -18,7 +18,7 @@ export async function buildDaySheet(job: Job): Promise<Report> {
     rows.map((row) => row.id),
   )
   const openAt = async (on: string) =>
-    (await ctx.db.one(queries.readReceivable, [ctx.practiceId, on, knownAt, locationId])).cents
+    (await ctx.db.one(queries.readReceivable, [ctx.practiceId, on, knownAt, locationIds])).cents
   const entries = rows.map((row) => ({
     id: row.id,
     time: timeOf(row.recorded_at, zone, to),

@@ -34,7 +34,7 @@ export async function exportReport(
   const period =
     report.from === null || report.from === report.to ? report.to : `${report.from} to ${report.to}`
   const summary = `Exported "${report.title}, ${table.title}" of ${period}`
-  await ctx.db.transaction((tx) => recordAudit(tx, ctx, { action: 'report.export', summary }))
+  await recordAudit(ctx.db, ctx, { action: 'report.export', summary })
   const heading = table.columns.map(({ title }) => title)
   const rows = table.rows.map(({ cells }) =>
     table.columns.map((column, at) => csvCell(column, cells[at] ?? null)),

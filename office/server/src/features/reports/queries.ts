@@ -12,9 +12,9 @@ export const readPlace = statement(
    where p.practice_id = $1 and ($2::uuid is null or l.id is not null)`,
 )
 
-// The entries of a period: $2 from, $3 to, $4 location or null, $5 known at or null.
+// The entries of a period: $2 from, $3 to, $4 locations or null, $5 known at or null.
 const inPeriod = `e.practice_id = $1 and e.effective_on between $2::date and $3::date
-  and ($4::uuid is null or e.location_id = $4) and e.recorded_at <= coalesce($5::timestamptz, 'infinity')`
+  and ($4::uuid[] is null or e.location_id = any($4)) and e.recorded_at <= coalesce($5::timestamptz, 'infinity')`
 
 /** The postings of a period, summed by date, account, kind and reversal. */
 export const listMovements = statement(
@@ -56,24 +56,24 @@ export const listDayEntries = statement(
    order by d.recorded_at, d.id`,
 )
 
-/** What is open of all invoices, at a date and as known at an instant: $2 date, $3 known at, $4 location or null. */
+/** What is open of all invoices, at a date and as known at an instant: $2 date, $3 known at, $4 locations or null. */
 export const readReceivable = statement(
   'reports.receivable',
   z.object({ cents: z.int() }),
   `select coalesce(sum(b.cents), 0)::bigint as cents
    from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
    left join invoice i on i.practice_id = $1 and i.id = b.key::uuid
-   where $4::uuid is null or i.location_id = $4`,
+   where $4::uuid[] is null or i.location_id = any($4)`,
 )
 
-// Open invoices with their age: $2 as of, $3 known at, $4 location or null, $5 the first day of each older bucket.
+// Open invoices with their age: $2 as of, $3 known at, $4 locations or null, $5 the first day of each older bucket.
 const openInvoices = `
   select coalesce(p.merged_into, p.id) as patient_id, b.cents,
     width_bucket($2::date - i.issued_on, $5::int[]) as bucket
   from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
   join invoice i on i.practice_id = $1 and i.id = b.key::uuid
   join patient p on p.practice_id = $1 and p.id = i.patient_id
-  where $4::uuid is null or i.location_id = $4`
+  where $4::uuid[] is null or i.location_id = any($4)`
 
 const bucketSums = `array[
     coalesce(sum(cents) filter (where bucket = 0), 0), coalesce(sum(cents) filter (where bucket = 1), 0),
@@ -107,7 +107,7 @@ export const readAgeTotals = statement(
    from (${openInvoices}) open`,
 )
 
-// Lots with what was left of them: $2 as of, $3 known at, $4 location or null, $5 buckets, $6 accounts.
+// Lots with what was left of them: $2 as of, $3 known at, $4 locations or null, $5 buckets, $6 accounts.
 const openLots = `
   select l.id, coalesce(p.merged_into, p.id) as patient_id, l.kind, m.method, l.account, l.opened_on, l.amount_cents,
     -b.cents as remaining_cents, width_bucket($2::date - l.opened_on, $5::int[]) as bucket
@@ -115,7 +115,7 @@ const openLots = `
   join lot l on l.practice_id = $1 and l.id = b.key::uuid
   join patient p on p.practice_id = $1 and p.id = l.patient_id
   left join payment m on m.practice_id = $1 and m.id = l.source_id
-  where $4::uuid is null or l.location_id = $4`
+  where $4::uuid[] is null or l.location_id = any($4)`
 
 /** Money that patients can spend, the oldest first: $7 most. */
 export const listOpenLots = statement(
@@ -154,7 +154,7 @@ export const listLotAges = statement(
    from (${openLots}) o group by kind, method, account, bucket`,
 )
 
-/** Accepted CareCredit purchases and refunds by the date in their location: $2 to $3, $4 location, $5 known at. */
+/** Accepted CareCredit purchases and refunds by the date in their location: $2 to $3, $4 locations, $5 known at. */
 export const listCareCredit = statement(
   'reports.carecredit',
   z.object({
@@ -183,7 +183,7 @@ export const listCareCredit = statement(
    where r.practice_id = $1 and r.kind <> 'application'
      and r.occurred_at >= $2::date - interval '1 day' and r.occurred_at < $3::date + interval '2 days'
      and (r.occurred_at at time zone l.zone)::date between $2 and $3
-     and ($4::uuid is null or r.location_id = $4) and r.recorded_at <= coalesce($5::timestamptz, 'infinity')
+     and ($4::uuid[] is null or r.location_id = any($4)) and r.recorded_at <= coalesce($5::timestamptz, 'infinity')
    order by r.occurred_at, r.id limit 100000`,
 )
 
@@ -200,6 +200,7 @@ const depositRow = z.object({
   id: z.string(),
   kind: z.enum(bankDepositKinds),
   on: z.string(),
+  location_id: z.string(),
   location_name: z.string(),
   cash_cents: z.int(),
   checks_cents: z.int(),
@@ -212,17 +213,17 @@ const depositRow = z.object({
 })
 
 const depositsWhere = (condition: string) => `
-  select d.id, d.kind, d.deposited_on as "on", l.name as location_name, d.cash_cents, d.checks_cents, d.gross_cents,
+  select d.id, d.kind, d.deposited_on as "on", d.location_id, l.name as location_name, d.cash_cents, d.checks_cents, d.gross_cents,
     d.fee_cents, d.bank_cents, d.reference, count(*) over ()::int as all_deposits,
     exists (select from bank_deposit_void v where v.practice_id = $1 and v.deposit_id = d.id) as void
   from bank_deposit d join location l on l.practice_id = $1 and l.id = d.location_id
   where d.practice_id = $1 and ${condition} order by d.deposited_on, d.id`
 
-/** Deposits of a period: $2 to $3, $4 location, $5 known at, $6 most. */
+/** Deposits of a period: $2 to $3, $4 locations, $5 known at, $6 most. */
 export const listBankDeposits = statement(
   'reports.bank-deposits',
   depositRow,
-  `${depositsWhere(`d.deposited_on between $2::date and $3::date and ($4::uuid is null or d.location_id = $4)
+  `${depositsWhere(`d.deposited_on between $2::date and $3::date and ($4::uuid[] is null or d.location_id = any($4))
     and d.recorded_at <= coalesce($5::timestamptz, 'infinity')`)} limit $6`,
 )
 

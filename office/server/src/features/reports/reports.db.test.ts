@@ -1,4 +1,5 @@
 import { reportNames, type Report, type ReportName } from '@tillwave/office-domain/reports/report'
+import { renderPapers } from '@tillwave/server-kit/paper/render'
 import { setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { unexplained } from '../../testing/explained.ts'
@@ -10,6 +11,7 @@ import { requireIntactBooks } from '../../testing/whole-books.ts'
 import { deletePayment, receiveDeposit } from '../payments/index.ts'
 import { exportReport } from './export-report.ts'
 import { foldBalances } from './fold-balances.ts'
+import { printReport } from './print-report.ts'
 import { readReport } from './read-report.ts'
 
 let office: TestOffice
@@ -192,4 +194,36 @@ test('a period that ends before it begins, and the location of another practice,
   await expect(wrong).rejects.toMatchObject({ code: 'invalid', fields: { from: expect.any(String) } })
   const foreign = read(practice, 'ageing', { locationId: other.locations[0].id })
   await expect(foreign).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('who works at one location sees that location’s figures, and not the whole practice’s (BI-12)', async () => {
+  const practice = await makePractice(office.app)
+  await trade(practice)
+  const [here, there] = practice.locations
+  const ctx = practice.as('auditor')
+  const at = (id: string) => ({ ...ctx, actor: { ...practice.staff.auditor, locationIds: [id] } })
+  const receivable = async (id: string) => {
+    const report = await readReport(at(id), { params: { report: 'ageing' }, query: {} })
+    return report.figures[0]?.cents
+  }
+  expect(await receivable(here.id)).toBeGreaterThan(0)
+  expect(await receivable(there.id)).toBe(0)
+  const whole = readReport(at(here.id), { params: { report: 'trial-balance' }, query: {} })
+  await expect(whole).rejects.toMatchObject({ code: 'forbidden' })
+  const other = await readReport(at(there.id), {
+    params: { report: 'day-sheet' },
+    query: { locationId: here.id },
+  })
+  expect(other.tables.find(({ key }) => key === 'entries')?.rows).toEqual([])
+})
+
+test('a day sheet, an ageing and a slip are drawn as PDF; another report is not', async () => {
+  const practice = await makePractice(office.app)
+  await trade(practice)
+  for (const report of ['day-sheet', 'ageing'] as const) {
+    const { paper } = await printReport(practice.as('frontdesk'), { params: { report }, query: {} })
+    expect((await renderPapers([paper])).subarray(0, 5).toString()).toBe('%PDF-')
+  }
+  const other = printReport(practice.as('frontdesk'), { params: { report: 'credits' }, query: {} })
+  await expect(other).rejects.toMatchObject({ code: 'not-found' })
 })

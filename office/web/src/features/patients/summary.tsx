@@ -1,9 +1,9 @@
+import type { PatientPart } from '@tillwave/office-domain/reports/subjects'
 import { AgeingBar } from '@tillwave/ui/ageing-bar'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FigureCard, FigureRow } from '@tillwave/ui/figure-card'
 import { FormErrors } from '@tillwave/ui/form-errors'
-import { Money } from '@tillwave/ui/money'
 import { Section, TwoColumns } from '@tillwave/ui/page'
 import { Quiet } from '@tillwave/ui/text'
 import { refuseInactive } from '@tillwave/office-domain/patients/activity'
@@ -11,6 +11,7 @@ import { ReasonButton } from '../../parts/reason-button.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { waveText } from '../../parts/words.ts'
 import { useDesk, useNoCareCredit } from '../../state/desk.ts'
+import { Explained } from '../explain/explained.tsx'
 import { PortalBlocked } from '../carecredit/portal-blocked.tsx'
 import { useLaunch } from '../carecredit/use-launch.tsx'
 import { Family } from './family.tsx'
@@ -24,9 +25,14 @@ export function Summary({ file, refresh }: { file: PatientSummary; refresh: Care
   return (
     <div className="of-file-tab">
       <FigureRow>
-        <FigureCard label="Balance" value={<Money cents={file.balanceCents} />} />
-        <FigureCard label="Unapplied deposits" value={<Money cents={file.depositsCents} />} />
-        <FigureCard label="Credits" value={<Money cents={file.creditsCents} />} />
+        <Figure label="Balance" cents={file.balanceCents} part="balance" patientId={file.patient.id} />
+        <Figure
+          label="Unapplied deposits"
+          cents={file.depositsCents}
+          part="deposits"
+          patientId={file.patient.id}
+        />
+        <Figure label="Credits" cents={file.creditsCents} part="credits" patientId={file.patient.id} />
       </FigureRow>
       <TwoColumns
         main={
@@ -56,6 +62,18 @@ export function Summary({ file, refresh }: { file: PatientSummary; refresh: Care
       <RefreshStatus refresh={refresh} />
     </div>
   )
+}
+
+interface FigureProps {
+  label: string
+  cents: number
+  part: PatientPart
+  patientId: string
+}
+
+function Figure({ label, cents, part, patientId }: FigureProps) {
+  const subject = { kind: 'patient', id: patientId, part } as const
+  return <FigureCard label={label} value={<Explained cents={cents} label={label} subject={subject} />} />
 }
 
 function Recent({ file }: { file: PatientSummary }) {
