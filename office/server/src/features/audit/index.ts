@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { listAudit } from './list-audit.ts'
 
 export { listPatientActivity } from './list-patient-activity.ts'
-export { recordAudit, type AuditEntry } from './record.ts'
+export { recordAudit, recordAudits, type AuditEntry } from './record.ts'
 
 /** Handlers of the audit trail. */
 export const auditHandlers: Pick<Handlers<typeof officeApi, Context>, 'listAudit'> = {

@@ -53,6 +53,28 @@ export async function commitTogether(
   return commitPlan(ctx, mergePlans(plans))
 }
 
+/**
+ * Commits plans that stand on different rows inside the caller's transaction, which an import ends with all of them or
+ * none. The caller has locked what they stand on. Throws `unavailable` when something moved all the same.
+ */
+export async function commitWithin(ctx: Context, tx: Reader, plans: readonly Plan[]): Promise<void> {
+  if (plans.length === 0) return
+  const answer = await tryPlan(ctx, tx, mergePlans(plans))
+  if (answer === 'stale')
+    throw new Problem('unavailable', 'Others are working on this at the same moment. Try again.')
+}
+
+/** Locks invoices for the rest of the caller's transaction. */
+export async function lockInvoices(ctx: Context, tx: Reader, invoiceIds: readonly string[]): Promise<void> {
+  await tx.run(queries.lockFooting, [ctx.practiceId, [], [], invoiceIds])
+}
+
+/** Takes `count` numbers of a sequence without gaps, in the caller's transaction; answers the first. */
+export async function takeNumbers(ctx: Context, tx: Reader, name: 'invoice', count: number): Promise<number> {
+  const { first } = await tx.one(queries.takeNumbers, [ctx.practiceId, name, count])
+  return first
+}
+
 async function tryPlan(ctx: Context, reader: Reader, plan: Plan): Promise<Answer | 'stale'> {
   const { actor } = ctx
   const signature = {
@@ -90,12 +112,22 @@ async function lockThenDecide(
     ])
     const decision = await decide(tx)
     if (isRefusal(decision)) return answeredBefore(ctx, decision)
+    requirePlace(ctx, decision)
     const answer = await tryPlan(ctx, tx, decision)
     if (answer !== 'stale') return answer
     throw new Problem('unavailable', 'Others are working on this at the same moment. Try again.', {
       retryAfterSeconds: 1,
     })
   })
+}
+
+/**
+ * What a person decides posts only where that person works. What the lender has approved is accepted whoever finds it.
+ */
+function requirePlace(ctx: Context, { entries, documents }: Plan): void {
+  for (const { locationId } of entries) requireLocation(ctx, locationId)
+  for (const { locationId } of documents.carecreditSession ?? [])
+    if (typeof locationId === 'string') requireLocation(ctx, locationId)
 }
 
 /** A refusal may be the echo of our own success: the same key is answered as the first time. */
@@ -111,13 +143,3 @@ async function answeredBefore(ctx: Context, refusal: Refusal): Promise<Answer> {
 function keyConflict(): Problem {
   return new Problem('idempotency-conflict', 'This key was used for another request.')
 }
-    requirePlace(ctx, decision)
-/**
- * What a person decides posts only where that person works. What the lender has approved is accepted whoever finds it.
- */
-function requirePlace(ctx: Context, { entries, documents }: Plan): void {
-  for (const { locationId } of entries) requireLocation(ctx, locationId)
-  for (const { locationId } of documents.carecreditSession ?? [])
-    if (typeof locationId === 'string') requireLocation(ctx, locationId)
-}
-
