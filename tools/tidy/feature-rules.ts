@@ -86,8 +86,12 @@ const oneDoor: Rule = {
 
 /** Verbs whose transaction tells of no deed, each with its reason. */
 const unaudited: Readonly<Record<string, string>> = {
+  'portal/server/src/features/enrolment/ask-enrolment.ts':
+    'There is no practice yet whose trail could tell of it; the request itself stays as it was made.',
   'office/server/src/features/carecredit/refresh-patient.ts':
     'It keeps how the last fetch went; what the fetch brought is told by the plan that accepts it.',
+  'office/server/src/features/exports/run-export.ts':
+    'It writes the file of an export, whose start and whose downloads are told.',
 }
 
 const onlyReads = /\/(read|list)-[a-z-]+\.ts$/

@@ -1,12 +1,15 @@
 import { openAmong } from '@tillwave/identity/end'
+import { firstStartCode } from '@tillwave/identity/first-start'
 import { signInHandlers } from '@tillwave/identity/routes'
 import type { SignedIn } from '@tillwave/identity/sign-in'
 import { officeApi } from '@tillwave/office-contract/api'
+import { firstStartRoutes } from '@tillwave/office-contract/first-start'
 import { problems } from '@tillwave/office-contract/problems'
 import { importLimits } from '@tillwave/office-domain/import/states'
 import { createPartnerClient } from '@tillwave/partner-api/client'
 import { mount } from '@tillwave/route/fastify'
 import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
+import type { Route } from '@tillwave/route/table'
 import { Database } from '@tillwave/server-kit/database'
 import { EventHub } from '@tillwave/server-kit/events'
 import { createApp } from '@tillwave/server-kit/http'
@@ -15,6 +18,7 @@ import type { FastifyInstance } from 'fastify'
 import { admit, admitToSignIn, cookie } from './admit.ts'
 import type { Config } from './config.ts'
 import type { App } from './context.ts'
+import { claimOffice } from './features/first-start/index.ts'
 import { careCredit, type Lender } from './lender.ts'
 import { withBreaker } from './lender-breaker.ts'
 import { handlers } from './handlers.ts'
@@ -72,6 +76,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     events: eventsOf(database, (error) => http.log.warn({ err: error }, 'live updates')),
     demo: options.demo,
     publicUrl: options.publicUrl,
+    firstStartCode: firstStartCode(options),
     letters: options.letters ?? { mails: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
@@ -108,9 +113,9 @@ function mountSignIn(http: FastifyInstance, app: App) {
     aside: (work: Promise<void>) =>
       void work.catch((error: unknown) => http.log.error({ err: error }, 'recovery')),
   }
-  mount(http, signInRoutes, signInHandlers<SignedIn | undefined>(host), {
-    admit: (request, route) => admitToSignIn(app, request, route),
-  })
+  const door = { admit: (request: FastifyRequest, route: Route) => admitToSignIn(app, request, route) }
+  mount(http, signInRoutes, signInHandlers<SignedIn | undefined>(host), door)
+  mount(http, firstStartRoutes, { claimOffice: ({ body }) => claimOffice(app, body) }, door)
 }
 
 /** Without a key every call answers `unauthenticated`, which the screens show as the lender's refusal. */

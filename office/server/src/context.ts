@@ -10,6 +10,8 @@ export interface App {
   readonly events: EventHub
   /** How browsers reach the office; links in mails begin with it. */
   readonly publicUrl: string
+  /** What the first person must know, where others can reach the office; see identity's first-start. */
+  readonly firstStartCode?: string | undefined
   /** True when the demo practice is shown. */
   readonly demo: boolean
   /** What letters can be sent: without a mail server an office refuses to queue mails. */

@@ -47,6 +47,8 @@ async function main(): Promise<void> {
       await office.app.database.close()
     },
   })
+  const code = office.app.firstStartCode
+  if (code !== undefined) console.log(`The office's owner needs the code ${code}`)
   console.log(`ready ${config.publicUrl}`)
 }
 

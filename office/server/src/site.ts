@@ -3,12 +3,10 @@ import type { App } from './context.ts'
 import { practiceName } from './queries.ts'
 
 /** The office as the sign-in directory knows it: how it is called, where it is, what passwords may not be made of. */
-export function siteOf({
-  database,
-  publicUrl,
-  letters,
-}: Pick<App, 'database' | 'publicUrl' | 'letters'>): Site {
+export function siteOf(app: Pick<App, 'database' | 'publicUrl' | 'letters' | 'firstStartCode'>): Site {
+  const { database, publicUrl, letters, firstStartCode } = app
   return {
+    firstStartCode,
     read: database.outside(),
     name: 'Tillwave',
     url: publicUrl,

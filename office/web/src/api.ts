@@ -1,4 +1,5 @@
 import { officeApi } from '@tillwave/office-contract/api'
+import { firstStartRoutes } from '@tillwave/office-contract/first-start'
 import { createClient } from '@tillwave/route/client'
 import { backgroundHeader, signInRoutes } from '@tillwave/route/sign-in'
 import { withStepUp } from '@tillwave/route/step-up'
@@ -21,7 +22,7 @@ const transport = {
 }
 
 /** The office's HTTP API, one typed function per route; each rejects with a Problem. */
-export const api = createClient({ ...officeApi, ...signInRoutes }, transport)
+export const api = createClient({ ...officeApi, ...signInRoutes, ...firstStartRoutes }, transport)
 
 /** Calls that outlive the page: the browser finishes them after the tab is gone. */
 export const leavingApi = createClient(

@@ -37,6 +37,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
+const firstStart = createRoute({
+  getParentRoute: () => root,
+  path: paths.firstStart,
+  component: lazyRouteComponent(() => import('./features/sign-in/first-start.tsx'), 'FirstStart'),
+})
+
 const forgot = createRoute({
   getParentRoute: () => root,
   path: paths.forgot,
@@ -126,6 +132,8 @@ const approvals = createRoute({
 const careCredit = createRoute({
   getParentRoute: () => office,
   path: paths.careCredit,
+  validateSearch: (search: Record<string, unknown>): { tab?: 'plans' } =>
+    search['tab'] === 'plans' ? { tab: 'plans' } : {},
   component: lazyRouteComponent(() => import('./features/carecredit/care-credit.tsx'), 'CareCredit'),
 })
 
@@ -199,7 +207,15 @@ const screens = [
 
 /** Every screen of the office; each is fetched when it is first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, forgot, newPassword, launch, office.addChildren(screens)]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    firstStart,
+    forgot,
+    newPassword,
+    launch,
+    office.addChildren(screens),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: () => <PageSkeleton label="Loading the page" />,
   defaultErrorComponent: ScreenFailed,

@@ -40,6 +40,7 @@ export interface DaySearch {
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
   signIn: '/sign-in',
+  firstStart: '/first-start',
   forgot: '/forgot',
   newPassword: '/set-password',
   launch: '/launch/$sessionId',

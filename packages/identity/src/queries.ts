@@ -286,3 +286,13 @@ export const listPractices = statement(
   z.object({ practice_id: z.string() }),
   `select distinct practice_id from identity.user_account where practice_id is not null order by practice_id`,
 )
+
+/** Whether there is nobody yet. */
+export const isUnclaimed = statement(
+  'identity.is-unclaimed',
+  z.object({ unclaimed: z.boolean() }),
+  `select not exists (select from identity.user_account) as unclaimed`,
+)
+
+/** Lets one person at a time become the owner, until the transaction ends. */
+export const lockClaim = statement('identity.lock-claim', touched, `select pg_advisory_xact_lock(7411268)`)

@@ -4,6 +4,7 @@ import type { signInRoutes } from '@tillwave/route/sign-in'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { clearToken, readToken, setToken, type SignInCookie } from './cookie.ts'
 import { endSignIn, listSignIns } from './end.ts'
+import { readFirstStart } from './first-start.ts'
 import { countRecovery, sendRecovery } from './links/ask-recovery.ts'
 import { readLink, setPasswordByLink } from './links/password-link.ts'
 import { IDLE_LOCK_SECONDS } from './queries.ts'
@@ -123,13 +124,14 @@ function secondFactorHandlers<C>({ site, signedIn }: SignInHost<C>): Part<C, Sec
 function linkHandlers<C>({
   site,
   aside,
-}: SignInHost<C>): Part<C, 'askRecovery' | 'readPasswordLink' | 'spendPasswordLink'> {
+}: SignInHost<C>): Part<C, 'readFirstStart' | 'askRecovery' | 'readPasswordLink' | 'spendPasswordLink'> {
   return {
     async askRecovery({ body }, { request }) {
       await countRecovery(site.read, request.ip)
       aside(sendRecovery(site, body.email))
       return null
     },
+    readFirstStart: async () => readFirstStart(site),
     readPasswordLink: async ({ body }) => readLink(site, body.token),
     async spendPasswordLink({ body }) {
       await setPasswordByLink(site, body)

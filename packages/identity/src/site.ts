@@ -10,6 +10,8 @@ export interface Site {
   url: string
   /** False without a mail server: then nothing is queued, and invitations are handed on by hand. */
   mails: boolean
+  /** What the first person must know; see `firstStartCode`. */
+  firstStartCode?: string | undefined
   /** Words that a password may not be made of, such as the practice's name. */
   contextWords?(practiceId: string | null): Promise<string[]>
 }

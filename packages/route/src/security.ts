@@ -134,6 +134,13 @@ export const securityRoutes = routes({
     key: 'exempt',
     reply: recoveryCodes,
   },
+  readFirstStart: {
+    method: 'GET',
+    path: '/api/first-start',
+    summary: 'Whether the system still waits for its owner.',
+    permission: 'public',
+    reply: z.object({ needed: z.boolean(), codeNeeded: z.boolean() }),
+  },
   askRecovery: {
     method: 'POST',
     path: '/api/recovery',
@@ -184,6 +191,16 @@ export const personForm = z.strictObject({
 export const newUserId = text(60).pipe(
   z.string().regex(/^[\w.@-]{2,60}$/, 'Use 2 to 60 letters, digits, dots or dashes.'),
 )
+
+/** The first person of a system, who becomes its owner. */
+export const ownerForm = z.strictObject({
+  displayName: required(80, 'Enter your name.'),
+  userId: newUserId,
+  email: address,
+  password,
+  /** Asked where others can reach the system; printed when it starts. */
+  code: z.string().max(40),
+})
 
 /** A code as typed, for the route that signs in with it. */
 export const signInCode = z.object({ attempt: token, code })

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
 import { applyRoutes } from './apply.ts'
 import { enrolmentRoutes } from './enrolment.ts'
+import { firstStartRoutes } from './first-start.ts'
 import { launchRoutes } from './launches.ts'
 import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
@@ -15,6 +16,7 @@ export const portalApi = {
   ...practiceRoutes,
   ...userRoutes,
   ...enrolmentRoutes,
+  ...firstStartRoutes,
   ...launchRoutes,
   ...applicationRoutes,
   ...applyRoutes,

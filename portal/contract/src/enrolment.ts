@@ -1,19 +1,8 @@
 import { id, instant, required, text } from '@tillwave/route/fields'
 import { newUserId, personForm, phone } from '@tillwave/route/security'
 import { routes } from '@tillwave/route/table'
+import { zones } from '@tillwave/route/zones'
 import * as z from 'zod'
-
-/** Time zones that a practice can be in, by their IANA names. */
-export const zones = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-  'America/Puerto_Rico',
-] as const
 
 /** What a practice that asks to be enrolled tells of itself. */
 export const enrolmentForm = z.strictObject({
@@ -70,7 +59,7 @@ export const enrolmentRoutes = routes({
     method: 'POST',
     path: '/api/operator/enrolments/:enrolmentId/decision',
     summary:
-      'Approves, which makes the practice, issues merchant numbers and invites the administrator; or declines with a reason.',
+      'Approves: makes the practice, its merchant numbers, its administrator; or declines with a reason.',
     permission: 'enrolment.decide',
     params: z.strictObject({ enrolmentId: id }),
     body: z.strictObject({

@@ -14,10 +14,10 @@ import { misbehaveOnDemand } from './features/sandbox/index.ts'
 import { handlersOf } from './handlers.ts'
 import { ping } from './queries.ts'
 import type { Settings } from './settings.ts'
-import { siteOf } from './site.ts'
+import { siteOf, type SiteSettings } from './site.ts'
 
 /** What the portal's server needs of its settings. */
-export type AppSettings = Pick<Settings, 'publicUrl' | 'logLevel' | 'demo' | 'faultHeader'>
+export type AppSettings = SiteSettings & Pick<Settings, 'logLevel' | 'demo' | 'faultHeader'>
 
 /** The portal's HTTP server with every route, not listening yet. */
 export async function createPortal(

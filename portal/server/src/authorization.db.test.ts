@@ -34,6 +34,8 @@ const browserMatrix = {
   signInWithCode: anybody,
   sendCodeAgain: anybody,
   askRecovery: anybody,
+  readFirstStart: anybody,
+  claimPortal: anybody,
   readPasswordLink: anybody,
   spendPasswordLink: anybody,
   stepUp: users,
@@ -323,7 +325,7 @@ test('control: without the permission check the matrix goes red', async () => {
   mount(app, sandboxRoutes, sandboxHandlers, { admit: careless })
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
   const cookie = await cookieOf(own.userIds.provider)
-  const { status } = await call(sandboxRoutes.listPractices, { cookie }, ids, base)
+  const answer = await call(sandboxRoutes.listPractices, { cookie }, ids, base)
   await app.close()
   expect(verdictOf(answer)).not.toBe(expected(browserMatrix.listPractices, 'provider'))
 })

@@ -12,12 +12,10 @@ import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
 import { transactionHandlers } from './features/transactions/index.ts'
 import { userHandlers } from './features/users/index.ts'
+import type { SiteSettings } from './site.ts'
 
 /** One handler for every route of the web app's contract; a missing one does not compile. */
-export function handlersOf(options: {
-  demo: boolean
-  publicUrl: string
-}): Handlers<typeof portalApi, Context> {
+export function handlersOf(options: SiteSettings & { demo: boolean }): Handlers<typeof portalApi, Context> {
   return {
     ...deskHandlers(options),
     ...apiKeyHandlers,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { firstStartCode } from '@tillwave/identity/first-start'
 import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError, readConfig, requireSafeAddress } from '@tillwave/server-kit/config'
 import { Database } from '@tillwave/server-kit/database'
@@ -31,7 +32,8 @@ async function main(): Promise<void> {
   })
   if (settings.demo) await seedDemo(database, settings.demoApiKey)
   const staticFolder = existsSync(join(webApp, 'index.html')) ? webApp : undefined
-  const app = await createPortal(database, settings, staticFolder)
+  const code = firstStartCode(settings)
+  const app = await createPortal(database, { ...settings, firstStartCode: code }, staticFolder)
   const post = await openPostOffice({ system: 'portal', ...settings })
   if (post.outbox) serveOutbox(app, 'portal', post.outbox)
   const jobs = await startJobs({
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
       await database.close()
     },
   })
+  if (code !== undefined) console.log(`The first operator needs the code ${code}`)
   console.log(`ready ${settings.publicUrl}`)
 }
 

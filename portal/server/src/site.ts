@@ -1,16 +1,22 @@
 import type { Site } from '@tillwave/identity/site'
 import type { Database } from '@tillwave/server-kit/database'
 import { practiceName } from './queries.ts'
-import type { Settings } from './settings.ts'
+
+/** Where the portal is, and what its first operator must know. */
+export interface SiteSettings {
+  publicUrl: string
+  firstStartCode?: string | undefined
+}
 
 /** The portal as the sign-in directory knows it: how it is called, where it is, what passwords may not be made of. */
-export function siteOf(database: Database, { publicUrl }: Pick<Settings, 'publicUrl'>): Site {
+export function siteOf(database: Database, { publicUrl, firstStartCode }: SiteSettings): Site {
   const read = database.outside()
   return {
     read,
     name: 'Lender portal (sandbox)',
     url: publicUrl,
     mails: true,
+    firstStartCode,
     contextWords: async (practiceId) =>
       practiceId === null ? [] : [(await read.one(practiceName, [practiceId])).name],
   }

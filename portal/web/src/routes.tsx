@@ -24,6 +24,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
+const firstStart = createRoute({
+  getParentRoute: () => root,
+  path: paths.firstStart,
+  component: lazyRouteComponent(() => import('./features/sign-in/first-start.tsx'), 'FirstStart'),
+})
+
 const forgot = createRoute({
   getParentRoute: () => root,
   path: paths.forgot,
@@ -236,6 +242,7 @@ const screens = [
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
+    firstStart,
     forgot,
     newPassword,
     enrol,

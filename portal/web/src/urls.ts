@@ -21,6 +21,7 @@ export type AccountTab = (typeof accountTabs)[number]
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
   signIn: '/sign-in',
+  firstStart: '/first-start',
   forgot: '/forgot',
   newPassword: '/set-password',
   enrol: '/enrol',

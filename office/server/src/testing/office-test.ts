@@ -55,12 +55,12 @@ export function officeAt(url: string, lender: Lender = lenderAway): TestOffice {
 
 /** The same with the whole HTTP server, to be asked by `office.http.inject(…)`. */
 export async function openHttpOffice(
-  options: { lender?: Lender; demo?: boolean } = {},
+  options: { lender?: Lender; demo?: boolean; publicUrl?: string } = {},
 ): Promise<Office & { url: string }> {
   const url = await createTestDatabase(migrationsOf('office'))
   const office = await createOfficeApp({
     databaseUrl: url,
-    publicUrl: 'http://localhost:3000',
+    publicUrl: options.publicUrl ?? 'http://localhost:3000',
     portalUrl: 'http://localhost:3100',
     lenderApiKey: undefined,
     logLevel: 'silent',

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { FormDialog } from '../dialog/form-dialog.tsx'
 import { Quiet } from '../display/text.tsx'
@@ -112,9 +112,10 @@ function Confirm({ client, begun, onDone, onClose }: ConfirmProps) {
           <img src={picture} alt="QR code for your authenticator app" />
           <div>
             <Quiet>Scan this with your authenticator app, or type the key into it:</Quiet>
-            <TextInput
+            <Textarea
               label="Key"
               readOnly
+              autosize
               value={secret?.replaceAll(/(.{4})(?=.)/g, '$1 ') ?? ''}
               onFocus={(event) => event.currentTarget.select()}
             />

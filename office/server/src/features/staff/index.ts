@@ -6,6 +6,8 @@ import { reactivateStaff, removeStaff, resetStaffSecondFactor, suspendStaff } fr
 import { inviteStaff, inviteStaffAgain } from './invite-staff.ts'
 import { listStaff } from './list-staff.ts'
 
+export { insertMember } from './queries.ts'
+
 /** Handlers of staff. */
 export const staffHandlers: Handlers<typeof staffRoutes, Context> = {
   listStaff: (_input, { ctx }) => listStaff(ctx),

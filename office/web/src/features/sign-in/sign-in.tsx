@@ -1,4 +1,5 @@
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { Brand } from '@tillwave/ui/brand'
 import { SignInFlow } from '@tillwave/ui/sign-in-flow'
 import { api } from '../../api.ts'
@@ -6,12 +7,14 @@ import { deskQuery } from '../../state/desk.ts'
 import { mayComeBack } from '../../state/left-page.ts'
 import { queryClient } from '../../state/queries.ts'
 import { paths } from '../../urls.ts'
+import { firstStartQuery } from './queries.ts'
 
 /** The sign-in page, and after it where the person wanted to go; another person's page is not theirs. */
 export function SignIn() {
   const { next } = useSearch({ from: paths.signIn })
   const navigate = useNavigate()
   const router = useRouter()
+  const firstStart = useQuery(firstStartQuery)
 
   async function enter() {
     queryClient.clear()
@@ -20,6 +23,7 @@ export function SignIn() {
     else void navigate({ to: paths.patients, replace: true })
   }
 
+  if (firstStart.data?.needed) return <Navigate to={paths.firstStart} replace />
   return (
     <main>
       <SignInFlow

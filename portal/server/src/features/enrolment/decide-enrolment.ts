@@ -70,11 +70,10 @@ async function enrol(tx: Reader, site: Site, { asked, practiceId, actor, userId 
     by: site.name,
   })
   await tx.run(insertRole, [id, 'administrator'])
-  const numbers = locations.map(({ name, merchantNumber: issued }) => `${name}: ${issued}`).join('\n')
   await queueMail(tx, {
     to: asked.administrator_email,
     subject: `${asked.practice_name} is enrolled`,
-    text: `Welcome. Your merchant numbers:\n\n${numbers}\n\nAnother mail brings the link to your password. API keys for your practice system are made in Settings.\n`,
+    text: welcome(locations),
   })
   const summary = `Enrolled ${asked.practice_name} with ${locations.length} merchant numbers.`
   await record(tx, { practiceId, actor }, { action: 'enrolment.approve', subjectId: asked.id, summary })
@@ -86,4 +85,14 @@ async function decline(tx: Reader, asked: EnrolmentRow, reason: string): Promise
     subject: `About the enrolment of ${asked.practice_name}`,
     text: `We cannot enrol the practice: ${reason}\n\nYou are welcome to ask again, or to write to our support.\n`,
   })
+}
+
+function welcome(locations: readonly { name: string; merchantNumber: string }[]): string {
+  const numbers = locations.map(({ name, merchantNumber: issued }) => `${name}: ${issued}`)
+  return [
+    'Welcome. Your merchant numbers:',
+    numbers.join('\n'),
+    'Another mail brings the link to your password. API keys for your practice system are made in Settings.',
+    '',
+  ].join('\n\n')
 }

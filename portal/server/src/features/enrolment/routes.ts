@@ -2,13 +2,13 @@ import type { enrolmentRoutes } from '@tillwave/portal-contract/enrolment'
 import type { Handlers } from '@tillwave/route/fastify'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import type { Context } from '../../context.ts'
-import { siteOf } from '../../site.ts'
+import { siteOf, type SiteSettings } from '../../site.ts'
 import { askEnrolment, numberText } from './ask-enrolment.ts'
 import { decideEnrolment } from './decide-enrolment.ts'
 import { listEnrolments, type EnrolmentRow } from './queries.ts'
 
 /** Handlers of enrolment (PP-18). */
-export function enrolmentHandlers(options: { publicUrl: string }): Handlers<typeof enrolmentRoutes, Context> {
+export function enrolmentHandlers(options: SiteSettings): Handlers<typeof enrolmentRoutes, Context> {
   return {
     async askEnrolment({ body }, { ctx, request }) {
       const from = { key: idempotencyKey(request), address: request.ip }

@@ -1,16 +1,21 @@
+import { claimSystem } from '@tillwave/identity/first-start'
 import { requireStepUp } from '@tillwave/identity/step-up'
+import type { firstStartRoutes } from '@tillwave/portal-contract/first-start'
 import type { userRoutes } from '@tillwave/portal-contract/users'
 import type { Handlers } from '@tillwave/route/fastify'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context } from '../../context.ts'
-import { siteOf } from '../../site.ts'
+import { siteOf, type SiteSettings } from '../../site.ts'
+import { insertRole } from '../practice/index.ts'
 import { operatorDesk } from '../sandbox/index.ts'
 import * as manage from './manage-users.ts'
 import { listUsers, type UserRow } from './queries.ts'
 import { reactivateUser, suspendUser } from './suspend-user.ts'
 
+type UserRoutes = typeof userRoutes & typeof firstStartRoutes
+
 /** Handlers of user administration: whatever changes a sign-in needs the password once more. */
-export function userHandlers(options: { publicUrl: string }): Handlers<typeof userRoutes, Context> {
+export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Context> {
   const stepped = (ctx: Context) => {
     requireStepUp({ steppedUp: ctx.signedIn?.steppedUp === true })
     return ctx
@@ -36,6 +41,13 @@ export function userHandlers(options: { publicUrl: string }): Handlers<typeof us
       return { users: (await scope.many(listUsers, [practiceId])).map((row) => present(row, true)) }
     },
     suspendUser: ({ params, body }, { ctx }) => suspendUser(stepped(ctx), params.userAccountId, body.reason),
+    async claimPortal({ body }, { ctx }) {
+      await ctx.database.outside().transaction(async (tx) => {
+        const id = await claimSystem(site(ctx), tx, { ...body, practiceId: null })
+        await tx.run(insertRole, [id, 'operator'])
+      })
+      return null
+    },
     reactivateUser: ({ params }, { ctx }) => reactivateUser(stepped(ctx), params.userAccountId),
   }
 }

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { enrolmentForm, zones } from '@tillwave/portal-contract/enrolment'
+import { enrolmentForm } from '@tillwave/portal-contract/enrolment'
+import { zones, zoneWords } from '@tillwave/route/zones'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { Page } from '@tillwave/ui/page'
@@ -38,16 +39,6 @@ const names = [
   'administrator.phone',
 ] as const
 
-const zoneWords: Record<Body['zone'], string> = {
-  'America/New_York': 'Eastern (New York)',
-  'America/Chicago': 'Central (Chicago)',
-  'America/Denver': 'Mountain (Denver)',
-  'America/Phoenix': 'Arizona (Phoenix)',
-  'America/Los_Angeles': 'Pacific (Los Angeles)',
-  'America/Anchorage': 'Alaska (Anchorage)',
-  'Pacific/Honolulu': 'Hawaii (Honolulu)',
-  'America/Puerto_Rico': 'Atlantic (Puerto Rico)',
-}
 const zoneChoices = zones.map((zone) => ({ value: zone, label: zoneWords[zone] }))
 
 /** A practice asks to be enrolled; without signing in (PP-18). */

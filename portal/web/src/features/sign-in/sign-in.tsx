@@ -1,16 +1,19 @@
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { SignInFlow } from '@tillwave/ui/sign-in-flow'
 import { api } from '../../api.ts'
 import { gateBrand, PublicFrame } from '../../parts/gate.tsx'
 import { queryClient } from '../../state/queries.ts'
 import { paths } from '../../urls.ts'
 import { PublicLinks } from './public-links.tsx'
+import { firstStartQuery } from './queries.ts'
 
 /** The sign-in page, and after it where the person wanted to go (PP-1, PP-2). */
 export function SignIn() {
   const { next } = useSearch({ from: paths.signIn })
   const navigate = useNavigate()
   const router = useRouter()
+  const firstStart = useQuery(firstStartQuery)
 
   function enter() {
     queryClient.clear()
@@ -18,6 +21,7 @@ export function SignIn() {
     else void navigate({ to: paths.dashboard, replace: true })
   }
 
+  if (firstStart.data?.needed) return <Navigate to={paths.firstStart} replace />
   return (
     <PublicFrame>
       <SignInFlow

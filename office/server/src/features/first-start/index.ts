@@ -1,0 +1,1 @@
+export { claimOffice } from './claim-office.ts'
