@@ -271,7 +271,9 @@ test('the sign-in routes are the same for everybody: strangers hear 401 but wher
   const table: Record<string, Route> = signInRoutes
   for (const [name, route] of Object.entries(table)) {
     const { status } = await ask(route, { params: { signInId: newId() }, body: {} }, '')
-    expect(status, name).toBe(route.permission === 'public' ? 400 : 401)
+    // The body is empty: who may ask hears what is missing in it.
+    const asked = route.method === 'GET' ? 200 : 400
+    expect(status, name).toBe(route.permission === 'public' ? asked : 401)
   }
 })
 

@@ -30,6 +30,8 @@ export interface TestPractice {
   bySystem(): Context
   /** Signs that role in and answers the `cookie` header. */
   signIn(role: Role): Promise<string>
+  /** That member of staff works at these locations only from now on. */
+  placeAt(role: Role, locationIds: readonly string[]): Promise<void>
   /** That member of staff leaves the practice. */
   deactivate(role: Role): Promise<void>
   /** That member of staff, signed in, is suspended by the sign-in directory. */
@@ -83,6 +85,9 @@ export async function makePractice(app: App): Promise<TestPractice> {
       requestHash: null,
     }),
     signIn: (role) => signIn(app, practiceId, staff[role]),
+    placeAt: async (role, locationIds) => {
+      await db.run(queries.placeStaff, [practiceId, staff[role].id, locationIds])
+    },
     deactivate: async (role) => {
       await db.run(queries.deactivateStaff, [practiceId, staff[role].id])
     },

@@ -49,6 +49,14 @@ export const insertSignIn = statement(
    values ($1, $2, $3, 'test', '127.0.0.1', clock.now())`,
 )
 
+/** A member of staff works at some locations only. */
+export const placeStaff = statement(
+  'testing.place-staff',
+  none,
+  `with placed as (update staff set all_locations = false where practice_id = $1 and id = $2)
+   insert into staff_location (practice_id, staff_id, location_id) select $1, $2, unnest($3::uuid[])`,
+)
+
 /** A member of staff leaves. */
 export const deactivateStaff = statement(
   'testing.deactivate-staff',

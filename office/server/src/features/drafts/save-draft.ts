@@ -1,7 +1,7 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import type { Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import { requireClinicians, totalOf } from './lines.ts'
@@ -18,6 +18,7 @@ export async function saveDraft(
     const { patientId, locationId, note, lines } = body
     await tx.one(findPatient, [ctx.practiceId, patientId])
     await tx.one(findLocation, [ctx.practiceId, locationId])
+    requireLocation(ctx, locationId)
     await requireClinicians(tx, ctx.practiceId, lines)
     const content = [note, JSON.stringify(lines), totalOf(lines), ctx.actor.name]
     await tx.run(insertDraft, [ctx.practiceId, draftId, patientId, locationId, ...content])

@@ -42,14 +42,14 @@ export async function inviteStaff(
 
 /** Mails the invitation anew; the older link is void. */
 export async function inviteStaffAgain(ctx: Context, staffId: string): Promise<Invited> {
-  return changeMember(ctx, staffId, async (tx, { name }) => ({
-    answer: { staffId, link: await sendInvitation(siteOf(ctx.app), tx, staffId, ctx.actor.name) },
-    action: 'staff.invite',
-    summary: `Invited ${name} again`,
-  }))
+  return changeMember(ctx, staffId, async (tx, { name, status }) => {
+    if (status !== 'invited') throw new Problem('conflict', `${name} waits for no invitation.`)
+    const link = await sendInvitation(siteOf(ctx.app), tx, staffId, ctx.actor.name)
+    return { answer: { staffId, link }, action: 'staff.invite', summary: `Invited ${name} again` }
+  })
 }
 
-/** Says where a member works: at every location (null), or at these; one that is unknown is `invalid`. */
+/** Says where a member works: at every location (null), or at these; `not-found` for an unknown one. */
 export async function placeMember(
   tx: Reader,
   { practiceId }: Context,
@@ -62,5 +62,5 @@ export async function placeMember(
   const placed = await tx.run(insertLocations, [practiceId, staffId, [...wanted]])
   if (placed === wanted.size) return
   const detail = 'One of these is not a location of the practice.'
-  throw new Problem('invalid', detail, { fields: { locationIds: detail } })
+  throw new Problem('not-found', detail, { fields: { locationIds: detail } })
 }

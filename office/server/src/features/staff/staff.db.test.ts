@@ -77,7 +77,7 @@ test('a taken User ID, a role that does not exist and an unknown location are re
     fields: { userId: 'This User ID is taken.' },
   })
   const body = person({ locationIds: [other.locations[0].id] })
-  await expect(inviteStaff(ctx, { body })).rejects.toMatchObject({ code: 'invalid' })
+  await expect(inviteStaff(ctx, { body })).rejects.toMatchObject({ code: 'not-found' })
   expect((await listStaff(ctx)).staff.length).toBe(before)
 })
 
