@@ -3,7 +3,7 @@ import { amountCents, cents, cursor, day, id, instant, required, text } from '@t
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 import { invoiceEffect } from './invoices.ts'
-import { refreshLine } from './patients.ts'
+import { refreshLine } from './patients/patients.ts'
 import { allocationForm } from './payments.ts'
 import { refundPart } from './refunds.ts'
 

@@ -5,7 +5,7 @@ import { methods } from '@tillwave/office-domain/words'
 import { amountCents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
-import { patientForm } from './patients.ts'
+import { patientForm } from './patients/patients.ts'
 import { catalogItemForm } from './practice.ts'
 
 /** How the text of a file may be written. */
