@@ -130,7 +130,10 @@ const draftForm = {
 }
 
 /** A draft in full. */
-export const draft = draftRow.extend({ lines: z.array(invoiceLineForm), note: z.string() })
+export const draft = draftRow.extend({
+  lines: z.array(invoiceLineForm.extend({ unitPriceCents: cents })),
+  note: z.string(),
+})
 
 const byInvoice = z.strictObject({ invoiceId: id })
 const byDraft = z.strictObject({ draftId: id })

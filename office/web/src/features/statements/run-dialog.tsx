@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Callout } from '@tillwave/ui/callout'
@@ -55,16 +55,15 @@ function Outcome({ file: { run, parts, problems }, onLeave }: { file: RunFile; o
       />
       {run.state === 'working' && <Quiet>Files to print are here once the run has ended.</Quiet>}
       {parts > 0 && (
-        <ul className="of-files">
+        <Group gap="xs">
           {Array.from({ length: parts }, (_, at) => (
-            <li key={at}>
-              <PartButton
-                href={`/api/statement-runs/${run.id}/parts/${at + 1}`}
-                label={parts === 1 ? 'Print statements' : `Print file ${at + 1} of ${parts}`}
-              />
-            </li>
+            <PartButton
+              key={at}
+              href={`/api/statement-runs/${run.id}/parts/${at + 1}`}
+              label={parts === 1 ? 'Print statements' : `Print file ${at + 1} of ${parts}`}
+            />
           ))}
-        </ul>
+        </Group>
       )}
       {problems.length > 0 && (
         <Callout tone="warning" title="Not as asked">

@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import type { Column } from '@tillwave/ui/columns'
@@ -68,7 +69,7 @@ function Progress({ run }: { run: StatementRun }) {
     onSaved: () => undefined,
   })
   return (
-    <div className="tw-card">
+    <Group className="tw-card" justify="space-between" align="center">
       <ProgressBar
         label={`Making ${run.total.toLocaleString('en-US')} statements`}
         done={run.total - run.waiting}
@@ -84,7 +85,7 @@ function Progress({ run }: { run: StatementRun }) {
       >
         Cancel run
       </ReasonButton>
-    </div>
+    </Group>
   )
 }
 
