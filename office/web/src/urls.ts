@@ -76,7 +76,8 @@ export const urls = {
     ({ to: paths.payment, params: { paymentId }, search: dialog ? { dialog } : {} }) as const,
   outgoingRefunds: () => ({ to: paths.outgoingRefunds }) as const,
   approvals: () => ({ to: paths.approvals }) as const,
-  careCredit: () => ({ to: paths.careCredit }) as const,
+  careCredit: (tab: 'today' | 'plans' = 'today') =>
+    ({ to: paths.careCredit, search: tab === 'plans' ? { tab } : {} }) as const,
   reports: () => ({ to: paths.reports }) as const,
   report: (report: ReportName, search: ReportSearch = {}) =>
     ({ to: paths.report, params: { report }, search }) as const,

@@ -38,7 +38,7 @@ const columns: Column<Plan>[] = [
   },
   {
     key: 'risk',
-    title: 'What may be added',
+    title: 'Interest',
     align: 'end',
     cell: (plan) => (
       <>

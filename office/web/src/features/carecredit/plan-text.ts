@@ -26,14 +26,14 @@ export function safeText({ safeMonthlyCents, safeLastCents, months }: Plan): str
   return `a month, paid off within ${months} months${last}`
 }
 
-/** What happens when the plan is not kept: the dollar that costs, or interest that is in the payments already. */
-export function riskText({ kind, months, interestCents }: Plan): string {
+/** What the interest is: due when a dollar remains, or in the payments already. Follows its amount. */
+export function riskText({ kind, months }: Plan): string {
   switch (kind) {
     case 'deferred-interest':
       return `if one dollar remains after ${months} months, from the purchase date`
     case 'reduced-apr':
-      return `${formatCents(interestCents)} of interest is in the payments`
+      return 'of interest, in the payments already'
     case 'standard':
-      return `${formatCents(interestCents)} of interest when paid so; more when paid slower`
+      return 'of interest when paid so; more when paid slower'
   }
 }

@@ -30,7 +30,6 @@ export function BounceCheck({ file, onClose }: { file: PaymentFile; onClose: () 
       opened
       danger
       title="Bounced check"
-      size="sm"
       onClose={onClose}
       onSubmit={() => save({ reason })}
       submitLabel="Mark as bounced"

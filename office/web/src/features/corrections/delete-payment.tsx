@@ -29,7 +29,6 @@ export function DeletePayment({ file, onClose }: { file: PaymentFile; onClose: (
       opened
       danger
       title="Delete Payment"
-      size="sm"
       onClose={onClose}
       onSubmit={() => save({ reason })}
       submitLabel="Delete"

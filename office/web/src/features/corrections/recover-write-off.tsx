@@ -31,7 +31,6 @@ export function RecoverWriteOff({ invoice, onClose }: { invoice: InvoiceRow; onC
     <FormDialog
       opened
       title="Recover write-off"
-      size="sm"
       onClose={onClose}
       onSubmit={() => {
         if (amountCents !== undefined) save({ amountCents, reason: values.reason })

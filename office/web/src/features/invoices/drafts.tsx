@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
@@ -6,6 +7,7 @@ import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Section } from '@tillwave/ui/page'
 import type { RowAction } from '@tillwave/ui/row-actions'
+import { useState } from 'react'
 import { instantText } from '../../parts/dates.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
@@ -13,14 +15,18 @@ import { urls } from '../../urls.ts'
 import { DeleteDraft } from './delete-draft.tsx'
 import { draftsQuery, type DraftRow } from './queries.ts'
 
+const FIRST = 5
+
 /** Invoices that are still being written, of the practice or of a patient; nothing shows while there is none. */
 export function Drafts({ patientId }: { patientId?: string }) {
   const drafts = useQuery(draftsQuery(patientId))
   const { location } = useDesk()
   const navigate = useNavigate()
   const actions = useDraftActions()
-  const rows = drafts.data?.drafts ?? []
-  if (rows.length === 0) return null
+  const [all, setAll] = useState(false)
+  const found = drafts.data?.drafts ?? []
+  if (found.length === 0) return null
+  const rows = all ? found : found.slice(0, FIRST)
   const columns: Column<DraftRow>[] = [
     {
       key: 'for',
@@ -54,6 +60,11 @@ export function Drafts({ patientId }: { patientId?: string }) {
         menu={{ label: (row) => `Actions for the draft of ${row.patientName}`, actions }}
         empty={<EmptyState title="No drafts" />}
       />
+      {rows.length < found.length && (
+        <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
+          Show all {found.length} drafts
+        </Button>
+      )}
     </Section>
   )
 }

@@ -54,8 +54,10 @@ export function InvoiceEditor({ patientId, draft }: { patientId: string; draft?:
         }
         aside={
           <Section title="Invoice">
-            <Facts form={form} />
-            <Buttons form={form} patientId={patientId} draft={draft} />
+            <div className="of-stack">
+              <Facts form={form} />
+              <Buttons form={form} patientId={patientId} draft={draft} />
+            </div>
           </Section>
         }
       />

@@ -167,12 +167,12 @@ const correctionColumns: Column<Invoice['corrections'][number]>[] = [
   { key: 'on', title: 'Date', width: '8rem', cell: (row) => dayText(row.on) },
   { key: 'what', title: 'What', namesRow: true, cell: (row) => correctionWords[row.kind] },
   { key: 'reason', title: 'Reason', cell: (row) => row.reason },
-  { key: 'tax', title: 'of it tax', align: 'end', cell: (row) => <Money cents={-row.taxCents} /> },
+  { key: 'tax', title: 'Tax in it', align: 'end', cell: (row) => <Money cents={-row.taxCents} /> },
   {
     key: 'amount',
-    title: 'Charge',
+    title: 'Amount',
     align: 'end',
-    cell: (row) => <Money cents={-row.amountCents} tone="signed" strong />,
+    cell: (row) => <Money cents={-row.amountCents} strong />,
   },
 ]
 

@@ -44,7 +44,7 @@ export function Invoices() {
           ]}
         />
       </Toolbar>
-      <Drafts />
+      {asked === '' && status === 'all' && <Drafts />}
       <VirtualTable
         label="Invoices"
         columns={invoiceColumns}

@@ -29,21 +29,14 @@ export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditor
         <>
           {line.description}
           <CellNote>{error ? <span className="of-wrong">{error}</span> : line.category}</CellNote>
+          <SelectField
+            label={`Clinician of ${line.description}`}
+            labelHidden
+            value={line.clinicianId}
+            choices={clinicianChoices(clinicians, line.clinicianId)}
+            onChange={(clinicianId) => onChange({ ...line, clinicianId })}
+          />
         </>
-      ),
-    },
-    {
-      key: 'clinician',
-      title: 'Clinician',
-      width: '10rem',
-      cell: ({ line }) => (
-        <SelectField
-          label={`Clinician of ${line.description}`}
-          labelHidden
-          value={line.clinicianId}
-          choices={clinicianChoices(clinicians, line.clinicianId)}
-          onChange={(clinicianId) => onChange({ ...line, clinicianId })}
-        />
       ),
     },
     {
@@ -132,5 +125,8 @@ export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditor
 /** Those who are here, and whoever the line names already. */
 function clinicianChoices(clinicians: readonly Clinician[], chosen: string) {
   const offered = clinicians.filter(({ id, active }) => active || id === chosen)
-  return [{ value: '', label: 'Nobody' }, ...offered.map(({ id, name }) => ({ value: id, label: name }))]
+  return [
+    { value: '', label: 'No clinician' },
+    ...offered.map(({ id, name }) => ({ value: id, label: name })),
+  ]
 }
