@@ -8,6 +8,7 @@ export const globalTables = {
   account_entry: 'What moves a credit line belongs to the lender, whichever practice it came from.',
   limit_raise: 'Belongs to a lender account.',
   application_link_directory: 'Finds the practice of a patient’s link before any practice is known.',
+  operator_audit: 'Tells what operators did to what belongs to no practice.',
   sandbox_time_out: 'Belongs to a lender account.',
   api_key_directory: 'Finds the practice of a key before any practice is known.',
 } as const satisfies Record<string, string>

@@ -705,6 +705,16 @@ CREATE SEQUENCE public.merchant_serial
     NO MAXVALUE
     CACHE 1;
 
+CREATE TABLE public.operator_audit (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    actor_id uuid NOT NULL,
+    actor_name text NOT NULL,
+    action text NOT NULL,
+    subject_id uuid,
+    summary text NOT NULL
+);
+
 CREATE TABLE public.patient_flag (
     practice_id uuid NOT NULL,
     reference text NOT NULL,
@@ -888,6 +898,9 @@ ALTER TABLE ONLY public.location
 ALTER TABLE ONLY public.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (practice_id, merchant_number);
 
+ALTER TABLE ONLY public.operator_audit
+    ADD CONSTRAINT operator_audit_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.patient_flag
     ADD CONSTRAINT patient_flag_pkey PRIMARY KEY (practice_id, reference);
 
@@ -987,6 +1000,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_transaction 
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.account_entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
@@ -1004,6 +1019,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EAC
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1362,6 +1379,8 @@ GRANT SELECT,INSERT ON TABLE public.merchant TO portal_app;
 GRANT UPDATE(status) ON TABLE public.merchant TO portal_app;
 
 GRANT USAGE ON SEQUENCE public.merchant_serial TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.operator_audit TO portal_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.patient_flag TO portal_app;
 

@@ -175,16 +175,29 @@ create table account_note (
 create index account_note_account on account_note (practice_id, account_id, noted_at);
 call wall.append_only('account_note');
 
+-- What operators did to what belongs to no practice; what they did to one is in its own audit.
+create table operator_audit (
+  id uuid primary key,
+  recorded_at timestamptz not null default clock.now(),
+  actor_id uuid not null,
+  actor_name text not null,
+  action text not null,
+  subject_id uuid,
+  summary text not null
+);
+call wall.append_only('operator_audit');
+
 call wall.separate_practices();
 
 grant select on lender_clock, account_entry, limit_raise, application_link_directory, application_link, funding_batch,
-  purchase_plan, withheld_plan, account_chart, account_note to portal_app;
+  purchase_plan, withheld_plan, account_chart, account_note, operator_audit to portal_app;
 grant insert on account_entry, limit_raise, application_link_directory, application_link, funding_batch, purchase_plan,
-  withheld_plan, account_chart, account_note to portal_app;
+  withheld_plan, account_chart, account_note, operator_audit to portal_app;
 grant update (days_ahead) on lender_clock to portal_app;
 grant update (limit_cents, phone, email, line1, city, state) on lender_account to portal_app;
 grant update (opened_at, cancelled_at) on application_link to portal_app;
-grant update (plan, refunded_cents, paid_cents, interest_cents, next_number, next_due_on) on purchase_plan to portal_app;
+grant update (plan, refunded_cents, paid_cents, interest_cents, next_number, next_due_on) on purchase_plan
+  to portal_app;
 grant update (chart_reference) on account_chart to portal_app;
 grant delete on withheld_plan, account_chart to portal_app;
 

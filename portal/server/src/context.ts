@@ -50,6 +50,12 @@ function isPermitted(role: Role | undefined, { permission }: Route): boolean {
   return role !== undefined && isAction(permission) && may(role, permission)
 }
 
+/** An operator, or whoever else is signed in, as the audit tells of them. */
+export function actorOf({ signedIn }: Context): Actor {
+  if (!signedIn) throw new Problem('unauthenticated', 'Sign in to go on.')
+  return { id: signedIn.accountId, name: signedIn.displayName }
+}
+
 /** The desk of a practice's employee; `forbidden` for those who belong to no practice. */
 export function deskOf({ database, signedIn }: Context): Desk {
   if (!signedIn?.practiceId) throw new Problem('forbidden', 'This is for the employees of a practice.')

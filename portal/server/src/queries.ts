@@ -27,6 +27,14 @@ export const insertAudit = statement(
    values ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
+/** What an operator did to what belongs to no practice. */
+export const insertOperatorAudit = statement(
+  'portal.insert-operator-audit',
+  z.unknown(),
+  `insert into operator_audit (id, actor_id, actor_name, action, subject_id, summary)
+   values ($1, $2, $3, $4, $5, $6)`,
+)
+
 /** Lets requests with the same key wait for each other, until the transaction ends. */
 export const lockKey = statement(
   'portal.lock-key',

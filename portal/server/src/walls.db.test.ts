@@ -58,12 +58,13 @@ test.each([
   'account_entry',
   'limit_raise',
   'account_note',
+  'operator_audit',
   'practice_session',
   'audit',
   'idempotency_key',
 ])('no row of %s can be changed or deleted with the application’s role', async (table) => {
   const scope = database.inPractice(await practiceId())
-  const column = table in globalTables ? 'owner_practice' : 'practice_id'
+  const column = table === 'operator_audit' ? 'id' : table in globalTables ? 'owner_practice' : 'practice_id'
   for (const text of [
     `delete from ${table}`,
     `update ${table} set ${column} = ${column}`,

@@ -20,6 +20,8 @@ import {
 } from './queries.ts'
 
 const CLERK = 'Frankie Desk'
+// What a pending application would get, as the magic ZIP code 00004 gives it.
+const LIMIT_ASKED_FOR = 500_000
 
 /** Writes a story: the application, the account and what was done on it, with its plans and funding. */
 export async function writeStory(tx: Reader, practiceId: string, story: Story): Promise<void> {
@@ -49,7 +51,8 @@ async function writeApplication(tx: Reader, practiceId: string, story: Story, ac
   const id = newId()
   const applicant = [firstName, lastName, birthDate, personKey(story), zip]
   const income = 6_400_000
-  const asked = [practiceId, id, story.merchantNumber, ...applicant, income, story.limitCents]
+  const limitCents = outcome === 'pending' ? LIMIT_ASKED_FOR : story.limitCents
+  const asked = [practiceId, id, story.merchantNumber, ...applicant, income, limitCents]
   await tx.run(insertApplication, [...asked, appliedAt, CLERK])
   if (outcome !== 'pending') await tx.run(insertDecision, [practiceId, id, outcome, accountId, appliedAt])
 }

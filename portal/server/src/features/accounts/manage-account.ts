@@ -5,7 +5,7 @@ import type { Database, Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import type * as z from 'zod'
 import { record } from '../../audit.ts'
-import type { Desk } from '../../context.ts'
+import type { Actor, Desk } from '../../context.ts'
 import { once } from '../../once.ts'
 import { lockAccount, readAccount, setStatus, updateContact, type AccountRow } from '../credit/index.ts'
 import { deleteChart, insertNote, upsertChart } from './queries.ts'
@@ -67,6 +67,7 @@ export function addNote(desk: Desk, accountId: string, note: string, key: string
  */
 export async function setAccountStatus(
   database: Database,
+  actor: Actor,
   accountId: string,
   status: AccountStatus,
 ): Promise<AccountRow> {
@@ -75,6 +76,8 @@ export async function setAccountStatus(
     if (account.status === 'closed' && status !== 'closed')
       throw new Problem('account-closed', 'A closed account stays closed; the holder can apply again.')
     await tx.run(setStatus, [accountId, status])
+    const summary = `Set an account to ${status}.`
+    await record(tx, { practiceId: null, actor }, { action: 'account.status', subjectId: accountId, summary })
     return tx.one(readAccount, [accountId])
   })
 }

@@ -3,7 +3,7 @@ import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Handlers } from '@tillwave/route/fastify'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
-import { deskOf, type Context } from '../../context.ts'
+import { actorOf, deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
 import { findByNumber, findByPerson, listKnown } from '../credit/index.ts'
 import { postDuePayments } from '../plans/index.ts'
@@ -63,6 +63,6 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
     return null
   },
   async setAccountStatus({ params, body }, { ctx }) {
-    return presentAccount(await setAccountStatus(ctx.database, params.accountId, body.status))
+    return presentAccount(await setAccountStatus(ctx.database, actorOf(ctx), params.accountId, body.status))
   },
 }

@@ -54,7 +54,7 @@ const select = `
   join location l on l.practice_id = m.practice_id and l.id = m.location_id
   left join application a on a.practice_id = k.practice_id and a.link_id = k.id`
 
-/** One link. */
+/** One link, with what became of it. */
 export const readLink = statement('applications.read-link', linkRow, `${select} where k.id = $1`)
 
 /** Locks a link: it is used, or cancelled, once. */

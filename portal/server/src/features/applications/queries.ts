@@ -120,7 +120,8 @@ export const listDue = statement(
     state: z.string(),
     limit_cents: z.int(),
   }),
-  `select a.id, a.first_name, a.last_name, a.birth_date, a.zip, a.phone, a.email, a.line1, a.city, a.state, a.limit_cents
+  `select a.id, a.first_name, a.last_name, a.birth_date, a.zip, a.phone, a.email, a.line1, a.city, a.state,
+    a.limit_cents
   from application a
   left join application_decision d on d.practice_id = a.practice_id and d.application_id = a.id
   where a.approves_at <= clock.now() and d.application_id is null order by a.id limit 100`,

@@ -1,6 +1,8 @@
 import { daysBetween } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
 import type { Database } from '@tillwave/server-kit/database'
+import { record } from '../../audit.ts'
+import type { Actor } from '../../context.ts'
 import { postAllDuePayments } from './post-payments.ts'
 import { lockLenderDay, moveLenderDay, readLenderDay } from './queries.ts'
 
@@ -13,7 +15,7 @@ export async function readLenderClock(database: Database) {
 }
 
 /** Lets days pass at the lender until one and makes the payments that fell due; a clock never goes back. */
-export async function moveLenderClock(database: Database, until: string) {
+export async function moveLenderClock(database: Database, actor: Actor, until: string) {
   await database.outside().transaction(async (tx) => {
     await tx.one(lockLenderDay)
     const { today, days_ahead } = await tx.one(readLenderDay)
@@ -21,6 +23,8 @@ export async function moveLenderClock(database: Database, until: string) {
     if (days < 0) throw refused(`The lender’s day is ${today} already, and days do not come back.`)
     if (days_ahead + days > MOST_DAYS_AHEAD) throw refused('The lender is never more than ten years ahead.')
     await tx.run(moveLenderDay, [days])
+    const summary = `Let the lender’s days pass until ${until}.`
+    await record(tx, { practiceId: null, actor }, { action: 'lender-clock.move', summary })
   })
   const paymentsMade = await postAllDuePayments(database)
   return { ...(await readLenderClock(database)), paymentsMade }

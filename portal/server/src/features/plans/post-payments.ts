@@ -1,5 +1,6 @@
 import { instalmentsOf } from '@tillwave/portal-domain/plan-progress'
 import type { Database, Reader, Scope } from '@tillwave/server-kit/database'
+import { record } from '../../audit.ts'
 import { lockAccount, moveCredit } from '../credit/index.ts'
 import { booksOf, saveBooks } from './books.ts'
 import { listDueAccounts, listDuePlans, listPracticeIds, readLenderDay, type PlanRow } from './queries.ts'
@@ -38,6 +39,9 @@ async function payAccount(tx: Reader, practiceId: string, accountId: string): Pr
   let made = 0
   for (const row of await tx.many(listDuePlans, [accountId]))
     made += await payPlan(tx, practiceId, row, today)
+  const actor = { id: practiceId, name: 'The lender' }
+  const summary = `Made ${made} monthly ${made === 1 ? 'payment' : 'payments'}.`
+  await record(tx, { practiceId, actor }, { action: 'payment.post', subjectId: accountId, summary })
   return made
 }
 

@@ -1,6 +1,6 @@
 import type { planRoutes } from '@tillwave/portal-contract/plans'
 import type { Handlers } from '@tillwave/route/fastify'
-import { deskOf, type Context } from '../../context.ts'
+import { actorOf, deskOf, type Context } from '../../context.ts'
 import { choosePlan, listPlansAt } from './choose-plans.ts'
 import { moveLenderClock, readLenderClock } from './lender-clock.ts'
 
@@ -13,5 +13,5 @@ export const planHandlers: Handlers<typeof planRoutes, Context> = {
     return { plans: await choosePlan(deskOf(ctx), params.merchantNumber, params.code, body.offered) }
   },
   readLenderClock: (_input, { ctx }) => readLenderClock(ctx.database),
-  moveLenderClock: ({ body }, { ctx }) => moveLenderClock(ctx.database, body.today),
+  moveLenderClock: ({ body }, { ctx }) => moveLenderClock(ctx.database, actorOf(ctx), body.today),
 }

@@ -23,6 +23,8 @@ export function RaiseDialog({ account, onClose }: { account: AccountDetail; onCl
     },
   })
   const { byField, other } = sortProblem(problem, ['limitCents'])
+  const { creditLimitCents, highestLimitCents } = account
+  const now = `Now ${formatCents(creditLimitCents)}; at most ${formatCents(highestLimitCents)} today.`
   return (
     <FormDialog
       opened
@@ -48,7 +50,7 @@ export function RaiseDialog({ account, onClose }: { account: AccountDetail; onCl
         autoFocus
         value={typed}
         error={byField.limitCents}
-        description={`Now ${formatCents(account.creditLimitCents)}; at most ${formatCents(account.highestLimitCents)} today.`}
+        description={now}
         onChange={(text) => {
           setTyped(text)
           setDeclined(undefined)

@@ -92,7 +92,7 @@ function Sums({ statement }: { statement: Awaited<ReturnType<typeof api.readStat
           line('Payments', -statement.paymentsCents),
           line('Closing balance', statement.closingCents, true),
           line('Interest paid besides', statement.interestCents),
-          { term: 'Next payment by', value: dayText(statement.dueOn) },
+          { term: 'Next payment by', value: dayText(statement.dueOn), numeric: true },
         ]}
       />
     </Section>

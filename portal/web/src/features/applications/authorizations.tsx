@@ -35,7 +35,12 @@ export function Authorizations() {
       align: 'end',
       cell: (row) => <Money cents={row.annualIncomeCents} />,
     },
-    { key: 'limit', title: 'Computed limit', align: 'end', cell: (row) => <Money cents={row.limitCents} /> },
+    {
+      key: 'limit',
+      title: 'Computed limit',
+      align: 'end',
+      cell: (row) => (row.limitCents === 0 ? '–' : <Money cents={row.limitCents} />),
+    },
     {
       key: 'decide',
       title: 'Decision',
@@ -73,7 +78,11 @@ export function Authorizations() {
 
 function DecideDialog({ call, onClose }: { call: Call; onClose: () => void }) {
   const { practiceId, applicationId } = call
-  const { values, set } = useFields({ status: '', limit: moneyText(call.limitCents), note: '' })
+  const { values, set } = useFields({
+    status: '',
+    limit: call.limitCents === 0 ? '' : moneyText(call.limitCents),
+    note: '',
+  })
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.decideAuthorization>[0]['body'], options) =>
       api.decideAuthorization({ params: { practiceId, applicationId }, body }, options),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Progress } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { applicantForm } from '@tillwave/portal-contract/applications'
 import type { Problem } from '@tillwave/route/problem'
 import { FormErrors } from '@tillwave/ui/form-errors'
@@ -37,6 +37,7 @@ interface ApplyStepsProps {
 export function ApplySteps({ page, token, onDone }: ApplyStepsProps) {
   const { values, set } = useDraft(token, page)
   const [refused, setRefused] = useState<Problem>()
+  const [shown, setShown] = useState<Problem>()
   const form = useRef<HTMLFormElement>(null)
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.submitApplyPage>[0]['body'], options) =>
@@ -50,13 +51,12 @@ export function ApplySteps({ page, token, onDone }: ApplyStepsProps) {
   const current = steps[step] ?? steps[0]
   const { byField, other } = sortProblem(refused ?? problem, allNames)
 
-  // A refusal of the server may be about a field of an earlier step.
+  // A refusal of the server may be about a field of an earlier step, and leads back there once.
   const stepOfRefusal = steps.findIndex(({ names }) => names.some((name) => problem?.fields?.[name]))
-  useEffect(() => {
+  if (problem && problem !== shown) {
+    setShown(problem)
     if (stepOfRefusal >= 0) set('step', stepOfRefusal)
-    // Only a new refusal leads back; the person may go on afterwards.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [problem])
+  }
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"], h2')?.focus()
   }, [step, refused])
@@ -88,10 +88,11 @@ export function ApplySteps({ page, token, onDone }: ApplyStepsProps) {
         <h1>Apply for financing of your care</h1>
       </div>
       <div>
-        <Progress
-          value={((step + 1) * 100) / steps.length}
-          size="sm"
-          aria-label={`Step ${step + 1} of ${LAST + 1}`}
+        <progress
+          className="po-progress"
+          max={steps.length}
+          value={step + 1}
+          aria-label={`Step ${step + 1} of ${steps.length}`}
         />
         <h2 tabIndex={-1}>
           <span className="po-quiet">

@@ -30,7 +30,7 @@ export function OfferedPlans({ merchantNumber }: { merchantNumber: string }) {
       cell: (row) => (
         <>
           {row.label}
-          <span className="po-cell-note">{row.terms}</span>
+          <span className="po-cell-note">{row.terms.replace(`${row.label}. `, '')}</span>
         </>
       ),
     },

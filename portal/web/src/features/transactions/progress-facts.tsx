@@ -1,4 +1,3 @@
-import { Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { formatCents } from '@tillwave/money/format'
 import { DescriptionList } from '@tillwave/ui/description-list'
@@ -50,11 +49,7 @@ export function PaidBar({ progress }: { progress: Progressing }) {
   const { amountCents, refundedCents, paidCents } = progress
   const owed = Math.max(amountCents - refundedCents, 0)
   const percent = owed === 0 ? 100 : Math.min(100, Math.floor((paidCents * 100) / owed))
-  return (
-    <Progress.Root size="sm" radius="xl">
-      <Progress.Section value={percent} aria-label={`${percent} % paid`} />
-    </Progress.Root>
-  )
+  return <progress className="po-progress" max={100} value={percent} aria-label={`${percent} % paid`} />
 }
 
 /** When the practice is paid for a transaction, with the way to its batch. */
