@@ -186,6 +186,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
 })
 
+const help = createRoute({
+  getParentRoute: () => office,
+  path: paths.help,
+  component: lazyRouteComponent(() => import('./features/help/help.tsx'), 'Help'),
+})
+
 const screens = [
   patients,
   patient,
@@ -203,6 +209,7 @@ const screens = [
   dayClose,
   settings,
   importFile,
+  help,
 ]
 
 /** Every screen of the office; each is fetched when it is first opened. */

@@ -60,6 +60,7 @@ export const paths = {
   dayClose: '/day-close',
   settings: '/settings',
   importFile: '/imports/$importId',
+  help: '/help',
 } as const
 
 /** Addresses of every screen, as what a link or a navigation takes. */
@@ -83,6 +84,7 @@ export const urls = {
     ({ to: paths.report, params: { report }, search }) as const,
   statements: () => ({ to: paths.statements }) as const,
   dayClose: (search: DaySearch = {}) => ({ to: paths.dayClose, search }) as const,
+  help: () => ({ to: paths.help }) as const,
   importFile: (importId: string) => ({ to: paths.importFile, params: { importId } }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,
 }

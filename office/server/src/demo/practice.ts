@@ -8,6 +8,7 @@ import type { App, Context, StaffActor } from '../context.ts'
 import { recordAudit } from '../features/audit/index.ts'
 import { addCatalogItem } from '../features/catalog/index.ts'
 import { addClinician } from '../features/clinicians/index.ts'
+import { editPracticeContact } from '../features/papers/index.ts'
 import { catalog } from './catalog.ts'
 import { Chance } from './chance.ts'
 import { inventPatients } from './people.ts'
@@ -25,6 +26,17 @@ const places = [
   { name: 'Downtown', merchantNumber: '5348120000000011' },
   { name: 'Lakeside', merchantNumber: '5348120000000029' },
 ]
+
+const contact = {
+  street: '12 Quay Street',
+  city: 'Portland',
+  state: 'ME',
+  zip: '04101',
+  phone: '(207) 555-0100',
+  email: 'billing@harbor.example',
+  helpDesk: 'Rae Whitlock, extension 12\nWeekdays from 8 to 5',
+  version: 0,
+}
 
 const members: { userId: string; displayName: string; roles: Role[] }[] = [
   { userId: 'demo', displayName: 'Dana Demo', roles: ['manager', 'administrator'] },
@@ -86,6 +98,7 @@ export async function makeDemoPractice(
   const chance = new Chance(4_417)
   const today = dayIn(zone, now)
   const practice = { today, now, chance, locations, desk: as('frontdesk'), manager: as('manager') }
+  await editPracticeContact(as('demo'), contact)
   const items = await fillCatalog(as('demo'))
   const clinicians = await addClinicians(as('demo'))
   return { ...practice, items, clinicians, patients: await addPatients(tx, practice) }

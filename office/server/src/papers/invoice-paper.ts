@@ -90,7 +90,7 @@ function totals({ netCents, taxCents, totalCents }: InvoiceFacts): Block {
 
 function sinceBlocks(since: InvoiceFacts['since']): Block[] {
   return [
-    { kind: 'heading', text: 'Since then' },
+    { kind: 'heading', text: 'Payments and changes' },
     {
       kind: 'table',
       columns: [{ label: 'Date' }, { label: 'What', share: 3 }, { label: 'Amount', align: 'right' }],

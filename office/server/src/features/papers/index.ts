@@ -8,6 +8,7 @@ import { readPaperFile } from './read-paper-file.ts'
 
 export { keepPaper } from './keep-paper.ts'
 export { makePaper, requireMail } from './make-paper.ts'
+export { editPracticeContact } from './practice-contact.ts'
 export { sendPdf } from './read-paper-file.ts'
 export { checkPeriod, readStatement } from './read-statement.ts'
 export { readSenderAt } from './read-subject.ts'

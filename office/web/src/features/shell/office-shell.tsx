@@ -6,7 +6,17 @@ import { ErrorState } from '@tillwave/ui/error-state'
 import { Banner, Shell, type NavItem } from '@tillwave/ui/shell'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { LiveIndicator, LocationSwitcher, PaletteTrigger, UserMenu, UserMenuItem } from '@tillwave/ui/top-bar'
-import { CalendarCheck, ChartColumn, KeyRound, Landmark, Receipt, Settings, Users, Waves } from 'lucide-react'
+import {
+  CalendarCheck,
+  ChartColumn,
+  CircleQuestionMark,
+  KeyRound,
+  Landmark,
+  Receipt,
+  Settings,
+  Users,
+  Waves,
+} from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { api } from '../../api.ts'
 import { DeskContext, roleText, useDeskQuery, type DeskScope } from '../../state/desk.ts'
@@ -62,6 +72,12 @@ function Frame({ scope }: { scope: DeskScope }) {
         brand={<Brand name="Tillwave" note={desk.practice.name} />}
         nav={nav}
         renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
+        railFoot={
+          <Link {...urls.help()} className="tw-rail-link">
+            <CircleQuestionMark size={17} aria-hidden />
+            <span className="tw-rail-label">Help</span>
+          </Link>
+        }
         banner={desk.demo && <Banner>Demo practice: every name and amount is invented.</Banner>}
         start={
           <LocationSwitcher locations={desk.locations} currentId={location.id} onChoose={chooseLocation} />
