@@ -13,12 +13,23 @@ begin
     from location l where l.practice_id = p_practice and l.id = p_location);
 end $$;
 
+-- A patient: of a merged chart the surviving one, since everything is read through the merge.
+create function book_patient(p_practice uuid, p_patient uuid) returns jsonb language plpgsql stable
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
+begin
+  return (
+    select jsonb_build_object('id', p.id, 'active', p.active) from patient c
+    join patient p on p.practice_id = p_practice and p.id = c.surviving_id
+    where c.practice_id = p_practice and c.id = p_patient);
+end $$;
+
 -- An invoice; its lines only when the decision needs them.
 create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+      'locationId', i.location_id,
       'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
       'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
       'balanceCents', b.balance_cents, 'version', b.version,
@@ -56,7 +67,8 @@ create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
+    select jsonb_build_object('id', l.id, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
+      'locationId', l.location_id, 'account', l.account,
       'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
       'amountCents', l.amount_cents,
       'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
@@ -81,7 +93,8 @@ create function book_source(p_practice uuid, p_source uuid) returns jsonb langua
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
+      'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
       'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
         p.note,
@@ -134,7 +147,8 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId', s.patient_id, 'patientReference', s.patient_id, 'locationId', s.location_id,
+      'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
+      'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
       -- The lease ends by time, and with the sign-in that launched.
       'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
@@ -149,11 +163,12 @@ end $$;
 
 -- Everything that a money decision asked for, in one answer.
 create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[],
-  p_lines boolean)
+  p_lines boolean, p_patient uuid)
 returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
+    'patient', case when p_patient is not null then book_patient(p_practice, p_patient) end,
     'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
     'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
     'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
@@ -165,7 +180,8 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 begin
   return coalesce((
     select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
-    from payment p where p.practice_id = p_practice and p.patient_id = p_patient and p.amount_cents = p_amount
+    from payment p where p.practice_id = p_practice and p.patient_id = any(charts_of(p_practice, p_patient))
+      and p.amount_cents = p_amount
       and p.method = 'carecredit' and p.result_id is null
       and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
 end $$;
@@ -187,7 +203,8 @@ begin
     -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
     continue when w.fingerprint <> '' and exists (
       select from carecredit_session own
-      join carecredit_session other on other.practice_id = p_practice and other.patient_id = own.patient_id
+      join carecredit_session other on other.practice_id = p_practice
+        and other.patient_id = any(charts_of(p_practice, own.patient_id))
       join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
       where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
     at := w.at;

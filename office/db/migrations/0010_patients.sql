@@ -5,11 +5,15 @@ alter table patient
   add column active boolean not null default true,
   -- The surviving chart that this one is read through since a merge. Never undone; never a merged chart itself.
   add column merged_into uuid,
+  -- That chart, or this one itself: `p.id = c.surviving_id`.
+  add column surviving_id uuid not null generated always as (coalesce(merged_into, id)) stored,
   -- On a surviving chart: the charts that are read through it.
   add column merged_ids uuid[] not null default '{}',
+  -- The same with its own id: `i.patient_id = any(p.charts)`.
+  add column charts uuid[] not null generated always as (id || merged_ids) stored,
   -- Who pays for this patient (BI-16). One level: a guarantor has none.
   add column guarantor_id uuid,
-  -- Plain columns, since row-level security keeps an index from comparing what a function makes of a column.
+  -- Plain columns, here and above: row-level security keeps an index from comparing what an expression makes of one.
   add column sort_name text collate "C" not null
     generated always as (lower(last_name) || ' ' || lower(first_name)) stored,
   add column chart_key text collate "C" not null
@@ -60,15 +64,15 @@ create trigger stays_merged before update of merged_into on patient for each row
 -- The chart that a chart is read through: itself, but for a merged one; null for an unknown one.
 create function surviving_patient(p_practice uuid, p_patient uuid) returns uuid language plpgsql stable as $$
 begin
-  return (select coalesce(c.merged_into, c.id) from patient c where c.practice_id = p_practice and c.id = p_patient);
+  return (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p_patient);
 end $$;
 
 -- Every chart of a person, whichever of them is named: `i.patient_id = any(charts_of($1, $2))`.
 create function charts_of(p_practice uuid, p_patient uuid) returns uuid[] language plpgsql stable as $$
 begin
   return (
-    select s.id || s.merged_ids from patient c
-    join patient s on s.practice_id = p_practice and s.id = coalesce(c.merged_into, c.id)
+    select s.charts from patient c
+    join patient s on s.practice_id = p_practice and s.id = c.surviving_id
     where c.practice_id = p_practice and c.id = p_patient);
 end $$;
 
@@ -136,6 +140,51 @@ create trigger renamed after update of first_name, last_name, merged_into on pat
   when (row(new.first_name, new.last_name, new.merged_into)
     is distinct from row(old.first_name, old.last_name, old.merged_into))
   execute function renew_name_turns();
+
+-- What a patient's charts owe, and their last visit; by look-ups, whatever the tables' sizes were when it was planned.
+create function owed_of_charts(p_practice uuid, p_charts uuid[]) returns table (balance_cents bigint, last_visit_on date)
+language plpgsql stable rows 1
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+begin
+  return query select sum(b.balance_cents)::bigint, max(i.issued_on) from invoice i
+    join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+    where i.practice_id = p_practice and i.patient_id = any(p_charts);
+end $$;
+
+-- Whether a turn of a name holds every one of the words, each as the beginning of one of its own.
+create function holds_words(turn text, words text[]) returns boolean language plpgsql immutable as $$
+begin
+  for at in 1 .. cardinality(words) loop
+    if strpos(' ' || turn, ' ' || words[at]) = 0 then return false; end if;
+  end loop;
+  return true;
+end $$;
+
+-- Patients by a turn of their name that begins with the word p_from (so lies below p_below), if it also holds the words
+-- and each of the numbers begins their chart number, phone or birth date; after the key. A patient with several such
+-- turns is found by the first. It is a range of an index in the order in which it is shown, so it costs what the page
+-- costs, however many charts there are. Planned once per connection.
+create function find_by_name(p_practice uuid, p_from text, p_below text, p_words text[], p_numbers text[], p_key text,
+  p_id uuid, p_limit int)
+returns table (found_as int, found_key text, found_id uuid, patient_id uuid) language plpgsql stable rows 50
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+set enable_bitmapscan = off set enable_sort = off as $$
+begin
+  return query select 0, n.turn, n.patient_id, n.patient_id
+    from patient_name n
+    where n.practice_id = p_practice and n.turn < p_below and (n.turn, n.patient_id) > (greatest(p_key, p_from), p_id)
+      and (p_words = '{}' or holds_words(n.turn, p_words))
+      -- One look-up a row; as an EXISTS it would read and hash every patient first.
+      and (p_numbers = '{}' or (
+        select not exists (select from unnest(p_numbers) word where not (
+          starts_with(p.chart_key, word) or starts_with(p.phone_digits, word) or length(word) > 3
+            and (starts_with(p.birth_ymd::text, word) or starts_with(to_char(p.birth_mdy, 'FM00000000'), word))))
+        from patient p where p.practice_id = p_practice and p.id = n.patient_id))
+      and not exists (
+        select from patient_name o where o.practice_id = p_practice and o.patient_id = n.patient_id
+          and o.turn >= p_from and o.turn < n.turn and (p_words = '{}' or holds_words(o.turn, p_words)))
+    order by n.turn, n.patient_id limit p_limit;
+end $$;
 
 call wall.separate_practices();
 grant select on patient_merge, patient_note, patient_name to office_app;

@@ -4,5 +4,5 @@
  */
 export function patientOf(row: string): string {
   return `join patient chart on chart.practice_id = ${row}.practice_id and chart.id = ${row}.patient_id
-  join patient p on p.practice_id = chart.practice_id and p.id = coalesce(chart.merged_into, chart.id)`
+  join patient p on p.practice_id = chart.practice_id and p.id = chart.surviving_id`
 }

@@ -18,6 +18,12 @@ export interface ChargeLine {
   taxLeftCents: number
 }
 
+/** A patient as read: of a merged chart the surviving one. */
+export interface BookPatient {
+  id: string
+  active: boolean
+}
+
 /** An issued invoice as read, with the version of its receivable. */
 export interface BookInvoice {
   id: string

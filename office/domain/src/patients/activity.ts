@@ -1,3 +1,4 @@
+import type { BookPatient } from '../ledger/books.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Purpose } from '../words.ts'
 
@@ -16,7 +17,7 @@ export const inactiveAllows = {
 
 /** Refuses a new invoice or a launch for a deactivated chart. */
 export function refuseInactive(
-  patient: { active: boolean },
+  patient: Pick<BookPatient, 'active'>,
   what: keyof typeof inactiveAllows,
 ): Refusal | undefined {
   if (patient.active || inactiveAllows[what]) return undefined

@@ -41,7 +41,7 @@ export const screenCases: { name: string; aim: number | null; asks: (patient: Sa
       aim: 1.5,
       asks: (one) => [search(`${one.lastName} ${one.birthDate.slice(0, 4)}`)],
     },
-    { name: 'patient list', aim: 1.5, asks: () => ['/api/patients'] },
+    { name: 'patient list', aim: 1.5, asks: () => ['/api/patients?limit=25'] },
     { name: 'palette', aim: 1.5, asks: (one) => [`/api/search?q=${one.lastName}`, '/api/search?q=%2312'] },
     {
       name: 'patient file',
@@ -54,7 +54,7 @@ export const screenCases: { name: string; aim: number | null; asks: (patient: Sa
   ]
 
 function search(text: string): string {
-  return `/api/patients?q=${encodeURIComponent(text)}`
+  return `/api/patients?limit=25&q=${encodeURIComponent(text)}`
 }
 
 /** A word as it grows while it is typed. */

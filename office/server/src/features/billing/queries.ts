@@ -240,8 +240,8 @@ export const lotsOfPayment = statement('billing.lots-of-payment', rows.lotRow, l
 export const appliedOfPatient = statement(
   'billing.applied-of-patient',
   rows.appliedRow,
-  appliedWhere(`a.lot_id in (
-    select l.id from lot l where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)))`),
+  appliedWhere(`(a.source_id, a.lot_id) in (
+    select l.source_id, l.id from lot l where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)))`),
 )
 
 /** Where a payment was applied, its lots included. */

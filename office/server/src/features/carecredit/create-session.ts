@@ -1,12 +1,13 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { createSession as planSession } from '@tillwave/office-domain/carecredit/session'
 import type { Intent } from '@tillwave/office-domain/carecredit/result'
+import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { refuse } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 import { closeLapsedDialogs } from './lapse.ts'
 import { findSession } from './queries.ts'
 import { readSession } from './read-session.ts'
@@ -29,8 +30,10 @@ export async function createSession(
     if (await read.maybe(findSession, [ctx.practiceId, sessionId])) {
       return refuse('conflict', 'There is a session of this id already; launch anew.')
     }
-    const books = await readBooks(ctx, read, { locationId, ...touchedBy(intent) })
-    const launch = { sessionId, patientId, intent, signInId: ctx.signInId }
+    const books = await readBooksOf(ctx, read, patientId, { locationId, ...touchedBy(intent) })
+    const inactive = refuseInactive(books.patient, intent.purpose)
+    if (inactive) return inactive
+    const launch = { sessionId, patientId: books.patient.id, intent, signInId: ctx.signInId }
     const touched = { invoices: books.invoices, source: books.sources[0] ?? null }
     return planSession(launch, touched, books.setup, books.place, roles, newId)
   })

@@ -66,24 +66,23 @@ export const compareCharts = statement(
        where g.practice_id = $1 and g.id = p.guarantor_id) as guarantor,
      (select count(*) from patient d where d.practice_id = $1 and d.guarantor_id = p.id) as dependants,
      coalesce(i.invoices, 0) as invoices, coalesce(i.balance_cents, 0) as balance_cents,
-     (select count(*) from payment m where m.practice_id = $1 and m.patient_id = any(c.ids)
+     (select count(*) from payment m where m.practice_id = $1 and m.patient_id = any(p.charts)
        and not exists (select from payment_end e where e.practice_id = $1 and e.payment_id = m.id)) as payments,
-     (select count(*) from patient_note n where n.practice_id = $1 and n.patient_id = any(c.ids)) as notes,
-     (select count(*) from carecredit_session o where o.practice_id = $1 and o.patient_id = any(c.ids)
+     (select count(*) from patient_note n where n.practice_id = $1 and n.patient_id = any(p.charts)) as notes,
+     (select count(*) from carecredit_session o where o.practice_id = $1 and o.patient_id = any(p.charts)
        and o.dialog = 'open' and o.lease_until >= clock.now()) as open_dialogs,
      coalesce(h.deposits_cents, 0) as deposits_cents, coalesce(h.credits_cents, 0) as credits_cents
    from patient p
    join practice s on s.practice_id = p.practice_id
-   cross join lateral (select p.id || p.merged_ids as ids) c
    left join lateral (
      select count(*) as invoices, sum(b.balance_cents)::bigint as balance_cents from invoice v
      left join balance b on b.practice_id = $1 and b.account = 1100 and b.key = v.id
-     where v.practice_id = $1 and v.patient_id = any(c.ids)) i on true
+     where v.practice_id = $1 and v.patient_id = any(p.charts)) i on true
    left join lateral (
      select sum(b.balance_cents) filter (where l.account = 2100)::bigint as deposits_cents,
             sum(b.balance_cents) filter (where l.account <> 2100)::bigint as credits_cents
      from lot l join balance b on b.practice_id = $1 and b.account = l.account and b.key = l.id
-     where l.practice_id = $1 and l.patient_id = any(c.ids)) h on true
+     where l.practice_id = $1 and l.patient_id = any(p.charts)) h on true
    where p.practice_id = $1 and p.id = any($2::uuid[])`,
 )
 

@@ -8,7 +8,7 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 
 type PostCredit = (typeof officeApi)['postCredit']
 type CreditForm = Received<PostCredit>['body']
@@ -28,7 +28,7 @@ export async function planCredit(
   roles: readonly Role[],
   dated?: 'today',
 ): Promise<Plan | Refusal> {
-  const { place } = await readBooks(ctx, read, { locationId: input.locationId })
+  const { place, patient } = await readBooksOf(ctx, read, input.patientId, { locationId: input.locationId })
   const receivedOn = dated === 'today' ? place.today : input.receivedOn
-  return planPosting({ ...input, receivedOn }, roles, place, newId)
+  return planPosting({ ...input, patientId: patient.id, receivedOn }, roles, place, newId)
 }

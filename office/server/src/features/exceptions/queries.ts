@@ -27,7 +27,9 @@ export const listExceptions = statement(
   `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved, p.id as patient_id,
      p.first_name || ' ' || p.last_name as patient_name, x.amount_cents, x.title, x.detail, x.comparison, x.lot_id,
        x.payment_id
-   from exception x left join patient p on p.practice_id = $1 and p.id = surviving_patient($1, x.patient_id)
+   from exception x
+   left join patient c on c.practice_id = $1 and c.id = x.patient_id
+   left join patient p on p.practice_id = $1 and p.id = c.surviving_id
    where x.practice_id = $1 and ($2 or x.resolved_at is null) and ($3::uuid is null or x.id < $3)
    order by x.id desc limit $4`,
 )
@@ -66,6 +68,6 @@ export const namePatients = statement(
   'exceptions.name-patients',
   z.object({ id: z.string(), name: z.string() }),
   `select c.id, p.first_name || ' ' || p.last_name || ', chart ' || p.chart_number as name
-   from patient c join patient p on p.practice_id = $1 and p.id = coalesce(c.merged_into, c.id)
+   from patient c join patient p on p.practice_id = $1 and p.id = c.surviving_id
    where c.practice_id = $1 and c.id = any($2::uuid[])`,
 )

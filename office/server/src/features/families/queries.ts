@@ -14,16 +14,16 @@ export const listFamily = statement(
     balance_cents: z.int(),
     unapplied_cents: z.int(),
   }),
-  `with head as (
+  `with head as materialized (
      select coalesce(s.guarantor_id, s.id) as id from patient s
      where s.practice_id = $1 and s.id = surviving_patient($1, $2))
    select p.id, p.first_name || ' ' || p.last_name as name, p.chart_number, p.birth_date, p.id = h.id as pays, p.active,
      (select coalesce(sum(b.balance_cents), 0)::bigint from invoice i
        join balance b on b.practice_id = $1 and b.account = 1100 and b.key = i.id
-       where i.practice_id = $1 and i.patient_id = any(p.id || p.merged_ids)) as balance_cents,
+       where i.practice_id = $1 and i.patient_id = any(p.charts)) as balance_cents,
      (select coalesce(sum(b.balance_cents), 0)::bigint from lot l
        join balance b on b.practice_id = $1 and b.account = l.account and b.key = l.id
-       where l.practice_id = $1 and l.patient_id = any(p.id || p.merged_ids)) as unapplied_cents
+       where l.practice_id = $1 and l.patient_id = any(p.charts)) as unapplied_cents
    from head h join patient p on p.practice_id = $1 and (p.id = h.id or p.guarantor_id = h.id)
    where exists (select from patient d where d.practice_id = $1 and d.guarantor_id = h.id)
    order by p.id <> h.id, p.birth_date, p.id limit 50`,

@@ -1,13 +1,14 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { issueInvoice as planInvoice } from '@tillwave/office-domain/billing/issue-invoice'
 import { whyNotInvoice } from '@tillwave/office-domain/billing/allows'
+import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { refuse, type Refusal } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 import { readDraftHead } from './queries.ts'
 
 type IssueInvoice = (typeof officeApi)['issueInvoice']
@@ -21,8 +22,10 @@ export async function issueInvoice(
   return commit(ctx, async (read) => {
     const refusal = await refuseDraft(ctx, read, input.draftId)
     if (refusal) return refusal
-    const { place } = await readBooks(ctx, read, { locationId: input.locationId })
-    return planInvoice(input, place, newId)
+    const { place, patient } = await readBooksOf(ctx, read, input.patientId, { locationId: input.locationId })
+    return (
+      refuseInactive(patient, 'invoice') ?? planInvoice({ ...input, patientId: patient.id }, place, newId)
+    )
   })
 }
 

@@ -24,6 +24,9 @@ export const placeRow = z.object({
   merchantClosed: z.boolean(),
 })
 
+/** A patient: of a merged chart the surviving one. */
+export const patientRow = z.object({ id: z.string(), active: z.boolean() })
+
 const chargeLine = z.object({
   id: z.string(),
   quantity: z.int(),

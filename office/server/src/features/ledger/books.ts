@@ -1,4 +1,4 @@
-import type { BookInvoice, BookLot, BookSource } from '@tillwave/office-domain/ledger/books'
+import type { BookInvoice, BookLot, BookPatient, BookSource } from '@tillwave/office-domain/ledger/books'
 import type { Place } from '@tillwave/office-domain/ledger/dates'
 import type { CareCreditSetup } from '@tillwave/office-domain/carecredit/session'
 import { Problem } from '@tillwave/route/problem'
@@ -27,24 +27,39 @@ export interface Books {
 
 /** Reads what a decision is made on, in one round trip, without locks. Throws `not-found` for an unknown location. */
 export async function readBooks(ctx: Context, read: Reader, wanted: Wanted): Promise<Books> {
+  const { books } = await readAll(ctx, read, wanted, null)
+  return books
+}
+
+/**
+ * The same with the patient whom it is about: for a merged chart the surviving one, under whose id everything is
+ * posted from then on. Throws `not-found` for an unknown patient too.
+ */
+export async function readBooksOf(
+  ctx: Context,
+  read: Reader,
+  patientId: string,
+  wanted: Wanted,
+): Promise<Books & { patient: BookPatient }> {
+  const { books, patient } = await readAll(ctx, read, wanted, patientId)
+  if (!patient) throw missing()
+  return { ...books, patient }
+}
+
+async function readAll(ctx: Context, read: Reader, wanted: Wanted, patientId: string | null) {
   const { locationId, invoiceIds = [], sourceIds = [], lotIds = [], lines = false } = wanted
-  const { books: row } = await read.one(queries.readBooks, [
-    ctx.practiceId,
-    locationId,
-    invoiceIds,
-    sourceIds,
-    lotIds,
-    lines,
-  ])
+  const asked = [ctx.practiceId, locationId, invoiceIds, sourceIds, lotIds, lines, patientId]
+  const { books: row } = await read.one(queries.readBooks, asked)
   if (!row.place) throw missing()
   const { careCreditOn: on, merchantClosed, ...place } = row.place
-  return {
+  const books: Books = {
     place,
     setup: { on, merchantClosed, merchantNumber: place.merchantNumber },
     invoices: row.invoices.filter((one) => one !== null),
     sources: row.sources.filter((one) => one !== null),
     lots: row.lots.filter((one) => one !== null),
   }
+  return { books, patient: row.patient }
 }
 
 /** The one thing that was asked for, or `not-found`. */

@@ -1,6 +1,6 @@
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
-import { entryRow, invoiceRow, lotRow, placeRow, sessionRow, sourceRow } from './book-rows.ts'
+import { entryRow, invoiceRow, lotRow, patientRow, placeRow, sessionRow, sourceRow } from './book-rows.ts'
 
 /** What a decision is made on, in one round trip: a place, and the invoices, sources and lots that were asked for. */
 export const readBooks = statement(
@@ -8,12 +8,13 @@ export const readBooks = statement(
   z.object({
     books: z.object({
       place: placeRow.nullable(),
+      patient: patientRow.nullable(),
       invoices: z.array(invoiceRow.nullable()),
       sources: z.array(sourceRow.nullable()),
       lots: z.array(lotRow.nullable()),
     }),
   }),
-  `select book_all($1::uuid, $2::uuid, $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean) as books`,
+  `select book_all($1::uuid, $2::uuid, $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean, $7::uuid) as books`,
 )
 
 /** Sessions with what their results may touch. */

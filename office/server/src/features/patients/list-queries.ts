@@ -34,10 +34,7 @@ const listedSql = (found: string) => `
     v.last_visit_on, coalesce(v.balance_cents, 0) as balance_cents, f.found_as, f.found_key, f.found_id
   from (${found}) f
   join patient p on p.practice_id = $1 and p.id = f.patient_id
-  left join lateral (
-    select max(i.issued_on) as last_visit_on, sum(b.balance_cents)::bigint as balance_cents from invoice i
-    left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id
-    where i.practice_id = p.practice_id and i.patient_id = any(p.id || p.merged_ids)) v on true
+  left join lateral owed_of_charts(p.practice_id, p.charts) v on true
   order by f.found_as, f.found_key, f.found_id`
 
 /** Patients by name after the key $2, $3, at most $4; deactivated ones only with $5. */
@@ -51,40 +48,28 @@ export const listByName = statement(
     order by p.sort_name, p.id limit $4`),
 )
 
-// Whether a turn of a name holds every word of an array, each as the beginning of one of its words.
-const holdsAll = (turn: string, words: string) =>
-  `not exists (select from unnest(${words}::text[]) word where strpos(' ' || ${turn}, ' ' || word) = 0)`
-
 // Whether a word begins the chart number, the phone or, with four digits or more, the birth date.
 const numbered = `(starts_with(p.chart_key, word) or starts_with(p.phone_digits, word) or length(word) > 3
   and (starts_with(p.birth_ymd::text, word) or starts_with(to_char(p.birth_mdy, 'FM00000000'), word)))`
 
 /**
  * Patients by the turn of their name that begins within $2 … $3, if it also holds the words $4, and the patient the
- * numbers $5; after the key $6, $7, at most $8. A patient with several such turns is listed under the first.
+ * numbers $5; after the key $6, $7, at most $8.
  */
 export const searchNames = statement(
   'patients.search-names',
   listed,
-  listedSql(`
-    select 0 as found_as, n.turn as found_key, n.patient_id as found_id, n.patient_id
-    from patient_name n join patient p on p.practice_id = n.practice_id and p.id = n.patient_id
-    where n.practice_id = $1 and n.turn >= $2 and n.turn < $3 and (n.turn, n.patient_id) > ($6, $7::uuid)
-      and ${holdsAll('n.turn', '$4')}
-      and not exists (select from unnest($5::text[]) word where not ${numbered})
-      and not exists (select from patient_name o where o.practice_id = n.practice_id and o.patient_id = n.patient_id
-        and o.turn >= $2 and o.turn < n.turn and ${holdsAll('o.turn', '$4')})
-    order by n.turn, n.patient_id limit $8`),
+  listedSql(`select * from find_by_name($1, $2, $3, $4::text[], $5::text[], $6, $7::uuid, $8)`),
 )
 
 // Patients found by one of their numbers; what an earlier place found is left out of the later ones.
 const byNumber = (place: number, key: string, range: string, earlier: string) => `
   (select ${place} as found_as, ${key}::text collate "C" as found_key, p.id as found_id,
-     coalesce(p.merged_into, p.id) as patient_id
+     p.surviving_id as patient_id
    from patient p where p.practice_id = $1 and ${range} and not (${earlier})
      and (${place} > $10 or (${place} = $10 and (${key}::text collate "C", p.id) > ($11, $12::uuid)))
      and not exists (select from unnest($8::text[]) word where not exists (select from patient_name n
-       where n.practice_id = $1 and n.patient_id = coalesce(p.merged_into, p.id) and starts_with(n.turn, word)))
+       where n.practice_id = $1 and n.patient_id = p.surviving_id and starts_with(n.turn, word)))
      and not exists (select from unnest($9::text[]) word where not ${numbered})
    order by ${key}, p.id limit $13)`
 const inChart = 'p.chart_key >= $2 and p.chart_key < $3'

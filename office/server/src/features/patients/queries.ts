@@ -8,13 +8,13 @@ import * as z from 'zod'
  */
 export const waveSql = `array_remove(array[
     case when exists (select from patient_lender f where f.practice_id = p.practice_id
-      and f.patient_id = any(p.id || p.merged_ids) and f.flagged) then 'flagged' end,
+      and f.patient_id = any(p.charts) and f.flagged) then 'flagged' end,
     case when exists (${accepted(`'application'`)}) then 'application' end,
     case when exists (${accepted(`'payment', 'deposit'`)}) then 'payment' end,
     case when exists (${accepted(`'refund', 'unapplied-refund'`)}) then 'refund' end], null)`
 
 function accepted(became: string): string {
-  return `select from lender_result r where r.practice_id = p.practice_id and r.patient_id = any(p.id || p.merged_ids)
+  return `select from lender_result r where r.practice_id = p.practice_id and r.patient_id = any(p.charts)
       and r.became in (${became})`
 }
 

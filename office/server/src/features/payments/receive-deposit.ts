@@ -4,7 +4,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 
 type ReceiveDeposit = (typeof officeApi)['receiveDeposit']
 
@@ -15,7 +15,8 @@ export async function receiveDeposit(
 ): Promise<Answer<ReceiveDeposit>> {
   requirePermission(ctx, 'payment.record')
   return commit(ctx, async (read) => {
-    const { place } = await readBooks(ctx, read, { locationId: input.locationId })
-    return receiveMoney({ ...input, kind: 'deposit', allocations: [] }, [], place, newId)
+    const { place, patient } = await readBooksOf(ctx, read, input.patientId, { locationId: input.locationId })
+    const deposit = { ...input, patientId: patient.id, kind: 'deposit' as const, allocations: [] }
+    return receiveMoney(deposit, [], place, newId)
   })
 }

@@ -4,7 +4,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 
 type ReceivePayment = (typeof officeApi)['receivePayment']
 
@@ -16,7 +16,8 @@ export async function receivePayment(
   requirePermission(ctx, 'payment.record')
   const invoiceIds = input.allocations.map((row) => row.invoiceId)
   return commit(ctx, async (read) => {
-    const { place, invoices } = await readBooks(ctx, read, { locationId: input.locationId, invoiceIds })
-    return receiveMoney({ ...input, kind: 'payment' }, invoices, place, newId)
+    const wanted = { locationId: input.locationId, invoiceIds }
+    const { place, invoices, patient } = await readBooksOf(ctx, read, input.patientId, wanted)
+    return receiveMoney({ ...input, patientId: patient.id, kind: 'payment' }, invoices, place, newId)
   })
 }

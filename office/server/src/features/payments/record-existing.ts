@@ -5,7 +5,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 import { warnOfLookAlike } from './warn-of-look-alike.ts'
 
 type RecordExisting = (typeof officeApi)['recordExistingCareCredit']
@@ -19,11 +19,13 @@ export async function recordExisting(
   const invoiceIds = input.allocations.map((row) => row.invoiceId)
   const kind = input.allocations.length > 0 ? 'payment' : 'deposit'
   return commit(ctx, async (read) => {
-    const { place, invoices } = await readBooks(ctx, read, { locationId: input.locationId, invoiceIds })
+    const wanted = { locationId: input.locationId, invoiceIds }
+    const { place, invoices, patient } = await readBooksOf(ctx, read, input.patientId, wanted)
     if (place.merchantNumber === null) {
       return refuse('carecredit-off', 'CareCredit is not set up for this location.', 'method')
     }
     const warning = input.confirmDuplicate ? undefined : await warnOfLookAlike(ctx, read, input)
-    return warning ?? receiveMoney({ ...input, kind, method: 'carecredit' }, invoices, place, newId)
+    const method = 'carecredit'
+    return warning ?? receiveMoney({ ...input, patientId: patient.id, kind, method }, invoices, place, newId)
   })
 }

@@ -10,7 +10,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import { closeLapsedDialogs } from '../carecredit/index.ts'
 import type { Context } from '../../context.ts'
-import { commit, readBooks } from '../ledger/index.ts'
+import { commit, readBooksOf } from '../ledger/index.ts'
 
 type IssueRefund = (typeof officeApi)['issueRefund']
 type RefundForm = Received<IssueRefund>['body']
@@ -37,9 +37,10 @@ export async function planRefund(
   dated?: 'today',
 ): Promise<Plan | Refusal> {
   const sourceIds = [...new Set(input.parts.map((part) => part.paymentId))]
-  const { place, sources } = await readBooks(ctx, read, { locationId: input.locationId, sourceIds })
+  const wanted = { locationId: input.locationId, sourceIds }
+  const { place, sources, patient } = await readBooksOf(ctx, read, input.patientId, wanted)
   if (sources.length < sourceIds.length)
     return refuse('not-found', 'That payment does not exist, or not any more.')
   const refundedOn = dated === 'today' ? place.today : input.refundedOn
-  return planIssue({ ...input, refundedOn }, sources, asker, place, newId)
+  return planIssue({ ...input, patientId: patient.id, refundedOn }, sources, asker, place, newId)
 }

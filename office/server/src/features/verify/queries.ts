@@ -215,8 +215,9 @@ export const invariants: readonly Invariant[] = [
     `select r.kind || ' ' || r.lender_transaction_id as what from lender_result r
      join carecredit_session s on s.practice_id = $1 and s.id = r.session_id
      left join payment p on p.practice_id = $1 and p.result_id = r.id
-     where r.practice_id = $1 and (r.excess_cents < 0 or r.patient_id <> s.patient_id
-       or (p.id is not null and p.patient_id <> s.patient_id)
+     where r.practice_id = $1 and (r.excess_cents < 0
+       or surviving_patient($1, r.patient_id) <> surviving_patient($1, s.patient_id)
+       or (p.id is not null and surviving_patient($1, p.patient_id) <> surviving_patient($1, s.patient_id))
        or (r.became = 'deposit' and r.excess_cents <> 0)
        or r.excess_cents <> (select coalesce(sum(l.amount_cents), 0) from lot l
          where l.practice_id = $1 and l.source_id = p.id and l.kind = 'excess'))`,

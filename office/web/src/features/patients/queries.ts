@@ -26,6 +26,9 @@ export type PatientDocument = Awaited<ReturnType<typeof api.listDocuments>>['doc
 /** The kinds that the sales history can be narrowed to. */
 export type HistoryKind = 'all' | 'invoice' | 'payment' | 'deposit' | 'credit' | 'refund' | 'return'
 
+// A screen full; the rest follows as one scrolls.
+const PAGE = 25
+
 /** Patients that match what was typed; all of them without. */
 export function patientsQuery(q: string, inactive = false) {
   return infiniteQueryOptions({
@@ -35,6 +38,7 @@ export function patientsQuery(q: string, inactive = false) {
         {
           query: {
             ...(q && { q }),
+            limit: String(PAGE),
             ...(inactive && { inactive: 'true' }),
             ...(pageParam && { cursor: pageParam }),
           },
