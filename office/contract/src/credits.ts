@@ -3,7 +3,7 @@ import { amountCents, cents, day, id, required, text } from '@tillwave/route/fie
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
-/** A credit that belongs to no invoice, as typed; goodwill is given by the practice, and no money is received (CR-4). */
+/** A credit that belongs to no invoice, as typed; the practice gives goodwill, and no money is received (CR-4). */
 export const creditForm = z.strictObject({
   patientId: id,
   locationId: id,

@@ -7,10 +7,10 @@ import { correctionDay, refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import { hasLapsed } from './credit-expiry.ts'
+import { hasLapsed } from '../credits/expire-goodwill.ts'
 import { addLot, checkAllocations, type AllocationInput } from './receive.ts'
 
-/** Applies a lot to invoices (recipe 3): 2100, 2200 or 2210 / 1100. More than the lot or a balance is refused (CR-5). */
+/** Applies a lot to invoices (recipe 3): 2100, 2200 or 2210 / 1100. More than the lot or a balance is refused. */
 export function applyLot(
   lot: BookLot,
   input: { allocations: AllocationInput[]; appliedOn: Day },

@@ -9,7 +9,7 @@ import { mirror, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { Method } from '../words.ts'
 import { postReceipt } from './receive.ts'
-import { latestFirst } from './refund.ts'
+import { latestFirst } from '../refunds/refund.ts'
 
 /** A payment and the entries that make it, to be mirrored: its own and its un-applications, newest last. */
 export interface Correctable {

@@ -10,7 +10,7 @@ import { refuse, type Refusal } from '../refusal.ts'
 import { refuseInvoice } from './allows.ts'
 import { shareOfFee, shareOfReturn } from './charge.ts'
 import { addLot } from './receive.ts'
-import { takeBack } from './refund.ts'
+import { takeBack } from '../refunds/refund.ts'
 
 /** A return as typed. */
 export interface ReturnInput {

@@ -1,7 +1,7 @@
 import { dayIn } from '@tillwave/money/calendar'
 import { min, sum } from '@tillwave/money/cents'
 import { chargeLeft } from '../billing/charge.ts'
-import { latestFirst, postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
+import { latestFirst, postRefund, takeParts, takeThroughLot } from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookSource, RefundPart, RefundWish } from '../ledger/books.ts'
 import { firstOpenDay } from '../ledger/dates.ts'

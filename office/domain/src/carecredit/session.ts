@@ -1,7 +1,7 @@
 import { formatCents } from '@tillwave/money/format'
 import { sum } from '@tillwave/money/cents'
 import { checkAllocations } from '../billing/receive.ts'
-import { refuseOverLimit, refuseParts } from '../billing/refund.ts'
+import { refuseOverLimit, refuseParts } from '../refunds/refund.ts'
 import { refundableOf, type BookInvoice, type BookSource } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'

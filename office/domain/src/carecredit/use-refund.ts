@@ -1,6 +1,6 @@
 import { formatCents } from '@tillwave/money/format'
 import type { Day } from '@tillwave/money/calendar'
-import { liesAt, postRefund, takeParts, takeThroughLot } from '../billing/refund.ts'
+import { liesAt, postRefund, takeParts, takeThroughLot } from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import {
   refundableOf,

@@ -1,6 +1,6 @@
 import { sum } from '@tillwave/money/cents'
 import type { officeApi } from '@tillwave/office-contract/api'
-import { askApproval as planAsking } from '@tillwave/office-domain/billing/approval'
+import { askApproval as planAsking } from '@tillwave/office-domain/approvals/approval'
 import { isRefusal } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'

@@ -1,4 +1,4 @@
-import { expireGoodwill as planExpiry } from '@tillwave/office-domain/billing/credit-expiry'
+import { expireGoodwill as planExpiry } from '@tillwave/office-domain/credits/expire-goodwill'
 import { isRefusal } from '@tillwave/office-domain/refusal'
 import { newId } from '@tillwave/server-kit/ids'
 import type { Context } from '../../context.ts'

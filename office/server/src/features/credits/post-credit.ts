@@ -1,5 +1,5 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { postCredit as planPosting } from '@tillwave/office-domain/billing/credit'
+import { postCredit as planPosting } from '@tillwave/office-domain/credits/post-credit'
 import type { Plan } from '@tillwave/office-domain/ledger/plan'
 import type { Role } from '@tillwave/office-domain/permissions'
 import type { Refusal } from '@tillwave/office-domain/refusal'

@@ -1,5 +1,5 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { transferLot as planTransfer } from '@tillwave/office-domain/billing/credit-transfer'
+import { transferLot as planTransfer } from '@tillwave/office-domain/credits/transfer-lot'
 import { refuse } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'

@@ -1,6 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { issueRefund as planIssue } from '@tillwave/office-domain/billing/refund'
-import type { Asker } from '@tillwave/office-domain/billing/refund-input'
+import { issueRefund as planIssue } from '@tillwave/office-domain/refunds/refund'
+import type { Asker } from '@tillwave/office-domain/refunds/refund-input'
 import type { Plan } from '@tillwave/office-domain/ledger/plan'
 import { may, type Role } from '@tillwave/office-domain/permissions'
 import { refuse, type Refusal } from '@tillwave/office-domain/refusal'

@@ -1,5 +1,5 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { failRefund, payOutRefund, type BookRefund } from '@tillwave/office-domain/billing/refund-on-its-way'
+import { failRefund, payOutRefund, type BookRefund } from '@tillwave/office-domain/refunds/refund-on-its-way'
 import { accounts } from '@tillwave/office-domain/ledger/accounts'
 import type { Answer, Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'

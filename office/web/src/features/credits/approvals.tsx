@@ -82,10 +82,9 @@ const columns: Column<Approval>[] = [
   {
     key: 'patient',
     title: 'Patient',
-    width: '12rem',
     cell: (row) => <Link {...urls.patient(row.patientId, 'billing')}>{row.patientName}</Link>,
   },
-  { key: 'by', title: 'Asked by', width: '10rem', cell: (row) => row.askedBy },
+  { key: 'by', title: 'Asked by', cell: (row) => row.askedBy },
   { key: 'at', title: 'Asked', width: '7rem', cell: (row) => agoText(row.askedAt) },
   {
     key: 'amount',
@@ -94,7 +93,7 @@ const columns: Column<Approval>[] = [
     width: '8rem',
     cell: (row) => <Money cents={row.amountCents} strong />,
   },
-  { key: 'act', title: '', align: 'end', width: '12rem', cell: (row) => <Decision approval={row} /> },
+  { key: 'act', title: '', align: 'end', width: '8rem', cell: (row) => <Decision approval={row} /> },
 ]
 
 function Decision({ approval }: { approval: Approval }) {

@@ -82,7 +82,10 @@ export function CreditsAvailable({ patientId, credits, error }: CreditsAvailable
             Issue a refund as credit, or post a new credit, and it stands here.
           </EmptyState>
         }
-        menu={{ label: (credit) => `Actions for credit of ${dayText(credit.openedOn)}`, actions }}
+        menu={{
+          label: (credit) => `Actions for credit of ${dayText(credit.openedOn)}, ${originText(credit)}`,
+          actions,
+        }}
       />
     </Section>
   )

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { formatCents } from '@tillwave/money/format'
 import { creditGivers, directMethods, goodwillMonths, type CreditGiver } from '@tillwave/office-domain/words'
+import { Callout } from '@tillwave/ui/callout'
 import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
@@ -84,15 +85,15 @@ export function NewCredit({ patientId, patientName, onClose }: NewCreditProps) {
             ...directMethods.map((value) => ({ value, label: methodText(value) })),
             { value: 'goodwill', label: 'Goodwill', disabledReason: forbidden('credit.goodwill') },
           ]}
-          description={
-            values.method === 'goodwill'
-              ? `No money is received. It is never paid out and lapses after ${goodwillMonths} months.`
-              : undefined
-          }
           error={fieldProblems.method}
           onChange={form.chooseMethod}
         />
       </FieldRow>
+      {values.method === 'goodwill' && (
+        <Callout>
+          No money is received. Goodwill is never paid out, and lapses after {goodwillMonths} months.
+        </Callout>
+      )}
       <FieldRow>
         <TextInput
           label="Payment reference"

@@ -84,15 +84,26 @@ export function useNewCredit(patientId: string, onClose: () => void) {
     preview: previewOf(values.method, amountCents, asks),
     /** Why it cannot be saved yet. */
     refusal: firstReason(
-      values.day === '' && 'Enter the date.',
-      values.day > location.today && 'The date lies in the future.',
-      values.givenBy === '' && 'Choose who gives it.',
-      values.givenBy === 'other' && values.givenByName.trim() === '' && 'Enter the name.',
-      !reading.ok && reading.reason,
-      values.method === '' && 'Choose a method.',
+      refusalOf(values, location.today),
       asks && values.reason.trim() === '' && 'Enter a reason for the manager.',
     ),
   }
+}
+
+/** What is still missing of what a credit needs (CR-4). */
+function refusalOf(
+  values: { day: string; givenBy: string; givenByName: string; amount: string; method: string },
+  today: string,
+): string | undefined {
+  const reading = readMoney(values.amount)
+  return firstReason(
+    values.day === '' && 'Enter the date.',
+    values.day > today && 'The date lies in the future.',
+    values.givenBy === '' && 'Choose who gives it.',
+    values.givenBy === 'other' && values.givenByName.trim() === '' && 'Enter the name.',
+    !reading.ok && reading.reason,
+    values.method === '' && 'Choose a method.',
+  )
 }
 
 function notGoodwill(method: DirectMethod | 'goodwill' | ''): DirectMethod | '' {

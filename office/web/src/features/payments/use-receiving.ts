@@ -54,6 +54,7 @@ export function useReceiving(options: ReceivingOptions) {
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
   const spends = values.method === 'deposit' || values.method === 'patient-credit'
+  const noun = values.method === 'deposit' ? 'deposit' : 'credit'
   const lot = (values.method === 'deposit' ? lots : credits).find(({ id }) => id === values.lotId)
   const launch = useLaunch(patientId)
   const common = { receivedOn: values.day, reference: values.reference, note: values.note, amountCents }
@@ -93,9 +94,9 @@ export function useReceiving(options: ReceivingOptions) {
     refusal: firstReason(
       !reading.ok && reading.reason,
       values.method === '' && 'Choose a payment method.',
-      spends && !lot && `Choose the ${values.method === 'deposit' ? 'deposit' : 'credit'}.`,
+      spends && !lot && `Choose the ${noun}.`,
       lot && spends && amountCents > lot.remainingCents
-        ? `Only ${formatCents(lot.remainingCents)} of this ${values.method === 'deposit' ? 'deposit' : 'credit'} is left.`
+        ? `Only ${formatCents(lot.remainingCents)} of this ${noun} is left.`
         : undefined,
       values.day === '' && 'Enter the date.',
       values.day > location.today && 'The date lies in the future.',

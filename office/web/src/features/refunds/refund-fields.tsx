@@ -1,5 +1,5 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
-import { lenderMoneyGoesBack } from '@tillwave/office-domain/billing/refund-as-credit'
+import { lenderMoneyGoesBack } from '@tillwave/office-domain/refunds/refund-as-credit'
 import type { InvoiceEffect } from '@tillwave/office-domain/words'
 import { Callout } from '@tillwave/ui/callout'
 import { formatCents } from '@tillwave/money/format'

@@ -1,6 +1,6 @@
 import { formatCents } from '@tillwave/money/format'
-import { lenderMoneyGoesBack } from '@tillwave/office-domain/billing/refund-as-credit'
-import { whyNotBy } from '@tillwave/office-domain/billing/refund-path'
+import { lenderMoneyGoesBack } from '@tillwave/office-domain/refunds/refund-as-credit'
+import { whyNotBy } from '@tillwave/office-domain/refunds/refund-path'
 import type { InvoiceEffect, RefundMethod } from '@tillwave/office-domain/words'
 import { moneyText, readMoney } from '@tillwave/ui/money-field'
 import type { SelectChoice } from '@tillwave/ui/select-field'
@@ -37,18 +37,18 @@ export interface ReadRow {
   error: string | undefined
 }
 
+const blank = { effect: 'reduce-charge' as InvoiceEffect, reason: '', overrideReason: '' }
+
 /** The fields of Issue Refund and what they come to (BI-5). */
 export function useRefundForm(all: readonly RefundRow[], openReturns: readonly OpenReturn[]) {
   const { desk, location } = useDesk()
   const noCareCredit = useNoCareCredit()
   const first = openReturns[0]
   const { values, set } = useFields({
+    ...blank,
     amount: first ? moneyText(first.remainingCents) : '',
     method: onlyWay(all),
     settlesReturnId: first?.returnId ?? '',
-    effect: 'reduce-charge' as InvoiceEffect,
-    reason: '',
-    overrideReason: '',
     day: location.today,
   })
   const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
@@ -66,14 +66,9 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const byHand = parts.typed && chosen.length > 0
   const judged = byHand ? chosen.map(({ row }) => row) : rows
 
-  const choices: SelectChoice<RefundMethod>[] = refundMethods.map((value) => ({
-    value,
-    label: methodText(value),
-    disabledReason: firstReason(
-      whyNoWay(value, judged, byHand, cashForOther),
-      value === 'carecredit' && noCareCredit,
-    ),
-  }))
+  const choices = methodChoices((value) =>
+    firstReason(whyNoWay(value, judged, byHand, cashForOther), value === 'carecredit' && noCareCredit),
+  )
   const limit = desk.refundLimitCents
   const aboveLimit = limit !== null && amountCents > limit
   /** Money that a lender financed becomes a credit only over a manager's reason (CR-8). */
@@ -108,12 +103,18 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
       wrong?.error,
       partsCents < amountCents && `Only ${formatCents(partsCents)} of it has a source.`,
       partsCents > amountCents && 'The parts are more than the amount.',
-      lenderMoney && noOverride && `${lenderMoneyGoesBack} A manager may override this.`,
-      lenderMoney && values.overrideReason.trim() === '' && 'Enter why the lender does not get it back.',
+      lenderMoney && overrideRefusal(noOverride, values.overrideReason),
       values.reason.trim() === '' && 'Enter a reason.',
       values.day === '' && 'Enter the date.',
     ),
   }
+}
+
+/** Every way back, with why it is not one now. */
+function methodChoices(whyNot: (method: RefundMethod) => string | undefined): SelectChoice<RefundMethod>[] {
+  return refundMethods.map((value) => {
+    return { value, label: methodText(value), disabledReason: whyNot(value) }
+  })
 }
 
 /** Money of CareCredit alone goes back one way only, so that is chosen from the start. */
@@ -163,6 +164,12 @@ function whyNotRow(method: RefundMethod, row: RefundRow, cashForOther: boolean):
   if (method === 'patient-credit' && row.invoiceId === null)
     return 'It is on no invoice: it can be spent as it is.'
   return whyNotBy(method, row, cashForOther)
+}
+
+/** Why a lender's money does not become a credit yet (CR-8). */
+function overrideRefusal(noOverride: boolean, reason: string): string | undefined {
+  if (noOverride) return `${lenderMoneyGoesBack} A manager may override this.`
+  return reason.trim() === '' ? 'Enter why the lender does not get it back.' : undefined
 }
 
 function whyNoWay(

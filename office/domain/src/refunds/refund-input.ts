@@ -3,7 +3,7 @@ import type { BookSource, RefundPart } from '../ledger/books.ts'
 import type { Line } from '../ledger/plan.ts'
 import type { Role } from '../permissions.ts'
 import type { DirectRefundMethod, InvoiceEffect } from '../words.ts'
-import type { ChargeShare } from './charge.ts'
+import type { ChargeShare } from '../billing/charge.ts'
 
 /** How a refund that needs no lender was asked for; each part names its source. */
 export interface RefundInput {

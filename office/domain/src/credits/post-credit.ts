@@ -7,7 +7,7 @@ import type { Mint, Plan } from '../ledger/plan.ts'
 import { goodwillLimitOf, may, type Role } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { goodwillMonths, type CreditGiver, type DirectMethod } from '../words.ts'
-import { postReceipt } from './receive.ts'
+import { postReceipt } from '../billing/receive.ts'
 
 /** A credit that belongs to no invoice, as typed (CR-4). */
 export interface CreditInput {

@@ -3,10 +3,10 @@ import { accounts } from '../ledger/accounts.ts'
 import type { Plan } from '../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { counting, sampleInvoice, sampleLot, samplePlace, sampleSource } from '../testing/sample-books.ts'
-import { applyLot } from './allocate.ts'
-import { postCredit, type CreditInput } from './credit.ts'
-import { expireGoodwill } from './credit-expiry.ts'
-import { isFamily, transferLot } from './credit-transfer.ts'
+import { applyLot } from '../billing/allocate.ts'
+import { postCredit, type CreditInput } from './post-credit.ts'
+import { expireGoodwill } from './expire-goodwill.ts'
+import { isFamily, transferLot } from './transfer-lot.ts'
 
 const place = samplePlace()
 const typed: CreditInput = {

@@ -6,7 +6,7 @@ import type { Draft } from '../ledger/draft.ts'
 import { credit, type Line } from '../ledger/plan.ts'
 import { may } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { addLot } from './receive.ts'
+import { addLot } from '../billing/receive.ts'
 import type { Asker, RefundInput, Taken } from './refund-input.ts'
 
 /** Why money financed by a lender does not become a credit (CR-8). */

@@ -12,8 +12,8 @@ export function hasLapsed(lot: Pick<BookLot, 'expiresOn'>, place: Pick<Place, 't
 }
 
 /**
- * Lets a goodwill credit lapse (recipe 4): the mirror of its posting for the remainder, dated today. What is left of the
- * source shrinks with it, so that I8 holds of what it still is.
+ * Lets a goodwill credit lapse (recipe 4): the mirror of its posting for the remainder, dated today. What is left of
+ * the source shrinks with it, so that I8 holds of what it still is.
  */
 export function expireGoodwill(lot: BookLot, source: BookSource, place: Place, mint: Mint): Plan | Refusal {
   if (lot.account !== accounts.goodwillCredit || !hasLapsed(lot, place) || lot.remainingCents === 0)

@@ -5,8 +5,8 @@ import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { hasLapsed } from './credit-expiry.ts'
-import { addLot } from './receive.ts'
+import { hasLapsed } from './expire-goodwill.ts'
+import { addLot } from '../billing/receive.ts'
 
 /** A patient as far as families go: without a guarantor they are their own. */
 export interface FamilyMember {
