@@ -79,3 +79,11 @@ export async function signIn(page: Page, userId: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden()
 }
+
+/** Gives the password again where a step out of the ordinary asks for it, on either system's pages. */
+export async function givePasswordAgain(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Enter your password again' })
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await expect(dialog).toBeHidden()
+}
