@@ -57,6 +57,14 @@ test('shows drafts, clinicians, adjustments, write-offs, restocking fees and a b
   expect(await count(`payment_end where kind = 'bounced'`)).toBeGreaterThan(0)
 })
 
+test('shows every kind of credit, refunds on their way, and a request for a second person', async () => {
+  for (const kind of ['new-credit', 'refund-credit', 'goodwill', 'transfer'])
+    expect(await count(`lot where kind = '${kind}'`), kind).toBeGreaterThan(0)
+  expect(await count(`balance where account = 2300 and balance_cents > 0`)).toBeGreaterThan(0)
+  expect(await count(`refund_step where kind = 'paid'`)).toBeGreaterThan(0)
+  expect(await count('approval')).toBeGreaterThan(await count('approval_decision'))
+})
+
 test('makes patients that the contract accepts, in the form as in the file', async () => {
   const { rows } = await owner.query<Record<string, unknown>>(
     `select first_name as "firstName", last_name as "lastName", birth_date::text as "birthDate", phone, email, street,

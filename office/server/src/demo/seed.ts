@@ -4,6 +4,7 @@ import { Agenda } from './agenda.ts'
 import { planCareCredit } from './carecredit-year.ts'
 import { planVisits } from './ordinary-year.ts'
 import { planCorrections } from './corrections.ts'
+import { planCredits } from './credits.ts'
 import { makeDemoPractice } from './practice.ts'
 import { lockAndLook } from './queries.ts'
 
@@ -21,6 +22,7 @@ export async function seedDemo(app: App): Promise<void> {
     planVisits(practice, agenda)
     planCareCredit(practice, agenda)
     planCorrections(practice, agenda)
+    planCredits(practice, agenda)
     await agenda.run()
   })
 }
