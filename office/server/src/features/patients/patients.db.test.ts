@@ -3,12 +3,16 @@ import { setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
+import { cashFor, invoiceOf, launch } from '../../testing/trade.ts'
 import { addPatient } from './add-patient.ts'
 import { editPatient } from './edit-patient.ts'
 import type { PatientForm } from './form.ts'
 import { listActivity } from './list-activity.ts'
+import { listDocuments } from './list-documents.ts'
 import { listPatients } from './list-patients.ts'
+import { addNote, listNotes } from './notes.ts'
 import { readPatient } from './read-patient.ts'
+import { deactivatePatient, reactivatePatient } from './set-active.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -142,5 +146,83 @@ test("another practice's patient and an unknown one are the same not-found", asy
     await expect(editPatient(one.as('manager'), id, { ...form(), version: 1 })).rejects.toMatchObject({
       code: 'not-found',
     })
+  }
+})
+
+test('a deactivated chart takes no new invoice and no launch; its money still moves', async () => {
+  const practice = await makePractice(office.app)
+  const [ada] = practice.patientIds
+  const desk = practice.as('frontdesk')
+  const invoiceId = await invoiceOf(practice, 5_000)
+  await deactivatePatient(desk, ada, 'Moved away')
+  await expect(deactivatePatient(desk, ada, 'Again')).rejects.toMatchObject({ code: 'wrong-state' })
+  await expect(invoiceOf(practice, 100)).rejects.toMatchObject({ code: 'wrong-state' })
+  await expect(launch(practice, { purpose: 'home' })).rejects.toMatchObject({ code: 'wrong-state' })
+  await cashFor(practice, invoiceId, 5_000)
+  expect((await listPatients(desk, { limit: 50 })).patients.map((row) => row.id)).not.toContain(ada)
+  expect((await listPatients(desk, { limit: 50, inactive: true })).patients.length).toBe(3)
+  expect((await listPatients(desk, { q: 'quill', limit: 50 })).patients).toMatchObject([{ active: false }])
+  await reactivatePatient(desk, ada)
+  await invoiceOf(practice, 100)
+})
+
+test('notes are read newest first with who wrote them, and the trail does not repeat their words', async () => {
+  const practice = await makePractice(office.app)
+  const [ada] = practice.patientIds
+  await addNote(practice.as('frontdesk'), ada, 'Prefers mornings')
+  await addNote(practice.as('biller'), ada, 'Pays by check')
+  const { notes } = await listNotes(practice.as('auditor'), ada, undefined)
+  expect(notes).toMatchObject([
+    { text: 'Pays by check', by: 'Test biller' },
+    { text: 'Prefers mornings', by: 'Test frontdesk' },
+  ])
+  const { activity } = await listActivity(practice.as('auditor'), ada, { looks: false })
+  expect(activity.map((row) => row.summary)).toEqual(['Wrote a note', 'Wrote a note'])
+})
+
+test('the papers of a patient are what was charged, received and given back, newest first', async () => {
+  const practice = await makePractice(office.app)
+  const [ada] = practice.patientIds
+  const paymentId = await cashFor(practice, await invoiceOf(practice, 5_000), 2_000)
+  const { documents } = await listDocuments(practice.as('frontdesk'), ada, undefined)
+  expect(documents).toMatchObject([
+    { kind: 'receipt', amountCents: 2_000, documentId: paymentId, superseded: false },
+    { kind: 'invoice', title: 'Invoice 1', amountCents: 5_000 },
+  ])
+})
+
+test('a name is found with and without accents and apostrophes, by any of its words, and once', async () => {
+  const practice = await makePractice(office.app)
+  await addPatient(practice.as('frontdesk'), form({ firstName: 'José María', lastName: "O'Brien-Étoile" }))
+  const typed = [
+    'jose',
+    'josé',
+    'maria',
+    'obrien',
+    "o'brien",
+    'étoile',
+    'etoile jose',
+    'maria obr 1960',
+    'JOSÉ MARÍA O',
+  ]
+  for (const q of typed) expect(await found(practice, q), q).toEqual(["José María O'Brien-Étoile"])
+  await addPatient(practice.as('frontdesk'), form({ firstName: 'Johnson', lastName: 'John' }))
+  expect(await found(practice, 'john')).toEqual(['Johnson John'])
+})
+
+test('a search is paged without gaps or repeats, by name and by number', async () => {
+  const practice = await makePractice(office.app)
+  for (let at = 0; at < 7; at += 1)
+    await addPatient(practice.as('frontdesk'), form({ firstName: `Per${'abc'[at % 3]}` }))
+  for (const q of ['berg', 'per', '617', '1960']) {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listPatients(practice.as('frontdesk'), { q, limit: 3, cursor })
+      seen.push(...page.patients.map((row) => row.id))
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    expect(new Set(seen).size, q).toBe(seen.length)
+    expect(seen.length, q).toBe(q === '617' ? 9 : 7)
   }
 })

@@ -51,15 +51,16 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
   where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2))`
 
 // Both sides of what was passed on within the family.
-const transfers = `select case t.from_patient_id when $2 then t.id else t.to_lot_id end, 'transfer', t.transferred_on,
+const transfers = `select case when t.from_patient_id = any(charts_of($1, $2)) then t.id else t.to_lot_id end, 'transfer', t.transferred_on,
     t.recorded_at, null, o.first_name || ' ' || o.last_name,
-    case t.from_patient_id when $2 then -t.amount_cents else t.amount_cents end,
+    case when t.from_patient_id = any(charts_of($1, $2)) then -t.amount_cents else t.amount_cents end,
     null, false, 'posted', l.source_id
   from lot_transfer t
   join lot l on l.practice_id = t.practice_id and l.id = t.to_lot_id
   join patient o on o.practice_id = t.practice_id
-    and o.id = case t.from_patient_id when $2 then t.to_patient_id else t.from_patient_id end
-  where t.practice_id = $1 and $2 in (t.from_patient_id, t.to_patient_id)`
+    and o.id = case when t.from_patient_id = any(charts_of($1, $2)) then t.to_patient_id else t.from_patient_id end
+  where t.practice_id = $1
+    and (t.from_patient_id = any(charts_of($1, $2)) or t.to_patient_id = any(charts_of($1, $2)))`
 
 /** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by their time. */
 export const historyPage = statement(
