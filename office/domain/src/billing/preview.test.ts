@@ -54,7 +54,7 @@ const sentences: [string, string][] = [
   ],
   [previewApply([], 100, 'credit'), 'Applies nothing yet; $1.00 is left of the credit.'],
   [
-    previewUnapply(7, 500),
+    previewUnapply(7, 500, 'deposit'),
     'Takes $5.00 off invoice 7, which is due again by that much; $5.00 is a deposit again.',
   ],
   [

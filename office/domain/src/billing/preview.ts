@@ -51,9 +51,9 @@ export function previewApply(
 }
 
 /** Applied money taken off an invoice again (recipe 3). */
-export function previewUnapply(number: number, amountCents: number): string {
+export function previewUnapply(number: number, amountCents: number, lot: 'deposit' | 'credit'): string {
   const amount = formatCents(amountCents)
-  return `Takes ${amount} off invoice ${number}, which is due again by that much; ${amount} is a deposit again.`
+  return `Takes ${amount} off invoice ${number}, which is due again by that much; ${amount} is a ${lot} again.`
 }
 
 /** An invoice issued (recipe 1). */

@@ -1,28 +1,23 @@
-import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
-import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
 import { Section } from '@tillwave/ui/page'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { CellNote } from '@tillwave/ui/text'
 import { lazy, Suspense } from 'react'
-import { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
-import { moneyTopics, readAgain } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
 import type { Credit } from '../patients/queries.ts'
 import { ApplyDeposit } from '../payments/apply-deposit.tsx'
+import { TakeOffInvoice } from '../payments/take-off-invoice.tsx'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
 import { originNote, originText, usesOf } from './credit-text.ts'
 
-const TransferCredit = lazy(async () => ({
-  default: (await import('./transfer-credit.tsx')).TransferCredit,
-}))
+const TransferLot = lazy(async () => ({ default: (await import('./transfer-lot.tsx')).TransferLot }))
 
 interface CreditsAvailableProps {
   patientId: string
@@ -94,14 +89,6 @@ export function CreditsAvailable({ patientId, credits, error }: CreditsAvailable
 function useCreditActions(patientId: string): (credit: Credit) => RowAction[] {
   const { open } = useDialogs()
   const forbidden = useForbidden()
-  const unapply = useMutation({
-    mutationFn: (allocationId: string) => api.unapply({ params: { allocationId }, body: { reason: '' } }),
-    onSuccess() {
-      notifyDone('The money was taken off the invoice and is a credit again.')
-      void readAgain(moneyTopics)
-    },
-    onError: (problem) => notifyProblem(problem.message),
-  })
   return (credit) => {
     const spent = credit.remainingCents === 0 ? 'Nothing of it is left.' : undefined
     const noMoney = credit.moneyBacked ? undefined : 'Goodwill is never paid out.'
@@ -121,14 +108,14 @@ function useCreditActions(patientId: string): (credit: Credit) => RowAction[] {
         onSelect: () =>
           open((close) => (
             <Suspense>
-              <TransferCredit patientId={patientId} credit={credit} onClose={close} />
+              <TransferLot patientId={patientId} lot={credit} onClose={close} />
             </Suspense>
           )),
         disabledReason: forbidden('credit.transfer') ?? spent,
       },
       ...credit.applied.map((applied) => ({
         label: `Take off invoice ${applied.number}`,
-        onSelect: () => unapply.mutate(applied.allocationId),
+        onSelect: () => open((close) => <TakeOffInvoice applied={applied} lot="credit" onClose={close} />),
         disabledReason: forbidden('deposit.apply'),
       })),
     ]

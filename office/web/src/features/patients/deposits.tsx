@@ -6,6 +6,7 @@ import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Section } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
+import { lazy, Suspense } from 'react'
 import { dayText } from '../../parts/dates.ts'
 import { lotText, methodText } from '../../parts/words.ts'
 import { useForbidden } from '../../state/desk.ts'
@@ -16,6 +17,8 @@ import { TakeOffInvoice } from '../payments/take-off-invoice.tsx'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
 import { Explained } from '../explain/explained.tsx'
 import type { Lot } from './queries.ts'
+
+const TransferLot = lazy(async () => ({ default: (await import('../credits/transfer-lot.tsx')).TransferLot }))
 
 interface DepositsProps {
   patientId: string
@@ -94,6 +97,16 @@ function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
         onSelect: () =>
           dialogs.open((close) => <RefundOfPayment paymentId={lot.paymentId} onClose={close} />),
         disabledReason: forbidden('refund.issue') ?? spent,
+      },
+      {
+        label: 'Transfer in the family',
+        onSelect: () =>
+          dialogs.open((close) => (
+            <Suspense>
+              <TransferLot patientId={patientId} lot={lot} onClose={close} />
+            </Suspense>
+          )),
+        disabledReason: forbidden('credit.transfer') ?? spent,
       },
       ...lot.applied.map((applied) => ({
         label: `Take off invoice ${applied.number}`,

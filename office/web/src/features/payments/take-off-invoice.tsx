@@ -8,18 +8,20 @@ import type { Lot } from '../patients/queries.ts'
 
 interface TakeOffInvoiceProps {
   applied: Lot['applied'][number]
+  /** What it becomes again. */
+  lot?: 'deposit' | 'credit'
   onClose: () => void
 }
 
-/** Takes applied money off an invoice again, after saying what that does; it is a deposit again (BI-4). */
-export function TakeOffInvoice({ applied, onClose }: TakeOffInvoiceProps) {
+/** Takes applied money off an invoice again, after saying what that does; it is a deposit or credit again (BI-4). */
+export function TakeOffInvoice({ applied, lot = 'deposit', onClose }: TakeOffInvoiceProps) {
   const { allocationId, number, amountCents } = applied
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
     call: (params: { allocationId: string }, options) =>
       api.unapply({ params, body: { reason: '' } }, options),
     onSaved() {
-      notifyDone('The money was taken off the invoice and is a deposit again.')
+      notifyDone(`The money was taken off the invoice and is a ${lot} again.`)
       onClose()
     },
   })
@@ -33,7 +35,7 @@ export function TakeOffInvoice({ applied, onClose }: TakeOffInvoiceProps) {
       onConfirm={() => save({ allocationId })}
       onCancel={onClose}
     >
-      {previewUnapply(number, amountCents)}
+      {previewUnapply(number, amountCents, lot)}
     </ConfirmDialog>
   )
 }

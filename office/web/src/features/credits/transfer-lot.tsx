@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
@@ -11,39 +11,31 @@ import { api } from '../../api.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { moneyTopics } from '../../state/queries.ts'
-import type { Credit } from '../patients/queries.ts'
+import { familyQuery, type Credit, type Lot } from '../patients/queries.ts'
+import { lotLabel } from '../payments/receiving-fields.tsx'
 import { creditLabel } from './credit-text.ts'
 
-interface TransferCreditProps {
+interface TransferLotProps {
   patientId: string
-  credit: Credit
+  lot: Lot | Credit
   onClose: () => void
 }
 
 type Transfer = Parameters<typeof api.transferLot>[0]['body']
 
-/** The patient's family, for whom money can be passed on to. */
-function familyQuery(patientId: string) {
-  return queryOptions({
-    queryKey: ['family', patientId],
-    queryFn: () => api.readFamily({ params: { patientId } }),
-    meta: { topics: ['patient', 'invoice', 'payment', 'lot', 'refund'] },
-  })
-}
-
-/** Moves a credit, or part of it, to another patient of the family; both files show it (BI-16). */
-export function TransferCredit({ patientId, credit, onClose }: TransferCreditProps) {
+/** Moves a credit or deposit, or part of it, to another patient of the family; both files show it (BI-16). */
+export function TransferLot({ patientId, lot, onClose }: TransferLotProps) {
   const { location } = useDesk()
   const family = useQuery(familyQuery(patientId))
   const others = (family.data?.members ?? []).filter((member) => member.id !== patientId)
-  const { values, set } = useFields({ toPatientId: '', amount: moneyText(credit.remainingCents), reason: '' })
+  const { values, set } = useFields({ toPatientId: '', amount: moneyText(lot.remainingCents), reason: '' })
   const to =
     others.find(({ id }) => id === values.toPatientId) ?? (others.length === 1 ? others[0] : undefined)
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
-    call: (body: Transfer, options) => api.transferLot({ params: { lotId: credit.id }, body }, options),
+    call: (body: Transfer, options) => api.transferLot({ params: { lotId: lot.id }, body }, options),
     onSaved() {
       notifyDone(`${formatCents(amountCents)} was moved to ${to?.name ?? 'the family'}.`)
       onClose()
@@ -71,16 +63,16 @@ export function TransferCredit({ patientId, credit, onClose }: TransferCreditPro
         others.length === 0 && 'Nobody else is of this family: set a guarantor on the patient first.',
         !to && 'Choose who gets it.',
         !reading.ok && reading.reason,
-        amountCents > credit.remainingCents && `Only ${formatCents(credit.remainingCents)} of it is left.`,
+        amountCents > lot.remainingCents && `Only ${formatCents(lot.remainingCents)} of it is left.`,
         values.reason.trim() === '' && 'Enter a reason.',
       )}
       preview={
         to &&
         `Moves ${formatCents(amountCents)} to ${to.name}. Its origin stays, and both files show it; ` +
-          `${formatCents(credit.remainingCents - amountCents)} stays here.`
+          `${formatCents(lot.remainingCents - amountCents)} stays here.`
       }
     >
-      <Quiet>{creditLabel(credit)}</Quiet>
+      <Quiet>{'moneyBacked' in lot ? creditLabel(lot) : lotLabel(lot)}</Quiet>
       <FieldRow>
         <SelectField
           label="To"
