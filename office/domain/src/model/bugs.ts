@@ -109,6 +109,49 @@ export const bugs: readonly Bug[] = [
       },
     },
   },
+  {
+    name: 'a front desk may write off',
+    rules: {
+      writeOffInvoice: (invoice, input, _roles, place, mint) =>
+        realRules.writeOffInvoice(invoice, input, ['manager'], place, mint),
+    },
+  },
+  {
+    name: 'a credit issued by a refund counts as money that left',
+    rules: {
+      issueRefund: (input, ...asked) =>
+        changed(realRules.issueRefund(input, ...asked), (plan) =>
+          input.method === 'patient-credit' ? allLeft(plan) : plan,
+        ),
+    },
+  },
+  {
+    name: 'goodwill that comes back is money (CR-7)',
+    rules: {
+      returnItems: (...asked) => changed(realRules.returnItems(...asked), goodwillAsMoney),
+    },
+  },
+  {
+    name: 'a restocking fee is forgotten on the charge',
+    rules: {
+      returnItems: (...asked) =>
+        changed(realRules.returnItems(...asked), (plan) => withoutKind(plan, 'restocking-fee')),
+    },
+  },
+  {
+    name: 'a refund that failed leaves the charge reduced',
+    rules: {
+      failRefund: (...asked) =>
+        changed(realRules.failRefund(...asked), (plan) => without(plan, 'chargeReduction')),
+    },
+  },
+  {
+    name: 'a check that bounced can still be refunded',
+    rules: {
+      bounceCheck: (...asked) =>
+        changed(realRules.bounceCheck(...asked), (plan) => ({ ...plan, sourceChanges: [] })),
+    },
+  },
   { name: 'the door accepts a lender’s transaction again', guards: { versions: true, acceptOnce: false } },
   { name: 'the door does not compare versions', guards: { versions: false, acceptOnce: true } },
 ]
@@ -117,8 +160,32 @@ function changed(decision: Plan | Refusal, change: (plan: Plan) => Plan): Plan |
   return isRefusal(decision) ? decision : change(decision)
 }
 
-function without(plan: Plan, table: 'exception' | 'allocation'): Plan {
+function without(plan: Plan, table: 'exception' | 'allocation' | 'chargeReduction'): Plan {
   return { ...plan, documents: { ...plan.documents, [table]: [] } }
+}
+
+function withoutKind(plan: Plan, kind: string): Plan {
+  const chargeReduction = plan.documents.chargeReduction?.filter((row) => row['kind'] !== kind) ?? []
+  return { ...plan, documents: { ...plan.documents, chargeReduction } }
+}
+
+function allLeft(plan: Plan): Plan {
+  const refunds = plan.documents.refund ?? []
+  const sourceChanges = refunds.map((row) => {
+    return { id: String(row['sourceId']), refundedCents: Number(row['amountCents']) }
+  })
+  return { ...plan, sourceChanges }
+}
+
+function goodwillAsMoney(plan: Plan): Plan {
+  const lot = plan.documents.lot?.map((row) => (row['account'] === 2210 ? { ...row, account: 2200 } : row))
+  const entries = plan.entries.map((entry) => {
+    const lines = entry.lines.map((line) =>
+      line.account === 2210 ? { ...line, account: 2200 as const } : line,
+    )
+    return { ...entry, lines }
+  })
+  return { ...plan, entries, documents: { ...plan.documents, ...(lot && { lot }) } }
 }
 
 /** What should have gone to the tax goes to the allowance. */

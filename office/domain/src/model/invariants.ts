@@ -6,6 +6,7 @@ import type { Store } from './memory/store.ts'
 import { dayAt } from './commands/world.ts'
 
 const tenders: ReadonlySet<number> = new Set([1000, 1010, 1015, 1020, 1030])
+const receiptKinds: ReadonlySet<string> = new Set(['payment', 'deposit', 'credit'])
 
 /**
  * Checks I1 to I16 (ledger.md) on the store's tables after every step. What is append-only is folded once, as it comes;
@@ -57,7 +58,7 @@ export class Checker {
       const signed = side === 'D' ? cents : -cents
       const at = `${account} ${key}`
       this.#postings.set(at, (this.#postings.get(at) ?? 0) + signed)
-      const fromTill = tenders.has(account) && (entry.kind === 'payment' || entry.kind === 'deposit')
+      const fromTill = tenders.has(account) && receiptKinds.has(entry.kind)
       if (fromTill) add(this.#received, entry.effectiveOn, signed)
     }
   }
@@ -89,7 +90,9 @@ export class Checker {
 
   #checkDaySheet(store: Store): void {
     const receipts = new Map<string, number>()
-    for (const payment of store.payments.values()) add(receipts, payment.receivedOn, payment.amountCents)
+    for (const payment of store.payments.values()) {
+      if (payment.method !== 'goodwill') add(receipts, payment.receivedOn, payment.amountCents)
+    }
     for (const [day, cents] of receipts)
       demand('I15', this.#received.get(day) === cents, `receipts of ${day}`)
     demand('I15', receipts.size === this.#received.size, 'days with receipts')
@@ -100,18 +103,20 @@ function checkInvoice(store: Store, id: string, totalCents: number): void {
   const balance = store.balance(accounts.receivable, id)?.cents ?? -1
   let reduced = 0
   for (const one of store.reductions.get(id) ?? []) {
-    demand('I7', one.netCents >= 0 && one.taxCents >= 0, `reduction of ${id}`)
     reduced += one.netCents + one.taxCents
   }
   let applied = 0
   for (const one of store.allocations.values()) if (one.invoiceId === id) applied += one.amountCents
-  const owed = store.voids.has(id) ? 0 : totalCents - reduced - applied
+  const writtenOff = store.writtenOff.get(id) ?? 0
+  demand('I7', writtenOff >= 0, `written off of ${id}`)
+  const owed = store.voids.has(id) ? 0 : totalCents - reduced - writtenOff - applied
   demand('I7', balance === owed && applied >= 0 && balance <= totalCents, `invoice ${id}`)
   for (const line of store.lines.get(id) ?? []) {
     const own = (store.reductions.get(id) ?? []).filter((one) => one.lineId === line.id)
     const net = own.reduce((left, one) => left + one.netCents, 0)
     const tax = own.reduce((left, one) => left + one.taxCents, 0)
-    demand('I7', net <= line.netCents && tax <= line.taxCents, `line ${line.id}`)
+    const within = net >= 0 && tax >= 0 && net <= line.netCents && tax <= line.taxCents
+    demand('I7', within, `line ${line.id}`)
   }
 }
 
@@ -130,6 +135,7 @@ function checkSource(store: Store, payment: PaymentRow): void {
   for (const lot of store.lotsOf.get(id) ?? []) {
     const remaining = store.balance(lot.account, lot.id)?.cents ?? -1
     demand('I9', remaining >= 0 && remaining <= lot.amountCents, `lot ${lot.id}`)
+    demand('I11', (lot.account === accounts.goodwillCredit) === (payment.method === 'goodwill'), lot.id)
     lots += remaining
   }
   const ended = store.ends.has(id)
@@ -158,8 +164,10 @@ function checkRefunds(store: Store): void {
   const refunded = new Map<string, number>()
   for (const refund of store.refunds) {
     const payment = store.payments.get(refund.sourceId)
+    if (refund.method === 'patient-credit') continue
+    demand('I11', payment?.method !== 'goodwill', refund.id)
     demand('I11', (refund.method === 'carecredit') === (payment?.method === 'carecredit'), refund.id)
-    add(refunded, refund.sourceId, refund.amountCents)
+    if (!store.failed.has(refund.id)) add(refunded, refund.sourceId, refund.amountCents)
   }
   for (const source of store.sources.values()) {
     demand('I6', source.refundedCents === (refunded.get(source.id) ?? 0), `refunded of ${source.id}`)

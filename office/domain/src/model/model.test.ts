@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dicePerMove, dieMax, weightedKinds, type Move } from './commands/moves.ts'
+import { directRefundMethods, refundSteps } from '../words.ts'
 import { Run } from './run.ts'
 
 /*
@@ -59,6 +60,7 @@ function count(run: Run, became: Map<string, number>): void {
   const raised = exceptions.map((one) => `${one.kind}${one.resolved ? ' resolved' : ''}`)
   const words = [...results.map((one) => one.became), ...used, ...raised]
   for (const word of words) became.set(word, (became.get(word) ?? 0) + 1)
+  for (const [kind, times] of run.tally.kinds) became.set(kind, (became.get(kind) ?? 0) + times)
 }
 
 test(
@@ -76,6 +78,21 @@ test(
     console.log(`G1: ${commands} commands from seed ${seed}; ${cases}`)
     const all = ['payment', 'deposit', 'refund', 'unapplied-refund', 'application', 'used refund']
     const rare = ['excess resolved', 'possible-duplicate resolved', 'quarantine resolved']
-    expect([...all, ...rare].filter((word) => (became.get(word) ?? 0) < 10)).toEqual([])
+    const back = directRefundMethods.map((method) => `refund by ${method}`)
+    const verbs = [
+      'adjust',
+      'write-off',
+      'recover',
+      'bounce',
+      'credit',
+      'goodwill',
+      'return',
+      'edit',
+      'delete',
+    ]
+    const settled = refundSteps.map((step) => `refund ${step}`)
+    expect(
+      [...all, ...rare, ...back, ...verbs, ...settled].filter((word) => (became.get(word) ?? 0) < 10),
+    ).toEqual([])
   },
 )

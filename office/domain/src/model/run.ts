@@ -12,13 +12,15 @@ import { realRules, type Rules } from './memory/rules.ts'
 export interface Tally {
   done: number
   refused: number
+  /** How often each kind of command was done. */
+  kinds: Map<string, number>
 }
 
 /** One practice under test: the office in memory beside the model, compared and checked after every command. */
 export class Run {
   readonly model = new Model()
   readonly office: MemoryOffice
-  readonly tally: Tally = { done: 0, refused: 0 }
+  readonly tally: Tally = { done: 0, refused: 0, kinds: new Map() }
   /** What was done so far, for the report of a failure. */
   readonly story: string[] = []
   readonly #checker = new Checker()
@@ -66,8 +68,13 @@ export class Run {
   }
 
   #agree(command: Command, done: boolean, expected: boolean, code: string): void {
-    if (done) this.tally.done += 1
-    else this.tally.refused += 1
+    const { tally } = this
+    if (!done) tally.refused += 1
+    else {
+      tally.done += 1
+      const kind = command.do === 'refund' ? `refund by ${command.method}` : kindOf(command)
+      tally.kinds.set(kind, (tally.kinds.get(kind) ?? 0) + 1)
+    }
     if (done === expected && code !== 'unavailable') return
     const was = done ? 'was done' : `was refused (${code})`
     throw new Error(`${command.do} ${was}; the model ${expected ? 'does it' : 'refuses it'}`)
@@ -79,6 +86,12 @@ export class Run {
     const expected = this.model.facts()
     if (JSON.stringify(facts) !== JSON.stringify(expected)) throw new Error(difference(facts, expected))
   }
+}
+
+/** A command's kind, and of those with two sides which. */
+function kindOf(command: Command): string {
+  if (command.do === 'settle') return `refund ${command.outcome}`
+  return command.do === 'credit' && command.method === 'goodwill' ? 'goodwill' : command.do
 }
 
 /**

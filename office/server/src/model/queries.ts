@@ -1,4 +1,4 @@
-import { lotKinds, methods, purposes } from '@tillwave/office-domain/words'
+import { lotKinds, purposes, sourceMethods } from '@tillwave/office-domain/words'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
@@ -9,14 +9,16 @@ const id = z.string()
 export const readPracticeMoney = statement(
   'model.practice-money',
   z.object({
-    invoices: z.array(z.object({ id, number: z.int(), balanceCents: cents, void: z.boolean() })),
+    invoices: z.array(
+      z.object({ id, number: z.int(), balanceCents: cents, writtenOffCents: cents, void: z.boolean() }),
+    ),
     lines: z.array(
       z.object({ id, invoiceId: id, netLeftCents: cents, taxLeftCents: cents, returnedQuantity: z.int() }),
     ),
     payments: z.array(
       z.object({
         id,
-        method: z.enum(methods),
+        method: z.enum(sourceMethods),
         receivedOn: z.string(),
         ended: z.boolean(),
         amountCents: cents,
@@ -27,7 +29,14 @@ export const readPracticeMoney = statement(
       }),
     ),
     lots: z.array(
-      z.object({ id, sourceId: id, kind: z.enum(lotKinds), amountCents: cents, remainingCents: cents }),
+      z.object({
+        id,
+        sourceId: id,
+        kind: z.enum(lotKinds),
+        account: z.int(),
+        amountCents: cents,
+        remainingCents: cents,
+      }),
     ),
     allocations: z.array(
       z.object({ id, sourceId: id, invoiceId: id, amountCents: cents, isApplied: z.boolean() }),
@@ -55,11 +64,16 @@ export const readPracticeMoney = statement(
       }),
     ),
     quarantined: z.int(),
+    onTheirWay: z.array(z.object({ id, pendingCents: cents })),
     returns: z.array(id),
     ledger: z.array(z.object({ locationId: id, day: z.string(), account: z.int(), cents })),
   }),
   `select
    coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'balanceCents', b.balance_cents,
+      'writtenOffCents',
+        coalesce((select sum(w.amount_cents) from write_off w where w.practice_id = $1 and w.invoice_id = i.id), 0)
+        - coalesce((select sum(y.amount_cents) from write_off_recovery y
+            where y.practice_id = $1 and y.invoice_id = i.id), 0),
       'void', exists (select from invoice_void v where v.practice_id = $1 and v.invoice_id = i.id)) order by i.number)
     from invoice i join balance b on b.practice_id = $1 and b.account = 1100 and b.key = i.id
     where i.practice_id = $1), '[]') as invoices,
@@ -81,7 +95,7 @@ export const readPracticeMoney = statement(
     left join lender_result t on t.practice_id = $1 and t.id = p.result_id
     where p.practice_id = $1), '[]') as payments,
    coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'sourceId', l.source_id, 'kind', l.kind,
-      'amountCents', l.amount_cents, 'remainingCents', b.balance_cents) order by l.id)
+      'account', l.account, 'amountCents', l.amount_cents, 'remainingCents', b.balance_cents) order by l.id)
     from lot l join balance b on b.practice_id = $1 and b.account = l.account and b.key = l.id
     where l.practice_id = $1), '[]') as lots,
    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sourceId', a.source_id, 'invoiceId', a.invoice_id,
@@ -98,6 +112,9 @@ export const readPracticeMoney = statement(
       'resolved', x.resolved_at is not null) order by x.id)
     from exception x where x.practice_id = $1), '[]') as exceptions,
    (select count(*)::int from quarantined_result where practice_id = $1) as quarantined,
+   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'pendingCents', b.balance_cents) order by r.id)
+    from refund r join balance b on b.practice_id = $1 and b.account = 2300 and b.key = r.id
+    where r.practice_id = $1), '[]') as "onTheirWay",
    array(select r.id::text from item_return r where r.practice_id = $1 order by r.number) as returns,
    coalesce((select jsonb_agg(m) from (
       select e.location_id as "locationId", e.effective_on as day, l.account,

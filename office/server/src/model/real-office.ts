@@ -7,10 +7,18 @@ import { newId } from '@tillwave/server-kit/ids'
 import { setClock } from '@tillwave/server-kit/testing/test-clock'
 import * as carecredit from '../features/carecredit/index.ts'
 import { resolveException } from '../features/exceptions/index.ts'
-import { issueInvoice, returnItems, voidInvoice } from '../features/invoices/index.ts'
+import { postCredit } from '../features/credits/index.ts'
+import {
+  adjustInvoice,
+  issueInvoice,
+  recoverWriteOff,
+  returnItems,
+  voidInvoice,
+  writeOffInvoice,
+} from '../features/invoices/index.ts'
 import { closePeriod } from '../features/ledger/index.ts'
 import * as payments from '../features/payments/index.ts'
-import { issueRefund, useUnappliedRefund } from '../features/refunds/index.ts'
+import { issueRefund, settleRefund, useUnappliedRefund } from '../features/refunds/index.ts'
 import type { FakeLender } from '../testing/fake-lender.ts'
 import type { TestPractice } from '../testing/practice.ts'
 import { readLenderSession } from '../testing/queries.ts'
@@ -39,6 +47,7 @@ export class RealOffice {
       unapplied: new Map(),
       exceptions: new Map(),
       returns: [],
+      onTheirWay: [],
     }
     this.#names = this.#namesOf(nothing)
   }
@@ -90,7 +99,8 @@ export class RealOffice {
         const lines = command.lines.map(({ line, quantity }) => {
           return { lineId: names.line(command.invoice, line), quantity }
         })
-        const body = { lines, reason, returnedOn: command.on }
+        const restockingFeeCents = command.feeCents as never
+        const body = { lines, restockingFeeCents, reason, returnedOn: command.on }
         return returnItems(manager, names.invoice(command.invoice), body)
       }
       case 'edit': {
@@ -100,6 +110,18 @@ export class RealOffice {
       }
       case 'delete':
         return payments.deletePayment(manager, names.payment(command.payment), reason)
+      case 'adjust':
+      case 'write-off':
+      case 'recover':
+        return this.#correctInvoice(command)
+      case 'bounce':
+        return payments.bounceCheck(manager, names.payment(command.payment), { reason })
+      case 'credit':
+        return this.#credit(command)
+      case 'settle': {
+        const { outcome, on: happenedOn } = command
+        return settleRefund(manager, names.onItsWay(command.refund), { outcome, happenedOn, note: '' })
+      }
       case 'use': {
         const body = names.wish(command) as never
         return useUnappliedRefund(manager, names.unapplied(command.transaction), body)
@@ -120,6 +142,12 @@ export class RealOffice {
         | 'apply'
         | 'unapply'
         | 'refund'
+        | 'settle'
+        | 'adjust'
+        | 'write-off'
+        | 'recover'
+        | 'bounce'
+        | 'credit'
         | 'return'
         | 'edit'
         | 'delete'
@@ -189,8 +217,31 @@ export class RealOffice {
       return { ...this.#names.part(part.payment, part), paymentId: this.#names.payment(part.payment) }
     })
     const whose = { patientId: this.#names.patient(patient), locationId: this.#names.location(location) }
-    const body = { ...whose, method, parts: parts as never, invoiceEffect, reason, refundedOn }
+    const override = command.override ? { overrideReason: reason } : {}
+    const body = { ...whose, ...override, method, parts: parts as never, invoiceEffect, reason, refundedOn }
     return issueRefund(this.#practice.as(command.role), body)
+  }
+
+  #correctInvoice(command: Of<'adjust'> | Of<'write-off'> | Of<'recover'>): Promise<unknown> {
+    const manager = this.#practice.as('manager')
+    const id = this.#names.invoice(command.invoice)
+    const amountCents = command.amountCents as never
+    if (command.do === 'recover') return recoverWriteOff(manager, id, { amountCents, reason })
+    if (command.do === 'adjust') {
+      const kind = 'courtesy' as const
+      return adjustInvoice(manager, id, { amountCents, kind, reason, adjustedOn: command.on })
+    }
+    const who = this.#practice.as(command.role)
+    return writeOffInvoice(who, id, { amountCents, reason, writtenOffOn: command.on })
+  }
+
+  #credit(command: Of<'credit'>): Promise<unknown> {
+    const { patient, location, method, amountCents, on: receivedOn, role } = command
+    const whose = { patientId: this.#names.patient(patient), locationId: this.#names.location(location) }
+    const givenBy = method === 'goodwill' ? ('practice' as const) : ('patient' as const)
+    const words = { givenBy, givenByName: '', reference: '', description: '' }
+    const money = { amountCents: amountCents as never, method, receivedOn }
+    return postCredit(this.#practice.as(role), { ...whose, ...words, ...money })
   }
 
   async #launch(command: Of<'launch'>): Promise<void> {

@@ -35,6 +35,7 @@ export async function viewOf(practice: TestPractice, sessions: ReadonlyMap<strin
       .toSorted(byTransaction),
     exceptions,
     quarantined: rows.quarantined,
+    onTheirWay: rows.onTheirWay.map((one) => one.pendingCents),
     ledger: ordered(new Map(moved)),
   }
   const ids: View['ids'] = {
@@ -43,6 +44,7 @@ export async function viewOf(practice: TestPractice, sessions: ReadonlyMap<strin
     unapplied: new Map(kept.map((one) => [one.transaction, one.id])),
     exceptions: exceptionIds,
     returns: rows.returns,
+    onTheirWay: rows.onTheirWay.map((one) => one.id),
   }
   return { facts, ids }
 }
@@ -68,10 +70,11 @@ function partsOf(rows: Rows, id: string) {
 }
 
 function invoiceFacts(rows: Rows, invoice: Rows['invoices'][number]): Facts['invoices'][number] {
-  const { id, number, balanceCents } = invoice
+  const { id, number, balanceCents, writtenOffCents } = invoice
   return {
     number,
     balanceCents,
+    writtenOffCents,
     void: invoice.void,
     lines: linesOf(rows, id).map(({ netLeftCents, taxLeftCents, returnedQuantity }) => {
       return {
@@ -101,9 +104,10 @@ function paymentFacts(rows: Rows, row: Rows['payments'][number], name: string): 
     refundableCents: Math.max(0, amountCents - refundedCents - heldCents - row.namedCents),
     lots: rows.lots
       .filter((lot) => lot.sourceId === row.id)
-      .map(({ kind, amountCents: opened, remainingCents }) => {
+      .map(({ kind, account, amountCents: opened, remainingCents }) => {
         return {
           kind,
+          account,
           amountCents: opened,
           remainingCents,
         }

@@ -116,25 +116,31 @@ export function chooseUnapplication(state: ModelState, dice: Dice): Command {
   }
 }
 
-/** Money back by cash, check or card, of one payment or of two. */
+const waysBack = ['check', 'cash', 'patient-credit', 'ach', 'check-run', 'patient-credit', 'card'] as const
+
+/** Money back by a tender or as credit, of one payment or of two. */
 export function chooseRefund(state: ModelState, dice: Dice): Command {
-  const financed = dice.oneIn(10)
+  const financed = dice.oneIn(6)
   const payments = state.payments.filter((one) => !one.ended && (financed || one.method !== 'carecredit'))
   const first = dice.maybe(payments)
   const second = dice.oneIn(2)
     ? dice.maybe(payments.filter((one) => one.patient === first?.patient))
     : undefined
   const both = [first, second === first ? undefined : second].filter((one) => one !== undefined)
-  const parts = both.flatMap((payment) => {
-    return chooseParts(state, dice, payment).map((part) => ({ ...part, payment: payment.name }))
-  })
+  const method = first?.method === 'card' && dice.oneIn(3) ? 'card' : dice.pick(waysBack)
+  const parts = both
+    .flatMap((payment) => {
+      return chooseParts(state, dice, payment).map((part) => ({ ...part, payment: payment.name }))
+    })
+    // Only what lies on invoices becomes a credit; now and then the rest is tried too.
+    .filter((part) => method !== 'patient-credit' || part.invoice !== null || dice.oneIn(6))
   const location = dice.oneIn(4) ? 1 : 0
   return {
     do: 'refund',
     patient: dice.oneIn(12) ? 1 : (first?.patient ?? 0),
     location,
-    method:
-      first?.method === 'card' && dice.oneIn(2) ? 'card' : dice.pick(['check', 'cash', 'check', 'card']),
+    method,
+    override: dice.oneIn(2),
     role: dice.pick(['manager', 'manager', 'biller', 'frontdesk']),
     parts: parts.length > 0 ? parts : [{ payment: 'none', invoice: 1, lot: null, amountCents: 1 }],
     effect: dice.pick(['reduce-charge', 'balance-due']),
@@ -151,7 +157,14 @@ export function chooseReturn(state: ModelState, dice: Dice): Command {
     const left = (invoice?.lines[line]?.quantity ?? 1) - (invoice?.lines[line]?.returned ?? 0)
     return { line, quantity: 1 + dice.below(Math.max(1, left + 1)) }
   })
-  return { do: 'return', invoice: invoice?.number ?? 1, lines, on: chooseDay(state, dice, location) }
+  const feeCents = dice.oneIn(3) ? dice.amount(500) : 0
+  return {
+    do: 'return',
+    invoice: invoice?.number ?? 1,
+    lines,
+    feeCents,
+    on: chooseDay(state, dice, location),
+  }
 }
 
 /** A correction of a payment's facts, or of nothing. */
@@ -163,7 +176,7 @@ export function chooseEdit(state: ModelState, dice: Dice): Command {
     do: 'edit',
     payment: payment?.name ?? 'none',
     amountCents: dice.oneIn(3) ? amount : dice.amount(total([amount, dice.below(500)])),
-    method: dice.oneIn(2) ? (payment?.method ?? 'cash') : dice.pick(methods),
+    method: dice.oneIn(2) && payment && payment.method !== 'goodwill' ? payment.method : dice.pick(methods),
     on: dice.oneIn(2) ? (payment?.on ?? state.today(0)) : chooseDay(state, dice, payment?.location ?? 0),
     confirmed: dice.oneIn(2),
   }

@@ -1,5 +1,6 @@
 import * as billing from './choose-billing.ts'
 import * as carecredit from './choose-carecredit.ts'
+import * as corrections from './choose-corrections.ts'
 import type { Command } from './commands.ts'
 import { Dice, type Move, type MoveKind } from './moves.ts'
 import type { ModelState } from '../expected/state.ts'
@@ -28,6 +29,18 @@ export function choose(state: ModelState, kind: Exclude<MoveKind, 'race'>, dice:
       const payment = dice.maybe(dice.oneIn(5) ? state.payments : entered)
       return { do: 'delete', payment: payment?.name ?? 'none' }
     }
+    case 'adjust':
+      return corrections.chooseAdjustment(state, dice)
+    case 'write-off':
+      return corrections.chooseWriteOff(state, dice)
+    case 'recover':
+      return corrections.chooseRecovery(state, dice)
+    case 'bounce':
+      return corrections.chooseBounce(state, dice)
+    case 'credit':
+      return corrections.chooseCredit(state, dice)
+    case 'settle':
+      return corrections.chooseSettling(state, dice)
     case 'void':
       return { do: 'void', invoice: 1 + dice.below(state.invoices.length + 1) }
     default:
@@ -71,7 +84,18 @@ function chooseCareCredit(state: ModelState, kind: CareCreditMove, dice: Dice): 
   }
 }
 
-const racing = ['receive', 'apply', 'unapply', 'refund', 'return', 'edit', 'delete', 'use', 'launch'] as const
+const ordinary = [
+  'receive',
+  'apply',
+  'unapply',
+  'refund',
+  'return',
+  'edit',
+  'delete',
+  'use',
+  'launch',
+] as const
+const racing = [...ordinary, 'adjust', 'write-off', 'recover', 'bounce', 'settle'] as const
 const meeting = [...racing, 'poll', 'refresh', 'close', 'void', 'resolve', 'close-day'] as const
 
 /** Two commands that meet: the first has read and decided, then the second happens, then the first commits. */

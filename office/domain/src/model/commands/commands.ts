@@ -1,10 +1,20 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { DirectMethod, InvoiceEffect, LotKind, Method, PaymentKind, Purpose } from '../../words.ts'
+import type {
+  DirectMethod,
+  DirectRefundMethod,
+  InvoiceEffect,
+  LotKind,
+  Method,
+  PaymentKind,
+  Purpose,
+  RefundStep,
+  SourceMethod,
+} from '../../words.ts'
 
 /**
  * Things are named as both sides of the comparison can count them: patients and locations by place, invoices and
  * returns by number, payments as `p0, p1 …` when entered by hand or `t:<transaction>` when fetched, lots and applied
- * allocations by place within their payment, sessions as `s0, s1 …`.
+ * allocations by place within their payment, refunds on their way by number, sessions as `s0, s1 …`.
  */
 export interface Allotment {
   invoice: number
@@ -66,8 +76,14 @@ export type Command =
   | ({ do: 'existing'; allocations: Allotment[]; confirmed: boolean } & Money)
   | { do: 'apply'; payment: string; lot: number; allocations: Allotment[]; on: Day }
   | { do: 'unapply'; payment: string; allocation: number }
-  | ({ do: 'refund'; method: 'cash' | 'check' | 'card'; role: ModelRole } & ManyWishes)
-  | { do: 'return'; invoice: number; lines: { line: number; quantity: number }[]; on: Day }
+  | ({ do: 'refund'; method: DirectRefundMethod; role: ModelRole; override: boolean } & ManyWishes)
+  | { do: 'settle'; refund: number; outcome: RefundStep; on: Day }
+  | { do: 'return'; invoice: number; lines: { line: number; quantity: number }[]; feeCents: number; on: Day }
+  | { do: 'adjust'; invoice: number; amountCents: number; on: Day }
+  | { do: 'write-off'; invoice: number; amountCents: number; on: Day; role: ModelRole }
+  | { do: 'recover'; invoice: number; amountCents: number }
+  | { do: 'bounce'; payment: string }
+  | ({ do: 'credit'; method: DirectMethod | 'goodwill'; role: ModelRole } & Money)
   | { do: 'edit'; payment: string; amountCents: number; method: Method; on: Day; confirmed: boolean }
   | { do: 'delete'; payment: string }
   | { do: 'launch'; session: string; patient: number; location: number; intent: ModelIntent; role: ModelRole }
@@ -104,6 +120,7 @@ export type Outcome = { done: true } | { done: false; code: string }
 export interface InvoiceFacts {
   number: number
   balanceCents: number
+  writtenOffCents: number
   void: boolean
   lines: { netLeftCents: number; taxLeftCents: number; returnedQuantity: number }[]
 }
@@ -111,14 +128,14 @@ export interface InvoiceFacts {
 /** A payment as both sides show it. */
 export interface PaymentFacts {
   name: string
-  method: Method
+  method: SourceMethod
   receivedOn: Day
   ended: boolean
   amountCents: number
   refundedCents: number
   heldCents: number
   refundableCents: number
-  lots: { kind: LotKind; amountCents: number; remainingCents: number }[]
+  lots: { kind: LotKind; account: number; amountCents: number; remainingCents: number }[]
   /** What lies on invoices, by number; allocations ever made. */
   applied: { invoice: number; netCents: number }[]
   allocations: number
@@ -133,6 +150,8 @@ export interface Facts {
   unapplied: { transaction: string; remainingCents: number }[]
   exceptions: { name: string; resolved: boolean; amountCents: number }[]
   quarantined: number
+  /** What the bank has of each refund on its way, as they were issued. */
+  onTheirWay: number[]
   /** Net debits by `location|day|account`: dates and accounts of every posting. */
   ledger: Record<string, number>
 }

@@ -12,6 +12,7 @@ export interface Ids {
   unapplied: Map<string, string>
   exceptions: Map<string, string>
   returns: string[]
+  onTheirWay: string[]
 }
 
 /** Turns what commands name into a system's own ids; what nobody has becomes an id that nothing has. */
@@ -62,6 +63,11 @@ export class Names {
   /** An unapplied refund. */
   unapplied(transaction: string): string {
     return this.#ids.unapplied.get(transaction) ?? this.#unknown
+  }
+
+  /** A refund on its way. */
+  onItsWay(at: number): string {
+    return this.#ids.onTheirWay[at] ?? this.#unknown
   }
 
   /** An exception. */

@@ -1,13 +1,20 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { LotKind, Method, PaymentKind } from '../../words.ts'
+import type { LotKind, PaymentKind, SourceMethod } from '../../words.ts'
 import type { Allotment, Command } from '../commands/commands.ts'
 import { total, type ModelInvoice, type ModelPayment, type ModelState } from './state.ts'
 
 /** One kind of command. */
 export type Of<Do extends Command['do']> = Extract<Command, { do: Do }>
 
-/** The account that money of a method comes into. */
-export const tenderAccount = { cash: 1000, check: 1010, ach: 1015, card: 1020, carecredit: 1030 } as const
+/** The account that money of a method comes into; goodwill is given, not received. */
+export const tenderAccount = {
+  cash: 1000,
+  check: 1010,
+  ach: 1015,
+  card: 1020,
+  carecredit: 1030,
+  goodwill: 4920,
+} as const
 
 /** What a payment that is being entered is. */
 export interface Entered {
@@ -15,12 +22,13 @@ export interface Entered {
   patient: number
   location: number
   kind: PaymentKind
-  method: Method
+  method: SourceMethod
   amount: number
   on: Day
   transaction: string | null
   parts: Allotment[]
-  lots: { kind: LotKind; amount: number }[]
+  /** Unapplied money (2100) unless told. */
+  lots: { kind: LotKind; amount: number; account?: number }[]
 }
 
 /** BI-2: an invoice is owed from its date on; the discount is not more than the line. */
@@ -47,6 +55,7 @@ export function issueInvoice(state: ModelState, command: Of<'invoice'>): boolean
     tax: total(lines.map((line) => line.tax)),
     void: false,
     reduced: false,
+    writtenOff: 0,
     lines: lines.map(({ net, tax, quantity }) => {
       return { quantity, net, tax, returned: 0, returnedNet: 0, returnedTax: 0, netLeft: net, taxLeft: tax }
     }),
@@ -167,6 +176,7 @@ export function enter(state: ModelState, entered: Entered): ModelPayment {
     allocations: [],
     dependents: 0,
     lots: lots.map((lot) => ({
+      account: 2100,
       ...lot,
       remaining: lot.amount,
       returnNumber: null,
@@ -178,7 +188,7 @@ export function enter(state: ModelState, entered: Entered): ModelPayment {
         lines: [
           [tenderAccount[method], amount],
           [1100, -applied],
-          [2100, -(amount - applied)],
+          ...lots.map((lot) => [lot.account ?? 2100, -lot.amount] as [number, number]),
         ],
       },
     ],
@@ -236,7 +246,7 @@ export function spend(
   if (lot) lot.remaining -= amount
   put(state, payment, at, invoice, amount, on)
   state.post(location, on, [
-    [2100, amount],
+    [lot?.account ?? 2100, amount],
     [1100, -amount],
   ])
 }
@@ -256,15 +266,16 @@ export function unapply(state: ModelState, command: Of<'unapply'>): boolean {
   allocation.takenBack = true
   pair.net -= amount
   invoice.balance += amount
+  const lot = allocation.lot === null ? undefined : payment.lots[allocation.lot]
+  const account = lot?.account ?? 2100
   const lines: [number, number][] = [
     [1100, amount],
-    [2100, -amount],
+    [account, -amount],
   ]
-  const lot = allocation.lot === null ? undefined : payment.lots[allocation.lot]
   if (lot) lot.remaining += amount
   else {
     const { location } = payment
-    payment.lots.push({ kind: 'unapplied', amount, remaining: amount, returnNumber: null, location })
+    payment.lots.push({ kind: 'unapplied', account, amount, remaining: amount, returnNumber: null, location })
     payment.entries.push({ on, lines })
   }
   state.post(payment.location, on, lines)

@@ -1,6 +1,7 @@
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
-import { fall, locked, lying, partsOk, takeOut, type Leaving } from './model-refunds.ts'
+import { fall, locked, lying, partsOk, takeOut } from './model-refunds.ts'
+import type { Leaving } from './model-taking.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
 import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
 

@@ -1,47 +1,11 @@
-import type { Day } from '@tillwave/money/calendar'
 import type { Part, Wish } from '../commands/commands.ts'
 import { enter, looksFetched, nextName, type Of } from './model-billing.ts'
+import { issueAsCredit, send } from './model-credits.ts'
+import { payOut, spread, type Leaving } from './model-taking.ts'
 import { total, type ModelInvoice, type ModelPayment, type ModelState } from './state.ts'
 
 const limits = { frontdesk: 25_000, biller: 250_000, manager: Infinity } as const
-const outAccount = { cash: 1000, card: 1020, check: 1045 } as const
-
-/** Largest remainder, ties to the earlier: the parts sum to the amount. */
-function spread(amount: number, weights: readonly number[]): number[] {
-  const whole = total(weights)
-  const parts = weights.map((weight) => (whole === 0 ? 0 : Math.floor((amount * weight) / whole)))
-  const rests = weights.map((weight, at) => ({ at, rest: whole === 0 ? 0 : (amount * weight) % whole }))
-  rests.sort((a, b) => b.rest - a.rest || a.at - b.at)
-  const left = amount - total(parts)
-  for (const { at } of rests.slice(0, left)) parts[at] = (parts[at] ?? 0) + 1
-  return parts
-}
-
-/** Takes an amount off the charge, net and tax by line; answers both sums. */
-function reduceCharge(invoice: ModelInvoice, amount: number): { net: number; tax: number } {
-  const parts = spread(
-    amount,
-    invoice.lines.flatMap((line) => [line.netLeft, line.taxLeft]),
-  )
-  let tax = 0
-  for (const [at, line] of invoice.lines.entries()) {
-    line.netLeft -= parts[at * 2] ?? 0
-    line.taxLeft -= parts[at * 2 + 1] ?? 0
-    tax += parts[at * 2 + 1] ?? 0
-  }
-  invoice.reduced = true
-  return { net: amount - tax, tax }
-}
-
-/** Takes money off an invoice, latest first. */
-function takeOff(state: ModelState, payment: ModelPayment, invoice: number, amount: number): void {
-  let left = amount
-  for (const pair of state.pairsOn(payment, invoice)) {
-    const part = Math.min(left, pair.net)
-    pair.net -= part
-    left -= part
-  }
-}
+const outAccount = { cash: 1000, card: 1020, check: 1045, ach: 2300, 'check-run': 2300 } as const
 
 /** What lies where a part says. */
 export function lying(state: ModelState, payment: ModelPayment, part: Part): number {
@@ -65,67 +29,41 @@ export function partsOk(
   return lies && total(parts.map((part) => part.amountCents)) <= state.refundable(payment)
 }
 
-/** BI-5: by cash, check or card, from one or several payments. */
+/** BI-5, CR-2: by a tender or as credit, from one or several payments. */
 export function refund(state: ModelState, command: Of<'refund'>): boolean {
   const names = [...new Set(command.parts.map((part) => part.payment))]
   const payments = names.map((name) => state.payment(name))
   const whole = total(command.parts.map((part) => part.amountCents))
   if (!state.dateOk(command.on, command.location) || whole > limits[command.role]) return false
   for (const payment of payments) {
-    if (!payment || !pathOk(payment.method, command.method, command.role)) return false
+    if (!payment) return false
     const parts = command.parts.filter((part) => part.payment === payment.name)
+    if (!pathOk(payment.method, command, parts)) return false
     if (!partsOk(state, payment, parts, command.patient)) return false
   }
   for (const payment of payments) {
     if (!payment) continue
     const parts = command.parts.filter((part) => part.payment === payment.name)
-    const out = outAccount[command.method]
-    payOut(state, payment, parts, { ...command, out })
+    const { method } = command
+    if (method === 'patient-credit') issueAsCredit(state, payment, parts, command)
+    else {
+      const taken = payOut(state, payment, parts, { ...command, out: outAccount[method] })
+      if (method === 'ach' || method === 'check-run') send(state, payment, method, taken, command)
+    }
   }
   return true
 }
 
-function pathOk(paidBy: string, method: 'cash' | 'check' | 'card', role: string): boolean {
-  if (paidBy === 'carecredit') return false
-  if (method === 'card') return paidBy === 'card'
-  return method === 'check' || paidBy === 'cash' || role === 'manager'
-}
-
-/** How money leaves. */
-export interface Leaving {
-  out: number
-  effect: 'reduce-charge' | 'balance-due'
-  on: Day
-  location: number
-}
-
-/** Recipe 5: each part off its invoice or out of its lot, against the account that the money leaves by. */
-function payOut(state: ModelState, payment: ModelPayment, parts: readonly Part[], leaving: Leaving): void {
-  const { location, on } = leaving
-  for (const part of parts) {
-    const amount = part.amountCents
-    const invoice = part.invoice === null ? undefined : state.invoice(part.invoice)
-    if (!invoice) {
-      const lot = payment.lots[part.lot ?? -1]
-      if (lot) lot.remaining -= amount
-      state.post(location, on, [[2100, amount]])
-    } else {
-      takeOff(state, payment, invoice.number, amount)
-      if (leaving.effect === 'balance-due') {
-        invoice.balance += amount
-        state.post(location, on, [[1100, amount]])
-      } else {
-        const { net, tax } = reduceCharge(invoice, amount)
-        state.post(location, on, [
-          [4910, net],
-          [2500, tax],
-        ])
-      }
-    }
-    state.post(location, on, [[leaving.out, -amount]])
-    payment.refunded += amount
+/** I11, CR-7, CR-8: what a lender financed and what was given never leave as money of the patient. */
+function pathOk(paidBy: string, asked: Of<'refund'>, parts: readonly Part[]): boolean {
+  const { method, role, override } = asked
+  if (method === 'patient-credit') {
+    const onInvoices = parts.every((part) => part.invoice !== null)
+    return onInvoices && (paidBy !== 'carecredit' || (role === 'manager' && override))
   }
-  payment.dependents += 1
+  if (paidBy === 'carecredit' || paidBy === 'goodwill') return false
+  if (method === 'card') return paidBy === 'card'
+  return method !== 'cash' || paidBy === 'cash' || role === 'manager'
 }
 
 /**
@@ -186,7 +124,14 @@ function takeThroughLots(state: ModelState, payment: ModelPayment, amount: numbe
     const invoice = state.invoice(pair.invoice)
     if (invoice) invoice.balance += part
     const { location } = leaving
-    payment.lots.push({ kind: 'unapplied', amount: part, remaining: 0, returnNumber: null, location })
+    payment.lots.push({
+      kind: 'unapplied',
+      account: 2100,
+      amount: part,
+      remaining: 0,
+      returnNumber: null,
+      location,
+    })
     payment.refunded += part
     state.post(location, leaving.on, [
       [1100, part],
@@ -205,26 +150,35 @@ export function returnItems(state: ModelState, command: Of<'return'>): boolean {
   const shares = lines.map(({ line, quantity }) => (line ? shareOf(line, quantity) : { net: 0, tax: 0 }))
   const net = total(shares.map((share) => share.net))
   const tax = total(shares.map((share) => share.tax))
-  if (net + tax === 0) return false
+  const fee = command.feeCents
+  const credited = net + tax - fee
+  const unpaid = Math.min(invoice.balance, credited)
+  const lying = total(state.payments.flatMap((one) => state.pairsOn(one, invoice.number).map((p) => p.net)))
+  // What was written off was never paid, so it is not there to go back.
+  if (net + tax === 0 || fee > net || credited - unpaid > lying) return false
+  const fees = spread(
+    fee,
+    shares.map((share) => share.net),
+  )
   for (const [at, { line, quantity }] of lines.entries()) {
     const share = shares[at]
     if (!line || !share) continue
     line.returned += quantity
     line.returnedNet += share.net
     line.returnedTax += share.tax
-    line.netLeft -= share.net
+    line.netLeft -= share.net - (fees[at] ?? 0)
     line.taxLeft -= share.tax
   }
-  const unpaid = Math.min(invoice.balance, net + tax)
   invoice.balance -= unpaid
   invoice.reduced = true
   state.returns += 1
-  openReturnLots(state, invoice, net + tax - unpaid)
+  const opened = openReturnLots(state, invoice, credited - unpaid)
   state.post(invoice.location, command.on, [
     [4910, net],
     [2500, tax],
     [1100, -unpaid],
-    [2100, -(net + tax - unpaid)],
+    [4010, -fee],
+    ...opened,
   ])
   return true
 }
@@ -239,24 +193,32 @@ function shareOf(line: ModelInvoice['lines'][number], quantity: number): { net: 
   }
 }
 
-function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number): void {
+/** A lot for each source that had paid; what was given goes back as what it was, from lot to lot. */
+function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number): [number, number][] {
   const all = state.payments.flatMap((payment) => {
     return state.pairsOn(payment, invoice.number).map((pair) => ({ payment, pair }))
   })
-  const opened = new Map<ModelPayment, number>()
+  const opened: { payment: ModelPayment; given: number | null; amount: number }[] = []
   let left = paid
   for (const { payment, pair } of all.toSorted((a, b) => b.pair.latest - a.pair.latest)) {
     const part = Math.min(left, pair.net)
     if (part === 0) continue
     left -= part
     pair.net -= part
-    opened.set(payment, (opened.get(payment) ?? 0) + part)
+    const given = payment.lots[pair.lot ?? -1]?.account === 2210 ? pair.lot : null
+    const known = opened.find((one) => one.payment === payment && one.given === given)
+    if (known) known.amount += part
+    else opened.push({ payment, given, amount: part })
   }
-  for (const [payment, amount] of opened) {
+  return opened.map(({ payment, given, amount }) => {
     const { location } = invoice
-    payment.lots.push({ kind: 'return', amount, remaining: amount, returnNumber: state.returns, location })
-    payment.dependents += 1
-  }
+    const lot = { amount, remaining: amount, location }
+    const account = given === null ? 2100 : 2210
+    if (given !== null) payment.lots.push({ ...lot, kind: 'goodwill', account, returnNumber: null })
+    else payment.lots.push({ ...lot, kind: 'return', account, returnNumber: state.returns })
+    if (given === null) payment.dependents += 1
+    return [account, -amount]
+  })
 }
 
 /** BI-7, CC-14: never of an integrated one, nor while anything depends on it. */
@@ -295,7 +257,8 @@ export function edit(state: ModelState, command: Of<'edit'>): boolean {
   const becomesFinanced = method === 'carecredit' && payment.method !== 'carecredit'
   const { patient, location, kind } = payment
   if (becomesFinanced && !command.confirmed && looksFetched(state, { ...command, patient })) return false
-  if (locked(payment) || (on !== payment.on && !state.dateOk(on, location))) return false
+  if (locked(payment) || kind === 'credit') return false
+  if (on !== payment.on && !state.dateOk(on, location)) return false
   const order = state.pairsOn(payment).toReversed()
   const were = order.map((pair) => ({ invoice: pair.invoice, net: pair.net }))
   takeOut(state, payment)

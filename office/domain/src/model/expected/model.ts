@@ -1,6 +1,8 @@
 import type { Command, Facts } from '../commands/commands.ts'
 import * as billing from './model-billing.ts'
 import * as carecredit from './model-carecredit.ts'
+import * as corrections from './model-corrections.ts'
+import * as credits from './model-credits.ts'
 import * as refunds from './model-refunds.ts'
 import { ModelState } from './state.ts'
 
@@ -36,6 +38,18 @@ export class Model {
         return refunds.edit(state, command)
       case 'delete':
         return refunds.deletePayment(state, command)
+      case 'adjust':
+        return corrections.adjust(state, command)
+      case 'write-off':
+        return corrections.writeOff(state, command)
+      case 'recover':
+        return corrections.recover(state, command)
+      case 'bounce':
+        return corrections.bounce(state, command)
+      case 'credit':
+        return credits.postCredit(state, command)
+      case 'settle':
+        return credits.settle(state, command)
       default:
         return this.#doCareCredit(command)
     }
@@ -88,6 +102,7 @@ export class Model {
       invoices: state.invoices.map((one) => ({
         number: one.number,
         balanceCents: one.balance,
+        writtenOffCents: one.writtenOff,
         void: one.void,
         lines: one.lines.map((line) => {
           return {
@@ -115,6 +130,7 @@ export class Model {
         .map(({ name, resolved, amount: amountCents }) => ({ name, resolved, amountCents }))
         .toSorted(byName),
       quarantined: state.quarantined.size,
+      onTheirWay: state.onTheirWay.map((one) => one.pending),
       ledger: ordered(state.ledger),
     }
   }
@@ -133,9 +149,10 @@ export class Model {
       refundedCents: one.refunded,
       heldCents: one.held,
       refundableCents: Math.max(0, this.state.refundable(one)),
-      lots: one.lots.map(({ kind, amount, remaining }) => {
+      lots: one.lots.map(({ kind, account, amount, remaining }) => {
         return {
           kind,
+          account,
           amountCents: amount,
           remainingCents: remaining,
         }
@@ -152,7 +169,22 @@ export class Model {
 }
 
 type Ordinary =
-  'invoice' | 'void' | 'receive' | 'existing' | 'apply' | 'unapply' | 'refund' | 'return' | 'edit' | 'delete'
+  | 'invoice'
+  | 'void'
+  | 'receive'
+  | 'existing'
+  | 'apply'
+  | 'unapply'
+  | 'refund'
+  | 'settle'
+  | 'return'
+  | 'edit'
+  | 'delete'
+  | 'adjust'
+  | 'write-off'
+  | 'recover'
+  | 'bounce'
+  | 'credit'
 
 /** Orders things by name. */
 export function byName(a: { name: string }, b: { name: string }): number {

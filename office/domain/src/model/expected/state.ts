@@ -1,5 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { LotKind, Method, PaymentKind } from '../../words.ts'
+import type { LotKind, PaymentKind, SourceMethod } from '../../words.ts'
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { dayAt, dayPlus, startMs } from '../commands/world.ts'
 
@@ -28,12 +28,15 @@ export interface ModelInvoice {
   tax: number
   void: boolean
   reduced: boolean
+  writtenOff: number
   lines: ModelLine[]
 }
 
 /** Money that can be spent. */
 export interface ModelLot {
   kind: LotKind
+  /** 2100, or 2200 and 2210 for credits: what class of money it is. */
+  account: number
   amount: number
   remaining: number
   returnNumber: number | null
@@ -63,7 +66,7 @@ export interface ModelPayment {
   patient: number
   location: number
   kind: PaymentKind
-  method: Method
+  method: SourceMethod
   typed: number
   amount: number
   on: Day
@@ -77,6 +80,23 @@ export interface ModelPayment {
   /** What its own entry and its un-applications moved: by day, debits positive. */
   entries: { on: Day; lines: [account: number, cents: number][] }[]
   dependents: number
+}
+
+/** A refund that the bank has: what it took, so that it can come back. */
+export interface ModelOnItsWay {
+  payment: string
+  location: number
+  method: 'ach' | 'check-run'
+  on: Day
+  amount: number
+  pending: number
+  /** What it moved, debits positive, but for the money itself. */
+  lines: [account: number, cents: number][]
+  /** What came off invoices, and whether the debt was due again. */
+  off: { invoice: number; lot: number | null; amount: number }[]
+  due: { invoice: number; amount: number }[]
+  reduced: { invoice: number; line: number; net: number; tax: number }[]
+  lots: { lot: number; amount: number }[]
 }
 
 /** A session as the model keeps it. */
@@ -123,6 +143,7 @@ export class ModelState {
   sessions: ModelSession[] = []
   unapplied: ModelUnapplied[] = []
   exceptions: ModelException[] = []
+  onTheirWay: ModelOnItsWay[] = []
   results: { transaction: string; became: string; excess: number; applied: number }[] = []
   happenings: Happening[] = []
   garbled: { session: string; raw: number }[] = []

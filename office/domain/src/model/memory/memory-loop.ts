@@ -24,6 +24,12 @@ type Loop = Exclude<
   | Of<'apply'>
   | Of<'unapply'>
   | Of<'refund'>
+  | Of<'settle'>
+  | Of<'adjust'>
+  | Of<'write-off'>
+  | Of<'recover'>
+  | Of<'bounce'>
+  | Of<'credit'>
   | Of<'return'>
   | Of<'edit'>
   | Of<'delete'>

@@ -1,4 +1,5 @@
 import { looksLike } from '../../billing/correct-payment.ts'
+import { accounts } from '../../ledger/accounts.ts'
 import type { BookInvoice, BookSource } from '../../ledger/books.ts'
 import type { Place } from '../../ledger/dates.ts'
 import type { Plan } from '../../ledger/plan.ts'
@@ -7,7 +8,7 @@ import { refuse, type Refusal } from '../../refusal.ts'
 import type { Command, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { MemoryLoop } from './memory-loop.ts'
-import { correctableOf, exceptionBooks } from './memory-reads.ts'
+import { correctableOf, exceptionBooks, onItsWay } from './memory-reads.ts'
 import { bookInvoice, bookLot, bookPlace, bookSource, bookUnapplied } from './store-books.ts'
 import { locations } from '../commands/world.ts'
 
@@ -47,6 +48,16 @@ export class MemoryOffice extends MemoryLoop {
         return this.#edit(command)
       case 'delete':
         return this.#delete(command)
+      case 'adjust':
+      case 'write-off':
+      case 'recover':
+        return this.#correctInvoice(command)
+      case 'bounce':
+        return this.#bounce(command)
+      case 'credit':
+        return this.#credit(command)
+      case 'settle':
+        return this.#settle(command)
       case 'use':
         return this.#use(command)
       case 'resolve':
@@ -133,7 +144,8 @@ export class MemoryOffice extends MemoryLoop {
       return { ...this.names.part(part.payment, part), paymentId: this.names.payment(part.payment) }
     })
     const patientId = this.names.patient(command.patient)
-    const input = { patientId, method, parts, invoiceEffect, reason: 'Model', refundedOn }
+    const overrideReason = command.override ? 'Model' : undefined
+    const input = { patientId, method, parts, invoiceEffect, reason: 'Model', refundedOn, overrideReason }
     const asker = { roles: [role], cashForOther: may([role], 'refund.cash-for-other-tender') }
     this.closeLapsed(patientId)
     return this.commit(() => {
@@ -148,13 +160,69 @@ export class MemoryOffice extends MemoryLoop {
     const lines = command.lines.map(({ line, quantity }) => {
       return { lineId: this.names.line(command.invoice, line), quantity }
     })
-    const input = { lines, reason: 'Model', returnedOn: command.on }
+    const { feeCents: restockingFeeCents, on: returnedOn } = command
+    const input = { lines, restockingFeeCents, reason: 'Model', returnedOn }
     return this.commit(() => {
       const invoice = bookInvoice(this.store, this.names.invoice(command.invoice))
       if (!invoice) return gone()
       const sources = this.sourcesOn(invoice.id)
       const place = bookPlace(this.store, invoice.locationId)
       return this.rules.returnItems(invoice, sources, input, place, this.mint)
+    })
+  }
+
+  #correctInvoice(command: Of<'adjust'> | Of<'write-off'> | Of<'recover'>): Outcome {
+    const { amountCents } = command
+    const reason = 'Model'
+    return this.commit(() => {
+      const invoice = bookInvoice(this.store, this.names.invoice(command.invoice))
+      if (!invoice) return gone()
+      const place = bookPlace(this.store, invoice.locationId)
+      switch (command.do) {
+        case 'adjust': {
+          const input = { amountCents, kind: 'courtesy', reason, adjustedOn: command.on } as const
+          return this.rules.adjustInvoice(invoice, input, place, this.mint)
+        }
+        case 'write-off': {
+          const input = { amountCents, reason, writtenOffOn: command.on }
+          return this.rules.writeOffInvoice(invoice, input, [command.role], place, this.mint)
+        }
+        case 'recover': {
+          const writtenOff = this.store.writtenOff.get(invoice.id) ?? 0
+          return this.rules.recoverWriteOff(invoice, writtenOff, { amountCents, reason }, place, this.mint)
+        }
+      }
+    })
+  }
+
+  #bounce(command: Of<'bounce'>): Outcome {
+    return this.commit(() => {
+      const source = bookSource(this.store, this.names.payment(command.payment))
+      if (!source) return gone()
+      const lay = { account: accounts.undepositedChecks, key: source.locationId }
+      const place = bookPlace(this.store, source.locationId)
+      return this.rules.bounceCheck(source, { reason: 'Model' }, lay, place, this.mint)
+    })
+  }
+
+  #credit(command: Of<'credit'>): Outcome {
+    const { patient, location, method, amountCents, on: receivedOn, role } = command
+    const givenBy = method === 'goodwill' ? ('practice' as const) : ('patient' as const)
+    const words = { givenBy, givenByName: '', reference: '', description: '' }
+    const input = { ...words, patientId: this.names.patient(patient), receivedOn, amountCents, method }
+    return this.commit(() => this.rules.postCredit(input, [role], this.#place(location), this.mint))
+  }
+
+  #settle(command: Of<'settle'>): Outcome {
+    const input = { happenedOn: command.on, note: '' }
+    return this.commit(() => {
+      const found = onItsWay(this.store, this.names.onItsWay(command.refund))
+      if (!found) return gone()
+      const { refund, books } = found
+      const place = bookPlace(this.store, refund.locationId)
+      return command.outcome === 'paid'
+        ? this.rules.payOutRefund(refund, input, place, this.mint)
+        : this.rules.failRefund(refund, books, input, place, this.mint)
     })
   }
 

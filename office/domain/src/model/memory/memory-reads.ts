@@ -14,6 +14,32 @@ export function correctableOf(store: Store, paymentId: string): Correctable | un
   return { source, entries: ids.map((id) => store.entry(id)).filter((one) => one !== undefined) }
 }
 
+/** What `refund.settle` reads: a refund on its way, and where it was taken from. */
+export function onItsWay(store: Store, id: string) {
+  const row = store.refunds.find((one) => one.id === id)
+  const entry = store.entry(row?.entryId ?? '')
+  const balance = store.balance(accounts.refundsPayable, id)
+  const source = bookSource(store, row?.sourceId ?? '')
+  if (!row || !entry || !balance || !source) return undefined
+  const takenOff = (store.allocationsOf.get(row.sourceId) ?? [])
+    .filter((one) => one.documentId === id && one.amountCents < 0)
+    .map(({ invoiceId, lotId, amountCents }) => ({ invoiceId, lotId, amountCents: -amountCents }))
+  const reductions = [...store.reductions.values()]
+    .flat()
+    .filter((one) => one.documentId === id)
+    .map(({ invoiceId, lineId, netCents, taxCents }) => ({ invoiceId, lineId, netCents, taxCents }))
+  const { cents: pendingCents, version } = balance
+  const method = row.method === 'ach' ? ('ach' as const) : ('check-run' as const)
+  const refund = { ...row, method, pendingCents, version, entry, takenOff, reductions }
+  const keys = new Set([...takenOff.map((one) => one.invoiceId), ...entry.lines.map((line) => line.key)])
+  const invoices = [...keys].map((key) => bookInvoice(store, key)).filter((one) => one !== undefined)
+  const lots = [...keys].flatMap((key) => {
+    const lot = store.lots.get(key)
+    return lot ? [bookLot(store, lot)] : []
+  })
+  return { refund, books: { source, invoices, lots } }
+}
+
 /** What resolving an exception may need. */
 export function exceptionBooks(store: Store, row: ExceptionRow): ResolutionBooks {
   const payment = store.payments.get(row.paymentId ?? '')

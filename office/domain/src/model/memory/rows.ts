@@ -3,10 +3,12 @@ import type { BookEntry } from '../../ledger/books.ts'
 import type { Intent } from '../../carecredit/result.ts'
 import type {
   DialogState,
+  RefundMethod,
+  RefundStep,
+  SourceMethod,
   ExceptionKind,
   InvoiceEffect,
   LotKind,
-  Method,
   PaymentKind,
   Purpose,
 } from '../../words.ts'
@@ -35,6 +37,7 @@ export interface InvoiceLineRow {
 
 /** What made a charge smaller. */
 export interface ReductionRow {
+  documentId: string
   invoiceId: string
   lineId: string
   kind: 'return' | 'allowance' | 'adjustment' | 'restocking-fee'
@@ -48,7 +51,7 @@ export interface PaymentRow {
   patientId: string
   locationId: string
   kind: PaymentKind
-  method: Method
+  method: SourceMethod
   amountCents: number
   receivedOn: Day
   reference: string
@@ -91,6 +94,7 @@ export interface AllocationRow {
   amountCents: number
   kind: string
   takesBackId: string | null
+  documentId: string
   allocatedOn: Day
   entryId: string
 }
@@ -99,13 +103,26 @@ export interface AllocationRow {
 export interface RefundRow {
   id: string
   patientId: string
+  locationId: string
   sourceId: string
-  method: Method
+  method: RefundMethod
   amountCents: number
   refundedOn: Day
   invoiceEffect: InvoiceEffect
   resultId: string | null
   entryId: string
+}
+
+/** What the bank did with a refund on its way. */
+export interface RefundStepRow {
+  refundId: string
+  kind: RefundStep
+}
+
+/** A debt given up, or owed again. */
+export interface WriteOffRow {
+  invoiceId: string
+  amountCents: number
 }
 
 /** Items taken back. */

@@ -1,9 +1,14 @@
+import { adjustInvoice } from '../../billing/adjust.ts'
 import { applyLot, unapply } from '../../billing/allocate.ts'
+import { bounceCheck } from '../../billing/bounce-check.ts'
 import { deletePayment, editPayment } from '../../billing/correct-payment.ts'
+import { postCredit } from '../../credits/post-credit.ts'
 import { issueInvoice, voidInvoice } from '../../billing/issue-invoice.ts'
 import { receiveMoney } from '../../billing/receive.ts'
 import { issueRefund } from '../../refunds/refund.ts'
+import { failRefund, payOutRefund } from '../../refunds/refund-on-its-way.ts'
 import { returnItems } from '../../billing/return-items.ts'
+import { recoverWriteOff, writeOffInvoice } from '../../billing/write-off.ts'
 import { acceptResult } from '../../carecredit/accept.ts'
 import { resolveException } from '../../carecredit/exceptions.ts'
 import { closeDialog, createSession, reopenDialog } from '../../carecredit/session.ts'
@@ -21,6 +26,13 @@ export const realRules = {
   returnItems,
   editPayment,
   deletePayment,
+  adjustInvoice,
+  writeOffInvoice,
+  recoverWriteOff,
+  bounceCheck,
+  postCredit,
+  payOutRefund,
+  failRefund,
   createSession,
   closeDialog,
   reopenDialog,

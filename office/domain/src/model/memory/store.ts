@@ -126,12 +126,21 @@ export class Store extends Tables {
       if (row.takesBackId !== null) this.takenBack.add(row.takesBackId)
     }
     this.refunds.push(...all<rows.RefundRow>('refund'))
+    for (const row of all<rows.RefundStepRow>('refundStep'))
+      if (row.kind === 'failed') this.failed.add(row.refundId)
+    for (const row of all<rows.WriteOffRow>('writeOff')) this.#writeOff(row.invoiceId, row.amountCents)
+    for (const row of all<rows.WriteOffRow>('writeOffRecovery'))
+      this.#writeOff(row.invoiceId, -row.amountCents)
     for (const row of all<rows.ReturnRow>('itemReturn')) {
       this.returns.push(Object.freeze({ ...row, number: this.returns.length + 1 }))
     }
     for (const row of all<{ returnId: string; lineId: string; quantity: number }>('returnLine')) {
       push(this.returnedOf, row.lineId, row)
     }
+  }
+
+  #writeOff(invoiceId: string, cents: number): void {
+    this.writtenOff.set(invoiceId, (this.writtenOff.get(invoiceId) ?? 0) + cents)
   }
 
   #addCareCredit({ documents }: Plan): void {

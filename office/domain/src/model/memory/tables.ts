@@ -31,6 +31,8 @@ export class Tables {
   readonly allocationsOf = new Map<string, rows.AllocationRow[]>()
   readonly takenBack = new Set<string>()
   readonly refunds: rows.RefundRow[] = []
+  readonly failed = new Set<string>()
+  readonly writtenOff = new Map<string, number>()
   readonly returns: rows.ReturnRow[] = []
   readonly returnedOf = new Map<string, { returnId: string; lineId: string; quantity: number }[]>()
   readonly sessions = new Map<string, rows.SessionRow>()

@@ -1,8 +1,9 @@
 import { accounts } from '../../ledger/accounts.ts'
+import { inFlightMethods } from '../../words.ts'
 import type { Facts, PaymentFacts } from '../commands/commands.ts'
 import { byName, byTransaction, ordered } from '../expected/model.ts'
 import type { Ids } from '../commands/names.ts'
-import type { PaymentRow } from './rows.ts'
+import type { PaymentRow, RefundRow } from './rows.ts'
 import type { Store } from './store.ts'
 
 /** What the practice looks like: facts to compare with the model's, and the ids of what commands name. */
@@ -24,6 +25,7 @@ export function viewOf(store: Store): View {
     unapplied: new Map(),
     exceptions: new Map(),
     returns: store.returns.map((one) => one.id),
+    onTheirWay: onTheirWay(store).map((row) => row.id),
   }
   const facts: Facts = {
     invoices: store.invoices.map((one) => invoiceFacts(store, one.id, one.number)),
@@ -46,6 +48,7 @@ export function viewOf(store: Store): View {
     unapplied: [],
     exceptions: [],
     quarantined: store.quarantined.size,
+    onTheirWay: onTheirWay(store).map((row) => store.balance(accounts.refundsPayable, row.id)?.cents ?? 0),
     ledger: ledgerOf(store),
   }
   for (const row of store.resultById.values()) {
@@ -58,6 +61,10 @@ export function viewOf(store: Store): View {
   facts.unapplied.sort(byTransaction)
   facts.exceptions.sort(byName)
   return { facts, ids }
+}
+
+function onTheirWay(store: Store): RefundRow[] {
+  return store.refunds.filter((row) => inFlightMethods.includes(row.method))
 }
 
 /** Payments entered by hand are `p0, p1 …` as they came; fetched ones are named by their transaction. */
@@ -82,6 +89,7 @@ function invoiceFacts(store: Store, id: string, number: number): Facts['invoices
   return {
     number,
     balanceCents: store.balance(accounts.receivable, id)?.cents ?? 0,
+    writtenOffCents: store.writtenOff.get(id) ?? 0,
     void: store.voids.has(id),
     lines: (store.lines.get(id) ?? []).map((line) => {
       let [netLeftCents, taxLeftCents, returnedQuantity] = [line.netCents, line.taxCents, 0]
@@ -126,6 +134,7 @@ function paymentFacts(
     refundableCents: Math.max(0, left),
     lots: (store.lotsOf.get(row.id) ?? []).map((lot) => ({
       kind: lot.kind,
+      account: lot.account,
       amountCents: lot.amountCents,
       remainingCents: store.balance(lot.account, lot.id)?.cents ?? 0,
     })),

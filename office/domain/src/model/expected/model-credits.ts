@@ -1,0 +1,114 @@
+import type { Part } from '../commands/commands.ts'
+import { enter, nextName, type Of } from './model-billing.ts'
+import { take, type Taken } from './model-taking.ts'
+import { total, type ModelPayment, type ModelState } from './state.ts'
+
+const goodwillLimits = { frontdesk: 2_500, biller: 10_000, manager: Infinity } as const
+const bankAccount = { ach: 1015, 'check-run': 1045 } as const
+
+/** CR-4, CR-7: money is the patient's, goodwill is given within the limit of the role. */
+export function postCredit(state: ModelState, command: Of<'credit'>): boolean {
+  const { patient, location, method, amountCents: amount, on, role } = command
+  const given = method === 'goodwill'
+  if (!state.dateOk(on, location) || (given && amount > goodwillLimits[role])) return false
+  const lot = given
+    ? ({ kind: 'goodwill', account: 2210 } as const)
+    : ({ kind: 'new-credit', account: 2200 } as const)
+  enter(state, {
+    name: nextName(state),
+    patient,
+    location,
+    kind: 'credit',
+    method,
+    amount,
+    on,
+    transaction: null,
+    parts: [],
+    lots: [{ ...lot, amount }],
+  })
+  return true
+}
+
+/** Recipe 6: what was paid becomes a credit; what had been paid from a lot keeps its class. No tender moves. */
+export function issueAsCredit(
+  state: ModelState,
+  payment: ModelPayment,
+  parts: readonly Part[],
+  { effect, on, location }: Of<'refund'>,
+): void {
+  const { lines, off } = take(state, payment, parts, effect)
+  const classes = new Map<number | null, number>()
+  for (const row of off) classes.set(row.lot, (classes.get(row.lot) ?? 0) + row.amount)
+  for (const [from, amount] of classes) {
+    const account = from === null ? 2200 : (payment.lots[from]?.account ?? 2200)
+    const kind = account === 2210 ? 'goodwill' : 'refund-credit'
+    payment.lots.push({ kind, account, amount, remaining: amount, returnNumber: null, location })
+    lines.push([account, -amount])
+  }
+  state.post(location, on, lines)
+  payment.dependents += 1
+}
+
+/** Recipe 5: the bank has it until it was paid out or failed. */
+export function send(
+  state: ModelState,
+  { name: payment }: ModelPayment,
+  method: 'ach' | 'check-run',
+  taken: Taken,
+  { on, location }: Of<'refund'>,
+): void {
+  const amount = total(taken.lines.map(([, cents]) => cents))
+  state.onTheirWay.push({ payment, location, method, on, amount, pending: amount, ...taken })
+}
+
+/** Recipe 5: paid out, or failed and lying again where it lay, unless what was due again is paid meanwhile. */
+export function settle(state: ModelState, command: Of<'settle'>): boolean {
+  const refund = state.onTheirWay[command.refund]
+  const payment = state.payment(refund?.payment ?? null)
+  if (!refund || !payment || refund.pending === 0) return false
+  const { location, amount } = refund
+  if (command.on < refund.on || !state.dateOk(command.on, location)) return false
+  if (command.outcome === 'paid') {
+    state.post(location, command.on, [
+      [2300, amount],
+      [bankAccount[refund.method], -amount],
+    ])
+  } else {
+    const due = (invoice: number) =>
+      total(refund.due.filter((one) => one.invoice === invoice).map((one) => one.amount))
+    if (refund.due.some((one) => (state.invoice(one.invoice)?.balance ?? 0) < due(one.invoice))) return false
+    for (const row of refund.due) {
+      const invoice = state.invoice(row.invoice)
+      if (invoice) invoice.balance -= row.amount
+    }
+    for (const row of refund.off) putBack(state, payment, row)
+    for (const row of refund.reduced) {
+      const line = state.invoice(row.invoice)?.lines[row.line]
+      if (line) line.netLeft += row.net
+      if (line) line.taxLeft += row.tax
+    }
+    for (const row of refund.lots) {
+      const lot = payment.lots[row.lot]
+      if (lot) lot.remaining += row.amount
+    }
+    payment.refunded -= amount
+    state.post(location, command.on, [
+      ...refund.lines.map(([account, cents]): [number, number] => [account, -cents]),
+      [2300, amount],
+    ])
+  }
+  refund.pending = 0
+  return true
+}
+
+function putBack(
+  state: ModelState,
+  payment: ModelPayment,
+  row: { invoice: number; lot: number | null; amount: number },
+): void {
+  const pair = payment.pairs.find((one) => one.invoice === row.invoice && one.lot === row.lot)
+  if (!pair) return
+  state.sequence += 1
+  pair.net += row.amount
+  pair.latest = state.sequence
+}
