@@ -5,7 +5,7 @@ import { cancelStatementRun, listStatementRuns, readStatementPart, readStatement
 import { countStatements, startStatementRun } from './start-run.ts'
 
 export { makeStatements, statementJob, tendStatements } from './run-statements.ts'
-export { readStatementRun, startStatementRun }
+export { startStatementRun }
 
 /** Handlers of statement runs. */
 export const statementHandlers: Pick<
