@@ -21,9 +21,16 @@ export async function codeFor(page: Page, system: 'office' | 'portal', to: strin
   return inLetter(page, system, to, /Your code is (\d{6})/)
 }
 
-/** The latest link to a password that was sent to an address. */
-export async function linkFor(page: Page, system: 'office' | 'portal', to: string): Promise<string> {
-  return inLetter(page, system, to, /(http\S+set-password#[\w-]{43})/)
+const linkWords = { invitation: 'within 7 days', recovery: 'within 30 minutes' }
+
+/** The latest link to a first or a new password that was sent to an address. */
+export async function linkFor(
+  page: Page,
+  system: 'office' | 'portal',
+  to: string,
+  kind: keyof typeof linkWords = 'invitation',
+): Promise<string> {
+  return inLetter(page, system, to, new RegExp(`${linkWords[kind]}: (http\\S+set-password#[\\w-]{43})`))
 }
 
 /** The demo's outbox is a page: newest first, one article for each letter. */

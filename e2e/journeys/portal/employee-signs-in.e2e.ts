@@ -1,0 +1,145 @@
+import { expect, test, type Page } from '@playwright/test'
+import { givePasswordAgain, password, signIn } from '../../setup/cast.ts'
+import { codeFor, linkFor } from '../../setup/letters.ts'
+import { systems } from '../../setup/systems.ts'
+
+const another = 'seven quiet green rivers'
+const portalUrl = (path: string) => systems().portal.url + path
+
+async function type(page: Page, userId: string, given: string): Promise<void> {
+  await page.getByLabel('User ID').fill(userId)
+  await page.getByLabel('Password', { exact: true }).fill(given)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** Follows the link of a mail and sets the password that it is for. */
+async function setPassword(
+  page: Page,
+  email: string,
+  given: string,
+  kind: 'invitation' | 'recovery' = 'invitation',
+): Promise<void> {
+  await page.goto(await linkFor(page, 'portal', email, kind))
+  await page.getByLabel('New password').fill(given)
+  await page.getByRole('button', { name: 'Set password' }).click()
+  await expect(page.getByRole('heading', { name: 'Your password is set' })).toBeVisible()
+  await page.getByRole('link', { name: 'Sign in' }).click()
+}
+
+async function invite(page: Page, userId: string): Promise<string> {
+  const email = `${userId}@mail.example`
+  await page.goto(portalUrl('/sign-in'))
+  await signIn(page, 'demo')
+  await page.goto(portalUrl('/settings?tab=users'))
+  await page.getByRole('button', { name: 'Invite' }).click()
+  const form = page.getByRole('dialog', { name: 'Invite a user' })
+  await form.getByLabel('Name').fill('Nora New')
+  await form.getByLabel('User ID').fill(userId)
+  await form.getByLabel('E-mail').fill(email)
+  await form.getByRole('button', { name: 'Send invitation' }).click()
+  await givePasswordAgain(page)
+  await expect(page.getByRole('row', { name: new RegExp(userId) }).getByText('Invited')).toBeVisible()
+  return email
+}
+
+test('a wrong pair says only that the details are incorrect; a code is asked for beside the password (PP-1, PP-2)', async ({
+  page,
+}) => {
+  await page.goto(portalUrl('/sign-in'))
+  await type(page, 'demo2fa', 'wrong')
+  await expect(page.getByRole('alert')).toHaveText('The details are incorrect.')
+  await type(page, 'demo2fa', password)
+  await expect(page.getByRole('heading', { name: 'Enter the code' })).toBeVisible()
+  await expect(page.getByText('d•••@harbor.example')).toBeVisible()
+  await expect(page.getByRole('timer', { name: /^Another code in/ })).toBeVisible()
+  const code = await codeFor(page, 'portal', 'demo2fa@harbor.example')
+  const field = page.getByRole('textbox', { name: 'Code' })
+  await field.fill(code === '000000' ? '000001' : '000000')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toHaveText('The code is incorrect.')
+  await field.fill(code)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
+})
+
+test('an invited employee sets a password, sets up a second factor, forgets the password, and is asked for the factor still (PP-2, PP-3, PP-4)', async ({
+  page,
+  browser,
+}) => {
+  const userId = `nora${Date.now()}`
+  const email = await invite(page, userId)
+  const own = await (await browser.newContext()).newPage()
+  await setPassword(own, email, another)
+  await type(own, userId, another)
+  await expect(own.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
+
+  await own.goto(portalUrl('/settings?tab=security'))
+  await own.getByRole('button', { name: 'Set up' }).click()
+  await own.getByRole('radio', { name: 'E-mail' }).check()
+  await own.getByRole('button', { name: 'Continue' }).click()
+  const again = own.getByRole('dialog', { name: 'Enter your password again' })
+  await again.getByLabel('Password', { exact: true }).fill(another)
+  await again.getByRole('button', { name: 'Continue' }).click()
+  await own.getByRole('textbox', { name: 'Code' }).fill(await codeFor(own, 'portal', email))
+  await own.getByRole('button', { name: 'Switch on' }).click()
+  const saved = await own
+    .getByRole('list', { name: 'Recovery codes' })
+    .getByRole('listitem')
+    .first()
+    .innerText()
+  await own.getByRole('button', { name: 'I have saved them' }).click()
+  await expect(own.getByText('On: a code goes to n•••@mail.example.')).toBeVisible()
+  await own.getByRole('button', { name: 'Sign out here' }).click()
+
+  for (let guess = 0; guess < 6; guess += 1) {
+    await type(own, userId, 'wrong')
+    await expect(own.getByRole('alert')).toContainText(guess < 5 ? 'incorrect' : 'You can try again in')
+  }
+  await expect(own.getByRole('button', { name: 'Sign in' })).toBeDisabled()
+  await own.getByRole('link', { name: 'Forgot User ID/Password?' }).click()
+  await own.getByLabel('E-mail address').fill(email)
+  await own.getByRole('button', { name: 'Send the mail' }).click()
+  await expect(own.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible()
+  await setPassword(own, email, 'nine loud yellow deserts', 'recovery')
+  await type(own, userId, 'nine loud yellow deserts')
+  await expect(own.getByRole('heading', { name: 'Enter the code' })).toBeVisible()
+  await own.getByRole('button', { name: 'Use a saved recovery code' }).click()
+  await own.getByRole('textbox', { name: 'Recovery code' }).fill(saved)
+  await own.getByRole('button', { name: 'Continue' }).click()
+  await expect(own.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
+})
+
+test('an operator suspends an employee, who is out with the next click and told why only after correct details (PP-5)', async ({
+  page,
+  browser,
+}) => {
+  const userId = `sam${Date.now()}`
+  const email = await invite(page, userId)
+  const own = await (await browser.newContext()).newPage()
+  await setPassword(own, email, another)
+  await type(own, userId, another)
+  await expect(own.getByRole('heading', { name: 'Dashboard' })).toBeVisible()
+
+  const operator = await (await browser.newContext()).newPage()
+  await operator.goto(portalUrl('/sign-in'))
+  await signIn(operator, 'operator')
+  await operator.getByRole('link', { name: 'Harbor Hearing & Vision' }).click()
+  const row = operator.getByRole('row', { name: new RegExp(userId) })
+  await row.getByRole('button', { name: 'Suspend' }).click()
+  await operator.getByLabel('Reason').fill('Policy')
+  await operator.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
+  await givePasswordAgain(operator)
+  await expect(row.getByText('Suspended')).toBeVisible()
+
+  await own.getByRole('link', { name: 'Transactions', exact: true }).click()
+  await expect(own.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await type(own, userId, 'wrong')
+  await expect(own.getByRole('alert')).toHaveText('The details are incorrect.')
+  await type(own, userId, another)
+  await expect(own.getByRole('alert')).toHaveText('This account is suspended. Contact support.')
+  await row.getByRole('button', { name: 'Reactivate' }).click()
+  await operator.getByRole('dialog').getByRole('button', { name: 'Reactivate' }).click()
+  await expect(row.getByText('Active')).toBeVisible()
+  await type(own, userId, another)
+  await expect(own.getByRole('heading', { name: 'Transactions' })).toBeVisible()
+})
