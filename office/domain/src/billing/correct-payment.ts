@@ -29,7 +29,7 @@ export function whyLocked(source: BookSource): Refusal | undefined {
   const names = [
     ...source.dependents,
     ...holds,
-    ...(spent ? [`${spent.kind} money of it that was spent`] : []),
+    ...(spent ? ['money of it that was spent or passed on'] : []),
   ]
   if (names.length === 0) return undefined
   return refuse('depends-on-it', `Undo first what depends on this payment: ${names.join(', ')}.`)

@@ -69,7 +69,7 @@ const lotWords: Record<LotKind, string> = {
   'refund-credit': 'Refund issued as credit',
   'new-credit': 'New credit',
   goodwill: 'Goodwill',
-  transfer: 'From the family',
+  transfer: 'Passed on in the family',
 }
 
 /** Why unapplied money exists. */

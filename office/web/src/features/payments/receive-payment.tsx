@@ -54,7 +54,10 @@ export function ReceivePayment({ patientId, patientName, onClose }: ReceivePayme
     >
       <Quiet>From {patientName}</Quiet>
       <ReceivingFields form={form} lots={lots} credits={credits} withDeposit />
-      <AllocationTable allocation={allocation} restLabel="Becomes a deposit" />
+      <AllocationTable
+        allocation={allocation}
+        restLabel={method === 'deposit' || method === 'patient-credit' ? 'Not applied' : 'Becomes a deposit'}
+      />
     </FormDialog>
   )
 }
