@@ -30,7 +30,7 @@ export const patientParts = ['balance', 'deposits', 'credits'] as const
 /** One of a patient's figures. */
 export type PatientPart = (typeof patientParts)[number]
 
-/** Everything that can be explained by the postings that make it (XX-7). A closed list; the period is given beside it. */
+/** What can be explained by the postings that make it (XX-7): a closed list; the period is given beside it. */
 export type Subject =
   | { kind: 'invoice'; id: string }
   | { kind: 'lot'; id: string }

@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { countAlike, readPlace } from './queries.ts'
 
-/** Closes the days of a location through a date: no entry is dated in them any more, and none opens them again (BI-11). */
+/** Closes the days of a location through a date: no entry is dated in them any more, for ever (BI-11). */
 export async function closeDay(
   ctx: Context,
   { locationId, through }: { locationId: string; through: Day },

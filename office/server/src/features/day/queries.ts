@@ -15,7 +15,8 @@ const checkColumns = `m.id, m.location_id, m.received_on, m.amount_cents, m.refe
   exists (select from payment_end x where x.practice_id = $1 and x.payment_id = m.id) as ended,
   bank_deposit_of($1, m.id) is not null as deposited`
 const checkTables = `payment m join money_source s on s.practice_id = $1 and s.id = m.id`
-const cameIn = `exists (select from posting l where l.practice_id = $1 and l.entry_id = m.entry_id and l.account = 1010)`
+const cameIn = `exists (select from posting l
+  where l.practice_id = $1 and l.entry_id = m.entry_id and l.account = 1010)`
 
 const checkRow = z.object({
   id: z.string(),

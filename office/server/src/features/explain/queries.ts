@@ -49,7 +49,7 @@ export const listLinesOfKeys = statement(
 const inPeriod = `e.practice_id = $1 and e.effective_on between $4::date and $5::date
     and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid[] is null or e.location_id = any($7))`
 
-/** Postings of an account in a period: $8 account, $9 the side that counts positive, $10 one side, $11 one key, or null. */
+/** Postings of an account in a period: $8 account, $9 the positive side; $10 one side and $11 one key, or null. */
 export const listLinesOfAccount = statement(
   'explain.lines-of-account',
   line,
@@ -128,7 +128,8 @@ export const readNumber = statement(
 export const readName = statement(
   'explain.patient-name',
   z.object({ name: z.string() }),
-  `select first_name || ' ' || last_name as name from patient where practice_id = $1 and id = surviving_patient($1, $2)`,
+  `select first_name || ' ' || last_name as name from patient
+   where practice_id = $1 and id = surviving_patient($1, $2)`,
 )
 
 /** An entry's kind. */
@@ -145,7 +146,7 @@ export const readAccount = statement(
   `select name from ledger_account where number = $1`,
 )
 
-/** Invoices open at $2, as known at $3, of locations $4, in bucket $6 by the bounds $5, of patient $7; nulls are all. */
+/** Invoices open at $2, known at $3, of locations $4, in bucket $6 by the bounds $5, of patient $7; nulls are all. */
 export const listOpenKeys = statement(
   'explain.open-keys',
   keyRow,

@@ -213,7 +213,8 @@ const depositRow = z.object({
 })
 
 const depositsWhere = (condition: string) => `
-  select d.id, d.kind, d.deposited_on as "on", d.location_id, l.name as location_name, d.cash_cents, d.checks_cents, d.gross_cents,
+  select d.id, d.kind, d.deposited_on as "on", d.location_id, l.name as location_name, d.cash_cents,
+    d.checks_cents, d.gross_cents,
     d.fee_cents, d.bank_cents, d.reference, count(*) over ()::int as all_deposits,
     exists (select from bank_deposit_void v where v.practice_id = $1 and v.deposit_id = d.id) as void
   from bank_deposit d join location l on l.practice_id = $1 and l.id = d.location_id
@@ -247,7 +248,7 @@ export const listSlipChecks = statement(
    where c.practice_id = $1 and c.deposit_id = $2 order by m.received_on, m.id`,
 )
 
-/** When everything recorded is surely committed, and the dates to fold through: month ends since the last, yesterday. */
+/** When everything recorded is surely committed, and the dates to fold through: month ends and yesterday. */
 export const readWatermark = statement(
   'reports.watermark',
   z.object({ known_at: z.string(), through: z.array(z.string()) }),

@@ -104,7 +104,7 @@ function previewOf(overCents: number): string {
 }
 
 function sumOf(pieces: Record<string, number>): number {
-  return Object.entries(pieces).reduce((all, [cents, count]) => all + Number(cents) * count, 0)
+  return cashPieces.reduce((all, cents) => all + cents * (pieces[cents] ?? 0), 0)
 }
 
 interface PiecesProps {

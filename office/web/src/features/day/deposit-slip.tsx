@@ -63,7 +63,7 @@ export function DepositSlip({ day, onClose }: { day: Day; onClose: () => void })
         cashCents > day.drawerCents && `The drawer holds ${formatCents(day.drawerCents)} by the books.`,
         cashCents + checksCents === 0 && 'Choose a check or enter the cash.',
       )}
-      preview={`Takes ${formatCents(checksCents)} in ${chosen.length} checks and ${formatCents(cashCents)} in cash: ${formatCents(checksCents + cashCents)} to the bank.`}
+      preview={previewOf(chosen.length, checksCents, cashCents)}
       onSubmit={() =>
         save({
           locationId: day.locationId,
@@ -102,6 +102,11 @@ export function DepositSlip({ day, onClose }: { day: Day; onClose: () => void })
       />
     </FormDialog>
   )
+}
+
+function previewOf(checks: number, checksCents: number, cashCents: number): string {
+  const parts = `${formatCents(checksCents)} in ${checks} checks and ${formatCents(cashCents)} in cash`
+  return `Takes ${parts}: ${formatCents(checksCents + cashCents)} to the bank.`
 }
 
 function checkColumns(
