@@ -191,13 +191,13 @@ function entriesTable({ entries, leftOut }: DayBooks): ReportTable {
   return { key: 'entries', title: 'Entries', columns, rows, totals: totalsOf(columns, rows), leftOut }
 }
 
-const chargeAccounts = chargeWords.map(([account]) => account)
+const chargeAccounts = new Set(chargeWords.map(([account]) => account))
 
 function effectsOf(entry: DayEntry) {
   const effects = { charges: 0, receipts: 0, refunds: 0, receivable: 0 }
   for (const { account, side, cents } of entry.lines) {
     const debit = side === 'D' ? cents : -cents
-    if (chargeAccounts.includes(account)) effects.charges -= debit
+    if (chargeAccounts.has(account)) effects.charges -= debit
     if (account === accounts.receivable) effects.receivable += debit
     const did = flowOf({ account, kind: entry.kind, reversing: entry.reversing }, side)
     if (did?.flow === 'receipts') effects.receipts += cents

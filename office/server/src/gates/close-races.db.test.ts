@@ -37,10 +37,11 @@ async function closeAgainstPosts(practice: TestPractice) {
   const on = await today(practice)
   const [{ id: locationId }] = practice.locations
   let closed: unknown
-  const closing = closeDay(practice.as('manager'), { locationId, through: on }).then(async () => {
+  const closing = async () => {
+    await closeDay(practice.as('manager'), { locationId, through: on })
     closed = await receiptsOf(practice, on)
-  })
-  await contest([closing, ...Array.from({ length: CLIENTS }, () => deposited(practice, 100))])
+  }
+  await contest([closing(), ...Array.from({ length: CLIENTS }, () => deposited(practice, 100))])
   return { closed, atLast: await receiptsOf(practice, on) }
 }
 

@@ -26,7 +26,7 @@ afterAll(() => office.close())
 async function read(report: string, to: string): Promise<Report> {
   const query = { to, ...(report === 'deposit-slip' && { id: teller.depositId }) }
   const params = { report: report as ReportName }
-  return (await readReport(practice.as('auditor'), { params, query })) as Report
+  return readReport(practice.as('auditor'), { params, query })
 }
 
 test('the story has days, steps and expectations', () => {

@@ -135,7 +135,8 @@ export class Storyteller {
   }
 
   async #goodwill(cents: string, who: string) {
-    const { method: _, note: __, ...money } = this.#money(who, cents, 'cash')
+    const { patientId, locationId, amountCents, receivedOn, reference } = this.#money(who, cents, 'cash')
+    const money = { patientId, locationId, amountCents, receivedOn, reference }
     const given = { givenBy: 'practice', givenByName: '', method: 'goodwill', description: '' } as const
     await postCredit(this.#manager, { ...money, ...given })
   }
@@ -200,7 +201,7 @@ export class Storyteller {
       ...this.#money(who, cents, method),
       receivedOn,
       confirmDuplicate: false,
-    } as never)
+    })
     this.#payments.set(`${method} of ${who}`, { id: paymentId, receivedOn })
   }
 

@@ -180,7 +180,7 @@ describe('closing (BI-11)', () => {
   test('a day closed at one location is open at the other, and nothing is dated in it or before', async () => {
     const through = await today(practice)
     await closeDay(practice.as('manager'), { locationId, through })
-    await refused(() => deposited(practice, 100).then(), 'period-closed')
+    await refused(() => deposited(practice, 100), 'period-closed')
     const elsewhere = { locationId: practice.locations[1].id }
     expect(await readDay(practice.as('auditor'), elsewhere)).toMatchObject({ closedThrough: null })
     expect(await day()).toMatchObject({ closed: true, closedThrough: through, closings: [{ kind: 'day' }] })

@@ -12,21 +12,11 @@ import type { Received } from '@tillwave/route/table'
 import { locationsSeen, requireLocation } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { buildDaySheet } from './day-sheet.ts'
+import { periodOf, type Job } from './job.ts'
 import { originText } from './origin-text.ts'
 import * as queries from './queries.ts'
 
 type Query = Received<(typeof officeApi)['readReport']>['query']
-
-/** What a builder gets: the resolved question, and how many rows of long tables are wanted. */
-export interface Job {
-  ctx: Context
-  asked: Asked
-  /** The locations that it is about; null for all. */
-  locationIds: readonly string[] | null
-  zone: string
-  shown: number
-  paperId: string | undefined
-}
 
 /** Reads and makes a report; long tables have `shown` rows at most and tell how many more there are. */
 export async function buildReport(
@@ -58,11 +48,6 @@ const builders: Record<ReportName, (job: Job) => Promise<Report>> = {
   deposits: (job) => buildOutstanding(job, 'deposits', [2100]),
   carecredit: buildCareCredit,
   'trial-balance': buildTrialBalance,
-}
-
-/** The parameters of a query of entries in a period. */
-export function periodOf({ ctx, asked, locationIds }: Job): unknown[] {
-  return [ctx.practiceId, asked.from ?? `${asked.to.slice(0, 8)}01`, asked.to, locationIds, asked.knownAt]
 }
 
 async function buildBankDeposits(job: Job): Promise<Report> {

@@ -2,7 +2,7 @@ import { daySheet } from '@tillwave/office-domain/reports/day-sheet'
 import type { Report } from '@tillwave/office-domain/reports/report'
 import { addDays, dayIn } from '@tillwave/money/calendar'
 import { describeEntries } from '../explain/index.ts'
-import { periodOf, type Job } from './build-report.ts'
+import { periodOf, type Job } from './job.ts'
 import * as queries from './queries.ts'
 
 /** Reads a day's postings and entries, and what was open before and after it. */

@@ -57,7 +57,7 @@ export function DepositSlip({ day, onClose }: { day: Day; onClose: () => void })
       onClose={onClose}
       submitLabel="Save deposit"
       busy={busy}
-      errors={[...other, ...(byField.checks ? [String(byField.checks)] : [])]}
+      errors={[...other, ...(byField.checks ? [byField.checks] : [])]}
       disabledReason={firstReason(
         !cash.ok && cash.reason,
         cashCents > day.drawerCents && `The drawer holds ${formatCents(day.drawerCents)} by the books.`,

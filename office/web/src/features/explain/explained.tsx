@@ -18,7 +18,7 @@ interface ExplainedProps {
 }
 
 /** An amount that opens the postings that make it (XX-7). */
-export function Explained({ cents, label, subject, about = {}, strong = false }: ExplainedProps) {
+export function Explained({ cents, label, subject, about, strong = false }: ExplainedProps) {
   const explain = useExplain()
   return (
     <button

@@ -20,7 +20,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
   const { period, byLocation } = reportKinds[name]
   const to = search.to ?? shown?.to ?? location.today
   const from = search.from ?? shown?.from ?? ''
-  const { locationId: _l, knownAt: _k, ...dates } = search
+  const dates = { ...(search.from && { from: search.from }), ...(search.to && { to: search.to }) }
   const place = search.locationId ? { locationId: search.locationId } : {}
   const known = search.knownAt ? { knownAt: search.knownAt } : {}
   const change = (part: ReportSearch) => onChange({ ...search, ...part })
