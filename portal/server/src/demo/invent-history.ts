@@ -63,7 +63,7 @@ export function inventHistory({ merchantNumbers, now }: Scene): Story[] {
 }
 
 /** What a story's approved purchases and refunds leave to pay, in cents. */
-export function owedBy(facts: readonly Fact[]): number {
+function owedBy(facts: readonly Fact[]): number {
   return facts
     .filter(({ declineReason }) => declineReason === null)
     .reduce((owed, { kind, amountCents }) => owed + (kind === 'purchase' ? amountCents : -amountCents), 0)

@@ -53,7 +53,7 @@ export const merchantLook = {
 } as const satisfies Record<MerchantStatus, Look>
 
 /** The kinds of transactions in words. */
-export const kindWords = { purchase: 'Purchase', refund: 'Refund' } as const satisfies Record<
+const kindWords = { purchase: 'Purchase', refund: 'Refund' } as const satisfies Record<
   TransactionKind,
   string
 >
