@@ -6,7 +6,7 @@ import { startEmbedded } from '@tillwave/server-kit/embedded/start'
 
 const usage = 'npm run restore -- --from FILE --data DIR'
 
-/** `npm run restore`: puts a back-up into an empty data folder, and starts its database once to see that it is whole. */
+/** `npm run restore`: puts a back-up into an empty data folder, and starts its database once to see that it is so. */
 async function main(): Promise<void> {
   const { from, data } = readOptions()
   const dataDir = resolve(data)

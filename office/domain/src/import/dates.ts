@@ -15,9 +15,9 @@ const time = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?Z?$/i
 
 /**
  * Reads a date as files have it: 2026-01-31, 31 Jan 2026, Jan 31, 2026, or figures with the year last, which need
- * the order. A time after it is left out. Answers `ambiguous` for figures without an order, undefined for no date.
+ * the order. A time after it is left out. Answers null for figures that need an order, undefined for no date.
  */
-export function readDate(text: string, order: DateOrder | null): Day | 'ambiguous' | undefined {
+export function readDate(text: string, order: DateOrder | null): Day | null | undefined {
   const typed = text.trim().replace(time, '')
   const [, year, month, day] = yearFirst.exec(typed) ?? []
   if (year !== undefined) return dayOf(year, month, day)
@@ -30,7 +30,7 @@ export function readDate(text: string, order: DateOrder | null): Day | 'ambiguou
   if (order === 'month-first') return dayOf(last, one, two)
   if (order === 'day-first') return dayOf(last, two, one)
   if (one === two) return dayOf(last, one, two)
-  return 'ambiguous'
+  return null
 }
 
 function monthNumber(name: string): string {

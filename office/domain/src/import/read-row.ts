@@ -78,8 +78,7 @@ function garbledText(text: string): string | undefined {
 
 function dateOf(text: string, order: DateOrder | null): string | Refused {
   const day = readDate(text, order)
-  if (day === 'ambiguous')
-    return { reason: 'This date can be read in two ways. Choose how dates are written.' }
+  if (day === null) return { reason: 'This date can be read in two ways. Choose how dates are written.' }
   if (day !== undefined) return day
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(text)) return { reason: 'Write the year with four digits.' }
   const chosen = order === null ? '' : `, read ${order === 'month-first' ? 'month' : 'day'} first`

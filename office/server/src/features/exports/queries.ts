@@ -149,7 +149,8 @@ function quoted(name: string): string {
 export function openTable(table: { name: string; columns: string[]; sort: string[] }): Statement<unknown> {
   const list = table.columns.map((column) => `${quoted(column)}::text`).join(', ')
   const order = table.sort.length > 0 ? `order by ${table.sort.map(quoted).join(', ')}` : ''
-  const text = `declare exported no scroll cursor for select array[${list}] as cells from ${quoted(table.name)} ${order}`
+  const text = `declare exported no scroll cursor for
+    select array[${list}] as cells from ${quoted(table.name)} ${order}`
   return statement(`exports.open-${table.name}`, z.unknown(), text)
 }
 

@@ -114,20 +114,12 @@ test('the same files a second time change nothing', async () => {
   for (const [kind, text] of files) await importFile(practice, kind, text)
   const catalog = 'Name,Category,Price,Tax\nAid,Devices,1200,6.25%\n'
   await importFile(practice, 'catalog', catalog)
-  const { import: _, audit, event, ...books } = await readWholeBooks(office, practice)
+  const before = await readWholeBooks(office, practice)
   for (const [kind, text] of [...files, ['catalog', catalog] as const])
-    expect(await importFile(practice, kind, text)).toMatchObject({
-      state: 'done',
-      newRows: 0,
-      knownRows: expect.any(Number),
-    })
-  const again = await readWholeBooks(office, practice)
-  expect({ ...again, import: undefined, audit: undefined, event: undefined }).toEqual({
-    ...books,
-    import: undefined,
-    audit: undefined,
-    event: undefined,
-  })
+    expect(await importFile(practice, kind, text)).toMatchObject({ state: 'done', newRows: 0 })
+  // What was done is told; nothing else is different.
+  const told = { import: '', audit: '', event: '' }
+  expect({ ...(await readWholeBooks(office, practice)), ...told }).toEqual({ ...before, ...told })
 })
 
 test('a row without a number of its own is known again by what it says', async () => {

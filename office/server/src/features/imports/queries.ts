@@ -136,8 +136,8 @@ export const endChecking = statement(
   z.unknown(),
   `update import i set state = 'checked', done_rows = row_count, failure = $3, new_rows = c.new_rows,
      known_rows = c.known_rows, bad_rows = c.bad_rows
-   from (select count(*) filter (where state = 'new') as new_rows, count(*) filter (where state = 'known') as known_rows,
-           count(*) filter (where state = 'bad') as bad_rows
+   from (select count(*) filter (where state = 'new') as new_rows,
+           count(*) filter (where state = 'known') as known_rows, count(*) filter (where state = 'bad') as bad_rows
          from import_row where practice_id = $1 and import_id = $2) c
    where i.practice_id = $1 and i.id = $2`,
 )

@@ -1,4 +1,5 @@
 import { importedRow } from '@tillwave/office-contract/imports'
+import { compareRow, type Said } from '@tillwave/office-domain/import/compare'
 import { decideOrder, type DateOrder } from '@tillwave/office-domain/import/dates'
 import { importFields, mappingProblem } from '@tillwave/office-domain/import/fields'
 import { readRow, type RowProblem } from '@tillwave/office-domain/import/read-row'
@@ -11,7 +12,8 @@ import { rowsOf, type CsvLine } from './csv-rows.ts'
 import { FileRefusal } from './file-refusal.ts'
 import { partsOf, textOf } from './file-text.ts'
 import { forgetRows } from './forget.ts'
-import { checkSums, checksOf, findKeys, stageRows } from './staging-queries.ts'
+import { readFacts } from './facts.ts'
+import { checkSums, findLines, stageRows } from './staging-queries.ts'
 
 const BATCH_ROWS = 2_000
 const DEADLINE_MS = 30 * 60_000
@@ -22,7 +24,7 @@ interface Staged {
   state: 'new' | 'bad'
   key: string | null
   hash: string
-  content: object
+  content: Said
   problems: RowProblem[]
   id: string
 }
@@ -103,22 +105,24 @@ const ownNumber = {
 } as const
 
 /** What tells a row again: the number that the other system gave it, else everything that it says. */
-function keyOf(task: ImportTask, content: object, hash: string): string {
-  const number = (content as Record<string, unknown>)[ownNumber[task.kind]]
+function keyOf(task: ImportTask, content: Said, hash: string): string {
+  const number = content[ownNumber[task.kind]]
   return typeof number === 'string' && number !== '' ? `#${number}` : `=${hash}`
 }
 
-/** Stages a batch and compares it with what the practice has. */
+/** Compares a batch with what the practice has, and stages it. */
 async function stage(
   ctx: Context,
   task: ImportTask,
   batch: readonly Staged[],
   done: number,
 ): Promise<number> {
-  const kept = await ctx.db.many(stageRows, [ctx.practiceId, task.id, JSON.stringify(batch)])
+  const facts = await readFacts(ctx.db, ctx.practiceId, task.kind, batch)
+  const rows = batch.map((row) =>
+    row.key === null ? row : { ...row, ...compareRow(task.kind, row.key, row.hash, row.content, facts) },
+  )
+  const kept = await ctx.db.many(stageRows, [ctx.practiceId, task.id, JSON.stringify(rows)])
   if (kept.length < batch.length) await stageTwins(ctx, task, batch, new Set(kept.map((row) => row.line)))
-  const range = [ctx.practiceId, task.id, batch[0]?.line, batch.at(-1)?.line]
-  for (const check of checksOf[task.kind]) await ctx.db.run(check, range)
   await ctx.db.run(noteProgress, [ctx.practiceId, task.id, done + batch.length])
   return batch.length
 }
@@ -131,7 +135,7 @@ async function stageTwins(
   kept: ReadonlySet<number>,
 ): Promise<void> {
   const twins = batch.filter((row) => !kept.has(row.line))
-  const found = await ctx.db.many(findKeys, [ctx.practiceId, task.id, twins.map((row) => row.key)])
+  const found = await ctx.db.many(findLines, [ctx.practiceId, task.id, twins.map((row) => row.key)])
   const lines = new Map(found.map((row) => [row.key, row.line]))
   const bad = twins.map((row) => {
     const first = `line ${lines.get(row.key ?? '')}`

@@ -1,3 +1,4 @@
+import { compareRow } from '@tillwave/office-domain/import/compare'
 import { firstOpenDay } from '@tillwave/office-domain/ledger/dates'
 import type { ImportKind } from '@tillwave/office-domain/import/fields'
 import type { OpeningPlace } from '@tillwave/office-domain/import/opening'
@@ -11,7 +12,8 @@ import { forgetFile } from './forget.ts'
 import { postBalances, postPayments } from './post-documents.ts'
 import { postItems, postPatients, raiseChartNumbers } from './post-records.ts'
 import * as queries from './posting-queries.ts'
-import { checkSums, checksOf } from './staging-queries.ts'
+import { readFacts } from './facts.ts'
+import { checkSums } from './staging-queries.ts'
 
 const BATCH_ROWS = 500
 
@@ -57,15 +59,19 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
     await tx.run(queries.postAlone, [ctx.practiceId])
     const place = await placeOf(ctx, tx, task)
     if (task.kind === 'patients') await raiseChartNumbers(ctx, tx, task)
-    if (task.kind === 'payments') await tx.run(checkSums, known)
+    if (task.kind === 'payments' && (await tx.run(checkSums, known)) > 0) throw new Outdated()
     let after = 0
     let posted = 0
+    let done = 0
     for (;;) {
       const range = await tx.one(queries.nextRange, [...known, after, BATCH_ROWS])
       if (range.last === null) break
-      // What the dry run compared may have changed since.
-      for (const check of checksOf[task.kind]) await tx.run(check, [...known, after + 1, range.last])
-      const rows = await tx.many(queries.readNew, [...known, after + 1, range.last])
+      const rows = await stillNew(
+        ctx,
+        tx,
+        task,
+        await tx.many(queries.readNew, [...known, after + 1, range.last]),
+      )
       if (rows.length > 0) await post[task.kind]({ ctx, tx, task, place, rows })
       await tx.run(queries.keepKeys, [...known, after + 1, range.last, task.kind])
       // Balanced entries are checked now and not all at the end, which would be one long statement.
@@ -73,10 +79,9 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
       await tx.run(queries.checkLater, [])
       posted += rows.length
       after = range.last
-      await ctx.db.run(noteProgress, [...known, range.done])
+      done += range.count
+      await ctx.db.run(noteProgress, [...known, done])
     }
-    const { bad } = await tx.one(queries.countBad, known)
-    if (bad > 0) throw new Outdated()
     await tx.run(endPosting, [...known, posted])
     const summary = `Imported ${posted} ${kindWords[task.kind]} from ${task.file_name}`
     await recordAudit(tx, ctx, { action: 'import.post', documentId: task.id, summary })
@@ -85,6 +90,31 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
     for (const topic of brought[task.kind]) await announce(tx, ctx.practiceId, { topic, subject: {} })
   })
   await forgetFile(ctx, task.id)
+}
+
+/** What the dry run compared may have changed since: what came meanwhile is left out, what does not fit ends it all. */
+async function stillNew(
+  ctx: Context,
+  tx: Reader,
+  task: ImportTask,
+  rows: readonly queries.NewRow[],
+): Promise<queries.NewRow[]> {
+  const facts = await readFacts(tx, ctx.practiceId, task.kind, rows)
+  const compared = rows.map((row) => ({
+    row,
+    now: compareRow(task.kind, row.key, row.content_hash, row.content, facts),
+  }))
+  if (compared.some(({ now }) => now.state === 'bad')) throw new Outdated()
+  const fresh = compared.filter(({ now }) => now.state === 'new')
+  if (fresh.length < rows.length)
+    await tx.run(queries.keepOnly, [
+      ctx.practiceId,
+      task.id,
+      rows[0]?.line,
+      rows.at(-1)?.line,
+      fresh.map(({ row }) => row.line),
+    ])
+  return fresh.map(({ row, now }) => ({ ...row, patient_id: now.patientId, invoice_id: now.invoiceId }))
 }
 
 async function placeOf(ctx: Context, tx: Reader, task: ImportTask): Promise<OpeningPlace> {

@@ -8,19 +8,20 @@ export const postAlone = statement(
   `select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 7))`,
 )
 
-/** The last line of the next $4 rows after line $3, and how many rows of the file are done then. */
+/** The last line of the next $4 rows after line $3, and how many they are. */
 export const nextRange = statement(
   'imports.next-range',
-  z.object({ last: z.int().nullable(), done: z.int() }),
-  `select max(line)::int as last, (
-     select count(*)::int from import_row where practice_id = $1 and import_id = $2 and line <= $3) + count(*)::int as done
+  z.object({ last: z.int().nullable(), count: z.int() }),
+  `select max(line)::int as last, count(*)::int as count
    from (select line from import_row where practice_id = $1 and import_id = $2 and line > $3 order by line limit $4) n`,
 )
 
 const newRow = z.object({
   line: z.int(),
+  key: z.string(),
+  content_hash: z.string(),
   document_id: z.string(),
-  content: z.unknown(),
+  content: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   patient_id: z.string().nullable(),
   invoice_id: z.string().nullable(),
 })
@@ -32,7 +33,7 @@ export type NewRow = z.infer<typeof newRow>
 export const readNew = statement(
   'imports.read-new',
   newRow,
-  `select line, document_id, content, patient_id, invoice_id from import_row
+  `select line, key, content_hash, document_id, content, patient_id, invoice_id from import_row
    where practice_id = $1 and import_id = $2 and line between $3 and $4 and state = 'new' order by line`,
 )
 
@@ -45,11 +46,12 @@ export const keepKeys = statement(
    where practice_id = $1 and import_id = $2 and line between $3 and $4 and state = 'new'`,
 )
 
-/** Rows that the last look has found bad. */
-export const countBad = statement(
-  'imports.count-bad',
-  z.object({ bad: z.int() }),
-  `select count(*)::int as bad from import_row where practice_id = $1 and import_id = $2 and state = 'bad'`,
+/** Of the rows from line $3 to line $4 only the lines $5 are new still. */
+export const keepOnly = statement(
+  'imports.keep-only',
+  z.unknown(),
+  `update import_row set state = 'known'
+   where practice_id = $1 and import_id = $2 and line between $3 and $4 and state = 'new' and line <> all($5::int[])`,
 )
 
 /** Checks what is checked at the end of a transaction, now. */
