@@ -225,12 +225,13 @@ CREATE FUNCTION public.book_alike(p_practice uuid, p_patient uuid, p_amount bigi
 begin
   return coalesce((
     select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
-    from payment p where p.practice_id = p_practice and p.patient_id = p_patient and p.amount_cents = p_amount
+    from payment p where p.practice_id = p_practice and p.patient_id = any(charts_of(p_practice, p_patient))
+      and p.amount_cents = p_amount
       and p.method = 'carecredit' and p.result_id is null
       and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
 end $$;
 
-CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean) RETURNS jsonb
+CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean, p_patient uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
@@ -238,6 +239,7 @@ CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uui
     AS $$
 begin
   return jsonb_build_object('place', book_place(p_practice, p_location),
+    'patient', case when p_patient is not null then book_patient(p_practice, p_patient) end,
     'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
     'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
     'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
@@ -266,7 +268,8 @@ CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boo
     AS $$
 begin
   return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', i.patient_id, 'locationId', i.location_id,
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+      'locationId', i.location_id,
       'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
       'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
       'balanceCents', b.balance_cents, 'version', b.version,
@@ -311,7 +314,8 @@ CREATE FUNCTION public.book_lot(p_practice uuid, p_lot uuid) RETURNS jsonb
     AS $$
 begin
   return (
-    select jsonb_build_object('id', l.id, 'patientId', l.patient_id, 'locationId', l.location_id, 'account', l.account,
+    select jsonb_build_object('id', l.id, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
+      'locationId', l.location_id, 'account', l.account,
       'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
       'amountCents', l.amount_cents,
       'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
@@ -330,6 +334,19 @@ begin
     select coalesce(sum(b.balance_cents), 0)::bigint from lender_result r
     join balance b on b.practice_id = p_practice and b.account = 1035 and b.key = r.id
     where r.practice_id = p_practice and r.became = 'unapplied-refund' and r.original_transaction_id = p_transaction);
+end $$;
+
+CREATE FUNCTION public.book_patient(p_practice uuid, p_patient uuid) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', p.id, 'active', p.active) from patient c
+    join patient p on p.practice_id = p_practice and p.id = c.surviving_id
+    where c.practice_id = p_practice and c.id = p_patient);
 end $$;
 
 CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS jsonb
@@ -364,7 +381,8 @@ begin
     -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
     continue when w.fingerprint <> '' and exists (
       select from carecredit_session own
-      join carecredit_session other on other.practice_id = p_practice and other.patient_id = own.patient_id
+      join carecredit_session other on other.practice_id = p_practice
+        and other.patient_id = any(charts_of(p_practice, own.patient_id))
       join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
       where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
     at := w.at;
@@ -393,7 +411,8 @@ CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jso
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId', s.patient_id, 'patientReference', s.patient_id, 'locationId', s.location_id,
+      'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
+      'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
       -- The lease ends by time, and with the sign-in that launched.
       'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
@@ -414,7 +433,8 @@ CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
     AS $$
 begin
   return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', p.patient_id, 'locationId', p.location_id,
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
+      'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
       'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
         p.note,
@@ -454,8 +474,8 @@ CREATE FUNCTION public.charts_of(p_practice uuid, p_patient uuid) RETURNS uuid[]
     AS $$
 begin
   return (
-    select s.id || s.merged_ids from patient c
-    join patient s on s.practice_id = p_practice and s.id = coalesce(c.merged_into, c.id)
+    select s.charts from patient c
+    join patient s on s.practice_id = p_practice and s.id = c.surviving_id
     where c.practice_id = p_practice and c.id = p_patient);
 end $$;
 
@@ -474,6 +494,42 @@ CREATE FUNCTION public.event_prune() RETURNS void
     AS $$
     delete from public.event where recorded_at < clock.now() - interval '1 day'
   $$;
+
+CREATE FUNCTION public.find_by_name(p_practice uuid, p_from text, p_below text, p_words text[], p_numbers text[], p_key text, p_id uuid, p_limit integer) RETURNS TABLE(found_as integer, found_key text, found_id uuid, patient_id uuid)
+    LANGUAGE plpgsql STABLE ROWS 50
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET enable_sort TO 'off'
+    AS $$
+begin
+  return query select 0, n.turn, n.patient_id, n.patient_id
+    from patient_name n
+    where n.practice_id = p_practice and n.turn < p_below and (n.turn, n.patient_id) > (greatest(p_key, p_from), p_id)
+      and (p_words = '{}' or holds_words(n.turn, p_words))
+      -- One look-up a row; as an EXISTS it would read and hash every patient first.
+      and (p_numbers = '{}' or (
+        select not exists (select from unnest(p_numbers) word where not (
+          starts_with(p.chart_key, word) or starts_with(p.phone_digits, word) or length(word) > 3
+            and (starts_with(p.birth_ymd::text, word) or starts_with(to_char(p.birth_mdy, 'FM00000000'), word))))
+        from patient p where p.practice_id = p_practice and p.id = n.patient_id))
+      and not exists (
+        select from patient_name o where o.practice_id = p_practice and o.patient_id = n.patient_id
+          and o.turn >= p_from and o.turn < n.turn and (p_words = '{}' or holds_words(o.turn, p_words)))
+    order by n.turn, n.patient_id limit p_limit;
+end $$;
+
+CREATE FUNCTION public.holds_words(turn text, words text[]) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+begin
+  for at in 1 .. cardinality(words) loop
+    if strpos(' ' || turn, ' ' || words[at]) = 0 then return false; end if;
+  end loop;
+  return true;
+end $$;
 
 CREATE FUNCTION public.keep_payment_facts() RETURNS trigger
     LANGUAGE plpgsql
@@ -900,6 +956,19 @@ CREATE FUNCTION public.name_turns(first_name text, last_name text) RETURNS SETOF
     generate_series(1, least(cardinality(w.words), 8)) at
 $$;
 
+CREATE FUNCTION public.owed_of_charts(p_practice uuid, p_charts uuid[]) RETURNS TABLE(balance_cents bigint, last_visit_on date)
+    LANGUAGE plpgsql STABLE ROWS 1
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+begin
+  return query select sum(b.balance_cents)::bigint, max(i.issued_on) from invoice i
+    join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+    where i.practice_id = p_practice and i.patient_id = any(p_charts);
+end $$;
+
 CREATE FUNCTION public.refuse_foreign_posting() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1030,7 +1099,7 @@ CREATE FUNCTION public.surviving_patient(p_practice uuid, p_patient uuid) RETURN
     LANGUAGE plpgsql STABLE
     AS $$
 begin
-  return (select coalesce(c.merged_into, c.id) from patient c where c.practice_id = p_practice and c.id = p_patient);
+  return (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p_patient);
 end $$;
 
 CREATE FUNCTION rate.hit(counted text, allowed integer, window_seconds integer) RETURNS integer
@@ -1932,7 +2001,9 @@ CREATE TABLE public.patient (
     phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) STORED,
     active boolean DEFAULT true NOT NULL,
     merged_into uuid,
+    surviving_id uuid GENERATED ALWAYS AS (COALESCE(merged_into, id)) STORED NOT NULL,
     merged_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    charts uuid[] GENERATED ALWAYS AS ((id || merged_ids)) STORED NOT NULL,
     guarantor_id uuid,
     sort_name text GENERATED ALWAYS AS (((lower(last_name) || ' '::text) || lower(first_name))) STORED NOT NULL COLLATE pg_catalog."C",
     chart_key text GENERATED ALWAYS AS (lower(regexp_replace(chart_number, '[^[:alnum:]]'::text, ''::text, 'g'::text))) STORED NOT NULL COLLATE pg_catalog."C",
