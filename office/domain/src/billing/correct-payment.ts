@@ -7,7 +7,7 @@ import { correctionDay, refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { mirror, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import type { Method } from '../words.ts'
+import type { LotKind, Method } from '../words.ts'
 import { postReceipt } from './receive.ts'
 import { latestFirst } from '../refunds/refund.ts'
 
@@ -15,6 +15,12 @@ import { latestFirst } from '../refunds/refund.ts'
 export interface Correctable {
   source: BookSource
   entries: BookEntry[]
+}
+
+const lotNouns: Partial<Record<LotKind, string>> = {
+  'new-credit': 'credit',
+  'refund-credit': 'credit',
+  transfer: 'family',
 }
 
 /** Why a payment can not be edited or deleted, or undefined when it can (recipe 15, CC-14, CC-15). */
@@ -29,7 +35,7 @@ export function whyLocked(source: BookSource): Refusal | undefined {
   const names = [
     ...source.dependents,
     ...holds,
-    ...(spent ? ['money of it that was spent or passed on'] : []),
+    ...(spent ? [`${lotNouns[spent.kind] ?? spent.kind} money of it that was spent or passed on`] : []),
   ]
   if (names.length === 0) return undefined
   return refuse('depends-on-it', `Undo first what depends on this payment: ${names.join(', ')}.`)

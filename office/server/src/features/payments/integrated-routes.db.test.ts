@@ -1,8 +1,10 @@
 import { officeApi } from '@tillwave/office-contract/api'
+import { may } from '@tillwave/office-domain/permissions'
 import { addressOf } from '@tillwave/route/client'
 import { isSafe, type Route } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { actionOf } from '../../authorize.ts'
 import { fakeLender } from '../../testing/fake-lender.ts'
 import { openHttpOffice } from '../../testing/office-test.ts'
 import { makeOneOfEach, randomIds, samples, type OneOfEach, type Sample } from '../../testing/one-of-each.ts'
@@ -35,11 +37,16 @@ async function ask(route: Route, sample: Sample, key = newId()) {
     headers: { cookie, 'x-tillwave': '1', 'idempotency-key': key },
     ...(sample.body && { payload: sample.body }),
   })
-  const { code } = answer.json<{ code?: string }>()
+  const isJson = String(answer.headers['content-type']).includes('json')
+  const { code } = isJson ? answer.json<{ code?: string }>() : {}
   return { status: answer.statusCode, code }
 }
 
-const refusing = { editPayment: 'integrated-transaction', deletePayment: 'integrated-transaction' } as const
+const refusing = {
+  editPayment: 'integrated-transaction',
+  deletePayment: 'integrated-transaction',
+  bounceCheck: 'wrong-state', // only a check bounces
+} as const
 
 test('the routes that change a named payment are those that this file asks', () => {
   const changing = Object.entries(officeApi).filter(
@@ -68,7 +75,8 @@ test('whatever every other route is asked about it, an integrated payment stays 
   const before = await facts()
   const requests: Record<string, Sample> = samples({ ...ids, paymentId: ids.careCreditPaymentId }, on)
   for (const [name, route] of Object.entries(officeApi)) {
-    if (name === 'streamEvents') continue
+    // A stream has no end, and nothing could be asked in a closed day.
+    if (name === 'streamEvents' || name === 'closeDay') continue
     const { status } = await ask(route, requests[name] ?? {})
     expect(status, name).toBeLessThan(500)
   }
@@ -115,8 +123,9 @@ test('unknown ids are answered 404 and leave every table as it was (I5)', async 
   const requests: Record<string, Sample> = samples(randomIds(), on)
   const before = await readWholeBooks(office, practice)
   for (const [name, route] of Object.entries(officeApi)) {
-    // A location is the administrator's, who moves no money.
-    if (isSafe(route.method) || !route.path.includes(':') || name === 'editLocation') continue
+    // Locations and staff are the administrator's, who moves no money.
+    const ours = may(['manager'], actionOf(route.permission))
+    if (isSafe(route.method) || !route.path.includes(':') || !ours) continue
     expect((await ask(route, requests[name] ?? {})).status, name).toBe(404)
   }
   expect(await readWholeBooks(office, practice)).toEqual(before)
