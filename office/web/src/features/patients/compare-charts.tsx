@@ -10,7 +10,13 @@ interface CompareChartsProps {
   onKeep: (id: string) => void
 }
 
-const facts: { term: string; of: (chart: ComparedChart) => string }[] = [
+interface Fact {
+  term: string
+  of: (chart: ComparedChart) => string
+}
+
+/** Who the person is: these should agree. */
+const facts: Fact[] = [
   { term: 'Name', of: (one) => `${one.firstName} ${one.lastName}` },
   { term: 'Birth date', of: (one) => dayText(one.birthDate) },
   { term: 'Phone', of: (one) => one.phone },
@@ -18,16 +24,25 @@ const facts: { term: string; of: (chart: ComparedChart) => string }[] = [
   { term: 'Address', of: (one) => one.address },
   { term: 'Guarantor', of: (one) => one.guarantor ?? '' },
   { term: 'Pays for', of: (one) => (one.dependants === 0 ? '' : countText(one.dependants, 'patient')) },
-  { term: 'Added', of: (one) => dayText(one.addedOn) },
 ]
 
+/** What comes together. */
 const sums: { term: string; show: (chart: ComparedChart) => ReactNode }[] = [
-  { term: 'Invoices', show: (one) => one.invoices },
-  { term: 'Payments', show: (one) => one.payments },
-  { term: 'Notes', show: (one) => one.notes },
+  { term: 'Added', show: (one) => dayText(one.addedOn) },
+  {
+    term: 'Holds',
+    show: (one) =>
+      [
+        countText(one.invoices, 'invoice'),
+        countText(one.payments, 'payment'),
+        countText(one.notes, 'note'),
+      ].join(', '),
+  },
   { term: 'Balance', show: (one) => <Money cents={one.balanceCents} /> },
-  { term: 'Deposits', show: (one) => <Money cents={one.depositsCents} /> },
-  { term: 'Credits', show: (one) => <Money cents={one.creditsCents} /> },
+  {
+    term: 'Deposits and credits',
+    show: (one) => <Money cents={one.depositsCents + one.creditsCents} />,
+  },
 ]
 
 /** Two charts side by side; what differs is strong, and the chart that stays is chosen at its head. */
@@ -54,16 +69,18 @@ export function CompareCharts({ charts, keptId, onKeep }: CompareChartsProps) {
           </tr>
         </thead>
         <tbody>
-          {facts.map(({ term, of }) => (
-            <tr key={term}>
-              <th scope="row">{term}</th>
-              {charts.map((chart) => (
-                <td key={chart.id}>
-                  {of(one) === of(other) ? of(chart) || '–' : <strong>{of(chart) || '–'}</strong>}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {facts
+            .filter(({ of }) => of(one) + of(other) !== '')
+            .map(({ term, of }) => (
+              <tr key={term}>
+                <th scope="row">{term}</th>
+                {charts.map((chart) => (
+                  <td key={chart.id}>
+                    {of(one) === of(other) ? of(chart) || '–' : <strong>{of(chart) || '–'}</strong>}
+                  </td>
+                ))}
+              </tr>
+            ))}
           {sums.map(({ term, show }) => (
             <tr key={term}>
               <th scope="row">{term}</th>

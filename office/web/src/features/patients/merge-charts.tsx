@@ -85,6 +85,11 @@ export function MergeCharts({ patient, onClose }: MergeChartsProps) {
       {charts && (
         <>
           <CompareCharts charts={charts} keptId={keptId} onKeep={setKeptId} />
+          {kept && gone && kept.birthDate !== gone.birthDate && (
+            <Callout tone="warning" title="The birth dates differ">
+              Merge them only when you are sure: nothing can take them apart again.
+            </Callout>
+          )}
           {refusal && (
             <Callout tone="warning" title="These charts cannot be merged">
               {refusal}
@@ -109,6 +114,6 @@ function previewOf(kept: ComparedChart, gone: ComparedChart): string {
   const waiting = gone.openDialogs > 0 ? ' The CareCredit dialog that waits goes on waiting.' : ''
   return (
     `Everything of chart ${gone.chartNumber} will be read in chart ${kept.chartNumber}, whose details stay. ` +
-    `No posting changes. This can not be undone.${waiting}`
+    `No posting changes. This cannot be undone.${waiting}`
   )
 }
