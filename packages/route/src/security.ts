@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { instant, required, text } from './fields.ts'
+import { holdsCardNumber, instant, required, text } from './fields.ts'
 import { routes } from './table.ts'
 
 /** Codes of the second factor, of recovery and of invitations, to stand beside those of signing in. */
@@ -45,6 +45,7 @@ export const phone = z
   .string()
   .trim()
   .regex(/^\+?[\d ().-]{7,25}$/, 'Enter a phone number such as +1 617 555 0147.')
+  .refine((typed) => !holdsCardNumber(typed), 'This looks like a card number, which is never stored.')
   .transform((typed) => {
     const digits = typed.replaceAll(/\D/g, '')
     return typed.startsWith('+') || digits.length !== 10 ? `+${digits}` : `+1${digits}`
