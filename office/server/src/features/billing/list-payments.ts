@@ -8,7 +8,9 @@ import { listPaymentPage } from './queries.ts'
 
 const PAGE = 50
 
-/** Payments and deposits of the locations where this person works, newest day first; `q` is part of a name or reference. */
+/**
+ * Payments and deposits of the locations where this person works, newest day first; `q` is part of a name or reference.
+ */
 export async function listPayments(ctx: Context, { query }: Received<(typeof officeApi)['listPayments']>) {
   requirePermission(ctx, 'payment.read')
   const [on = null, id = null] = readCursor(query.cursor, 2)
