@@ -1,9 +1,9 @@
 import type { OneOfEach } from './one-of-each.ts'
 
 /** Requests of the day and of reports, naming these ids. */
-export function daySamples({ invoiceId, locationId, paymentId, bankDepositId }: OneOfEach, on: string) {
+export function daySamples({ invoiceId, locationId, checkId, bankDepositId }: OneOfEach, on: string) {
   const count = { countedOn: on, countedCents: 0, expectedCents: 1, pieces: null, note: '' }
-  const slip = { kind: 'slip', depositedOn: on, cashCents: 1, checkIds: [paymentId], reference: '' }
+  const slip = { kind: 'slip', depositedOn: on, cashCents: 1, checkIds: [checkId], reference: '' }
   return {
     readDay: { query: { locationId } },
     countCash: { body: { locationId, ...count } },

@@ -17,6 +17,7 @@ import { staffSamples } from './staff-samples.ts'
 import { importSamples, makeFiles } from './import-samples.ts'
 import { makePapers, paperSamples } from './paper-samples.ts'
 import type { TestPractice } from './practice.ts'
+import { deposited } from './sold.ts'
 import { cashFor, invoiceOf, launch, payIntent, today } from './trade.ts'
 
 /** An id of each kind of thing that a route can name, all of one practice. */
@@ -38,6 +39,8 @@ export interface OneOfEach {
   clinicianId: string
   draftId: string
   bankDepositId: string
+  /** A check that lies in the drawer. */
+  checkId: string
   importId: string
   exportId: string
   paperId: string
@@ -92,6 +95,7 @@ export async function makeOneOfEach(practice: TestPractice, lender: FakeLender):
     clinicianId,
     draftId,
     bankDepositId,
+    checkId: (await deposited(practice, 1_000, 'check')).paymentId,
     ...(await makeFiles(practice)),
     ...(await makePapers(practice, invoiceId)),
     refundId: await makeOutgoingRefund(practice),
@@ -118,8 +122,8 @@ export function randomIds(): OneOfEach {
 
 const names =
   'patientId otherPatientId locationId invoiceId lineId paymentId careCreditPaymentId lotId ' +
-  'allocationId sessionId exceptionId unappliedRefundId catalogItemId staffId clinicianId draftId bankDepositId importId exportId ' +
-  'refundId approvalId paperId runId'
+  'allocationId sessionId exceptionId unappliedRefundId catalogItemId staffId clinicianId draftId ' +
+  'bankDepositId checkId importId exportId refundId approvalId paperId runId'
 
 /** A request as a client would send it. */
 export interface Sample {
