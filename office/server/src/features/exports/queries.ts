@@ -14,9 +14,6 @@ const row = z.object({
   created_at: z.string(),
 })
 
-/** A full export as stored. */
-export type ExportRow = z.infer<typeof row>
-
 const columns = `id, state, table_count, done_tables, row_count, file_bytes, failure, created_by, created_by_name,
   created_at`
 
