@@ -102,10 +102,25 @@ export const unappliedRefund = z.strictObject({
   accountHolderName: z.string(),
 })
 
+/** What a line of the sales history may be. */
+export const historyKinds = [
+  'invoice',
+  'payment',
+  'deposit',
+  'credit',
+  'refund',
+  'return',
+  'adjustment',
+  'write-off',
+  'recovery',
+  'allocation',
+  'transfer',
+] as const
+
 /** One line of the sales history. */
 export const historyRow = z.strictObject({
   id,
-  kind: z.enum(['invoice', 'payment', 'deposit', 'credit', 'refund', 'return', 'allocation', 'transfer']),
+  kind: z.enum(historyKinds),
   on: z.string(),
   recordedAt: instant,
   title: z.string(),

@@ -10,6 +10,7 @@ import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts
 import { listInvoices } from '../billing/list-invoices.ts'
 import { readInvoice } from '../billing/index.ts'
 import { closePeriod } from '../ledger/index.ts'
+import { readSalesHistory } from '../sales-history/index.ts'
 import {
   adjustInvoice,
   issueInvoice,
@@ -131,6 +132,15 @@ describe('a write-off (BI-8, BI-12, recipe 13)', () => {
       ['write-off', 30_000],
       ['recovery', -10_000],
       ['recovery', -20_000],
+    ])
+    const params = { patientId: practice.patientIds[0] }
+    const { history } = await readSalesHistory(practice.as('auditor'), { params, query: { kind: 'all' } })
+    expect(history.map((row) => [row.kind, row.amountCents])).toEqual([
+      ['recovery', 20_000],
+      ['payment', 10_000],
+      ['recovery', 10_000],
+      ['write-off', -30_000],
+      ['invoice', 30_000],
     ])
   })
 

@@ -97,7 +97,8 @@ describe('with the application’s role, nobody', () => {
   })
 
   test('puts a row into a ledger table but through the door', async () => {
-    const tables = ['entry', 'posting', 'payment', 'allocation', 'lot', 'refund', 'lender_result', 'balance']
+    const money = ['entry', 'posting', 'payment', 'allocation', 'lot', 'refund', 'lender_result', 'balance']
+    const tables = [...money, 'adjustment', 'write_off', 'write_off_recovery', 'charge_reduction']
     for (const table of tables) {
       await stopped(asApplication, denied, `insert into ${table} select * from ${table} limit 1`)
     }

@@ -6,6 +6,7 @@ import { refunded } from '../../testing/sold.ts'
 import { invoiceOf, today } from '../../testing/trade.ts'
 import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
 import { readPayment } from '../billing/index.ts'
+import { readSalesHistory } from '../sales-history/index.ts'
 import { applyLot, bounceCheck, deletePayment, receivePayment } from './index.ts'
 
 let office: TestOffice
@@ -64,6 +65,9 @@ describe('a bounced check (recipe 11)', () => {
     ])
     const file = await readPayment(practice.as('auditor'), paymentId)
     expect(file).toMatchObject({ refundableCents: 0, payment: { state: 'bounced', amountCents: 10_000 } })
+    const params = { patientId: practice.patientIds[0] }
+    const { history } = await readSalesHistory(practice.as('auditor'), { params, query: { kind: 'all' } })
+    expect(history.find((row) => row.kind === 'payment')).toMatchObject({ state: 'bounced' })
     await refused(() => bounce(paymentId), { code: 'wrong-state' })
     await refused(() => deletePayment(practice.as('biller'), paymentId, 'Twice'), { code: 'wrong-state' })
     const part = { paymentId, invoiceId: one, lotId: null, amountCents: 1 }

@@ -1,9 +1,11 @@
+import { historyKinds } from '@tillwave/office-contract/payments'
+import { paymentStates } from '@tillwave/office-domain/words'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
 const historyRow = z.object({
   id: z.string(),
-  kind: z.enum(['invoice', 'payment', 'deposit', 'credit', 'refund', 'return', 'allocation', 'transfer']),
+  kind: z.enum(historyKinds),
   happened_on: z.string(),
   recorded_at: z.string(),
   number: z.int().nullable(),
@@ -11,7 +13,7 @@ const historyRow = z.object({
   amount_cents: z.int(),
   method: z.string().nullable(),
   integrated: z.boolean(),
-  state: z.enum(['posted', 'replaced', 'deleted']),
+  state: z.enum(paymentStates),
   document_id: z.string(),
 })
 
@@ -35,9 +37,25 @@ const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null,
   from refund r left join refund_step s on s.practice_id = r.practice_id and s.refund_id = r.id
   where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
-const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents),
+const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents - t.fee_cents),
     null, false, 'posted', t.invoice_id
   from item_return t where t.practice_id = $1 and t.patient_id = any(charts_of($1, $2))`
+
+// What made a debt smaller after issue, or owed again, without money.
+const corrections = `select a.id, 'adjustment', a.adjusted_on, a.recorded_at, i.number, a.reason,
+    -(a.net_cents + a.tax_cents), null, false, 'posted', a.invoice_id
+  from adjustment a join invoice i on i.practice_id = a.practice_id and i.id = a.invoice_id
+  where a.practice_id = $1 and a.patient_id = any(charts_of($1, $2))
+  union all
+  select w.id, 'write-off', w.written_off_on, w.recorded_at, i.number, w.reason, -w.amount_cents, null, false,
+    'posted', w.invoice_id
+  from write_off w join invoice i on i.practice_id = w.practice_id and i.id = w.invoice_id
+  where w.practice_id = $1 and w.patient_id = any(charts_of($1, $2))
+  union all
+  select r.id, 'recovery', r.recovered_on, r.recorded_at, i.number, r.reason, r.amount_cents, null, false,
+    'posted', r.invoice_id
+  from write_off_recovery r join invoice i on i.practice_id = r.practice_id and i.id = r.invoice_id
+  where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
 // What a payment paid at once is told by the payment; what happened later, out of a lot or back, has its own line.
 const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i.number,
@@ -62,11 +80,13 @@ const transfers = `select case when t.from_patient_id = any(charts_of($1, $2)) t
   where t.practice_id = $1
     and (t.from_patient_id = any(charts_of($1, $2)) or t.to_patient_id = any(charts_of($1, $2)))`
 
+const parts = [invoices, payments, refunds, returns, corrections, allocations, transfers]
+
 /** A patient's history by date downwards from $4, $5: $3 one kind or 'all', $6 most. Ids sort by their time. */
 export const historyPage = statement(
   'sales-history.page',
   historyRow,
-  `select h.* from (${[invoices, payments, refunds, returns, allocations, transfers].join('\n union all ')}) h
+  `select h.* from (${parts.join('\n union all ')}) h
    where ($3 = 'all' or h.kind = $3)
      and ($5::uuid is null or (h.happened_on, h.id) < ($4::date, $5))
    order by h.happened_on desc, h.id desc limit $6`,

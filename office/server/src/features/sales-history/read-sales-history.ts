@@ -63,6 +63,12 @@ function titleOf({ kind, number, amount_cents, detail, method }: HistoryRow): st
       return method === 'patient-credit' ? 'Refund as credit' : 'Refund'
     case 'return':
       return `Return ${number}`
+    case 'adjustment':
+      return `Adjustment of invoice ${number}`
+    case 'write-off':
+      return `Write-off on invoice ${number}`
+    case 'recovery':
+      return `Write-off recovered on invoice ${number}`
     case 'transfer':
       return amount_cents > 0 ? `Received from ${detail}` : `Passed on to ${detail}`
     case 'allocation':

@@ -78,6 +78,9 @@ export function SalesHistory({ patient, refresh }: SalesHistoryProps) {
   )
 }
 
+const onInvoice = ['invoice', 'adjustment', 'write-off', 'recovery', 'return'] as const
+const stateWords = { replaced: 'Replaced', deleted: 'Deleted', bounced: 'Bounced' } as const
+
 const columns: Column<HistoryRow>[] = [
   { key: 'on', title: 'Date', width: '8.5rem', cell: (row) => dayText(row.on) },
   {
@@ -96,9 +99,7 @@ const columns: Column<HistoryRow>[] = [
     key: 'state',
     title: '',
     cell: (row) =>
-      row.state === 'posted' ? null : (
-        <StatusPill tone="ended">{row.state === 'deleted' ? 'Deleted' : 'Replaced'}</StatusPill>
-      ),
+      row.state === 'posted' ? null : <StatusPill tone="ended">{stateWords[row.state]}</StatusPill>,
   },
   { key: 'amount', title: 'Amount', align: 'end', cell: (row) => <Money cents={row.amountCents} /> },
 ]
@@ -111,7 +112,7 @@ interface HistoryTableProps {
 function HistoryTable({ rows, error }: HistoryTableProps) {
   const navigate = useNavigate()
   function open(row: HistoryRow) {
-    if (row.kind === 'invoice') void navigate(urls.invoice(row.documentId))
+    if (onInvoice.some((kind) => kind === row.kind)) void navigate(urls.invoice(row.documentId))
     if (row.kind === 'payment' || row.kind === 'deposit' || row.kind === 'credit')
       void navigate(urls.payment(row.documentId))
   }
