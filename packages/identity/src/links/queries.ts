@@ -3,8 +3,8 @@ import * as z from 'zod'
 
 const touched = z.unknown()
 
-/** What a link is for. */
-export const purposes = ['invitation', 'recovery'] as const
+// What a link is for.
+const purposes = ['invitation', 'recovery'] as const
 
 /** Voids a user's ($1) older links of a purpose ($2). */
 export const endLinks = statement(

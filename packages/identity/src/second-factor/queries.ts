@@ -1,14 +1,14 @@
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
-/** How long a code is good after it was sent. */
-export const CODE_MINUTES = 10
-/** How often a code may be tried in one attempt. */
-export const MAX_TRIES = 5
+// How long a code is good after it was sent.
+const CODE_MINUTES = 10
+// How often a code may be tried in one attempt.
+const MAX_TRIES = 5
 /** How long to wait before a code is sent again. */
 export const RESEND_SECONDS = 30
-/** How often a code is sent in one attempt. */
-export const MAX_SENDS = 4
+// How often a code is sent in one attempt.
+const MAX_SENDS = 4
 
 const touched = z.unknown()
 const open = `ended_at is null and tries < ${MAX_TRIES} and sent_at > clock.now() - interval '${CODE_MINUTES} minutes'`
