@@ -55,6 +55,12 @@ export async function dryRun(
   return readImport(ctx, importId)
 }
 
+/** Imports a file that was checked. */
+export async function postFile(practice: TestPractice, importId: string): Promise<string> {
+  await postImport(practice.as('biller'), importId)
+  return work(practice, importId)
+}
+
 /** Sends, checks and imports a file; answers how the import stands. */
 export async function importFile(
   practice: TestPractice,
@@ -64,7 +70,6 @@ export async function importFile(
   const importId = await sendFile(practice, kind, content)
   const checked = await dryRun(practice, importId)
   if (checked.state !== 'checked' || checked.badRows > 0) return checked
-  await postImport(practice.as('biller'), importId)
-  await work(practice, importId)
+  await postFile(practice, importId)
   return readImport(practice.as('biller'), importId)
 }
