@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { RouteTable } from '../table.ts'
 
-/** What people type where it does not belong: nobody's numbers, with an issuer's prefix and a right check digit. */
+/** What people type where it does not belong: nobody's numbers with an issuer's prefix and the right check digit. */
 const cards = ['4242 4242 4242 4242', '5555-5555-5555-4444', '378282246310005']
 
 /**
