@@ -117,7 +117,7 @@ export const paperRoutes = routes({
       /** Where papers for the patient would go; empty without an address. */
       email: z.string(),
       /** Who gets the family's statement (BI-16). */
-      payer: z.strictObject({ name: z.string(), email: z.string() }),
+      payer: z.strictObject({ id, name: z.string(), email: z.string() }),
     }),
   },
   readPracticeContact: {

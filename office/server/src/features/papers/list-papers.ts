@@ -37,5 +37,5 @@ export async function listPapers(ctx: Context, patientId: string, cursor: string
       return [{ recipient, state, problem, sentAt, unsure }]
     }),
   }))
-  return { papers, next, email, payer: { name: payer.name, email: payer.email } }
+  return { papers, next, email, payer: { id: payer.id, name: payer.name, email: payer.email } }
 }

@@ -109,7 +109,9 @@ function PaperDialog({ paper, onClose }: { paper: Handable; onClose: () => void 
           autoComplete="off"
           value={email}
           description={
-            kind === 'statement' && handed ? `${handed.payer.name} pays for this family.` : undefined
+            kind === 'statement' && handed && handed.payer.id !== patientId
+              ? `${handed.payer.name} pays for this family.`
+              : undefined
           }
           error={byField.email}
           onChange={(event) => set('email', event.currentTarget.value)}

@@ -69,23 +69,25 @@ function Progress({ run }: { run: StatementRun }) {
     onSaved: () => undefined,
   })
   return (
-    <Group className="tw-card" justify="space-between" align="center">
-      <ProgressBar
-        label={`Making ${run.total.toLocaleString('en-US')} statements`}
-        done={run.total - run.waiting}
-        total={run.total}
-        note="You can go on working; it goes on by itself, also after a restart."
-      />
-      <ReasonButton
-        size="xs"
-        variant="default"
-        reason={forbidden('statement.run')}
-        loading={cancel.busy}
-        onClick={() => cancel.save({ runId: run.id })}
-      >
-        Cancel run
-      </ReasonButton>
-    </Group>
+    <div className="tw-card">
+      <Group justify="space-between" align="center" wrap="nowrap">
+        <ProgressBar
+          label={`Making ${run.total.toLocaleString('en-US')} statements`}
+          done={run.total - run.waiting}
+          total={run.total}
+          note="You can go on working; it goes on by itself, also after a restart."
+        />
+        <ReasonButton
+          size="xs"
+          variant="default"
+          reason={forbidden('statement.run')}
+          loading={cancel.busy}
+          onClick={() => cancel.save({ runId: run.id })}
+        >
+          Cancel run
+        </ReasonButton>
+      </Group>
+    </div>
   )
 }
 
@@ -100,13 +102,14 @@ function columnsAt(zone: string): Column<StatementRun>[] {
     key,
     title,
     align: 'end',
-    width: '7rem',
+    width: '6rem',
     cell: (run) => run[key].toLocaleString('en-US'),
   })
   return [
     {
       key: 'when',
       title: 'Started',
+      width: '13rem',
       namesRow: true,
       cell: (run) => (
         <>
@@ -115,7 +118,12 @@ function columnsAt(zone: string): Column<StatementRun>[] {
         </>
       ),
     },
-    { key: 'period', title: 'Period', cell: (run) => `${dayText(run.from)} – ${dayText(run.to)}` },
+    {
+      key: 'period',
+      title: 'Period',
+      width: '14rem',
+      cell: (run) => `${dayText(run.from)} – ${dayText(run.to)}`,
+    },
     count('total', 'Families'),
     count('mailed', 'E-mailed'),
     count('printed', 'To print'),
