@@ -5,8 +5,8 @@ import type { RouteTable } from '../table.ts'
 const cards = ['4242 4242 4242 4242', '5555-5555-5555-4444', '378282246310005']
 
 /**
- * The text fields of a table's bodies that would take a card number (G12), each as `route.field`. A field that is parsed
- * into something else, such as an id or a date, refuses by itself. Queries are looked for and not kept.
+ * The text fields of a table's bodies that would take a card number (G12), each as `route.field`. A field that is
+ * parsed into something else, such as an id or a date, refuses by itself. Queries are looked for and not kept.
  */
 export function cardNumberTakers(table: RouteTable): string[] {
   return Object.entries(table).flatMap(([name, route]) => takersIn(route.body, name))
