@@ -71,7 +71,10 @@ function refuseCount(input: CashCountInput, expectedCents: number): Refusal | un
     return refuse('stale', `The drawer moved while it was counted; the books now expect ${now}. Count again.`)
   }
   if (input.pieces === null) return undefined
-  const counted = sum(Object.entries(input.pieces).map(([cents, pieces]) => Number(cents) * pieces))
+  const { pieces } = input
+  if (Object.keys(pieces).some((key) => !cashPieces.some((value) => String(value) === key)))
+    return refuse('invalid', 'There is no such note or coin.', 'pieces')
+  const counted = sum(cashPieces.map((value) => value * (pieces[String(value)] ?? 0)))
   if (counted === input.countedCents) return undefined
   return refuse('invalid', `Notes and coins come to ${formatCents(counted)}.`, 'countedCents')
 }

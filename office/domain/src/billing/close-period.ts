@@ -2,7 +2,7 @@ import { addDays, addMonths, isDay, type Day } from '@tillwave/money/calendar'
 import type { Place } from '../ledger/dates.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 
-/** Refuses to close a day of a location that has not come, or that is closed; undefined when it may be closed (BI-11). */
+/** Refuses to close a location's day that has not come or is closed; undefined when it may be closed (BI-11). */
 export function refuseClosingDay(
   through: Day,
   place: Pick<Place, 'today' | 'closedThrough'>,

@@ -150,8 +150,9 @@ export const readAccount = statement(
 export const listOpenKeys = statement(
   'explain.open-keys',
   keyRow,
-  `select 1100 as account, b.key from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
-   join invoice i on i.practice_id = $1 and i.id = b.key::uuid
+  `with open as materialized (
+     select b.key::uuid as id from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b)
+   select 1100 as account, open.id::text as key from open join invoice i on i.practice_id = $1 and i.id = open.id
    where ($4::uuid[] is null or i.location_id = any($4))
      and ($6::int is null or width_bucket($2::date - i.issued_on, $5::int[]) = $6)
      and ($7::uuid is null or i.patient_id = any(charts_of($1, $7)))`,
@@ -173,26 +174,31 @@ export const describe = statement(
     patient_id: z.string().nullable(),
     patient_name: z.string().nullable(),
   }),
-  `select e.id, e.document_id, m.id as payment_id, m.method as payment_method, f.method as refund_method,
-     f.source_id as refunded_payment_id, d.kind as deposit_kind, own.invoice_id, own.numbers, s.id as patient_id,
-     s.first_name || ' ' || s.last_name as patient_name
-   from entry e
-   left join payment m on m.practice_id = $1 and m.id = e.document_id
-   left join refund f on f.practice_id = $1 and f.id = e.document_id
-   left join bank_deposit d on d.practice_id = $1 and d.id = e.document_id
-   left join lateral (
-     select min(i.id::text)::uuid as invoice_id, string_agg(i.number::text, ', ' order by i.number) as numbers,
-       min(i.patient_id::text)::uuid as patient_id
-     from posting l join invoice i on i.practice_id = $1 and i.id = l.key::uuid
-     where l.practice_id = $1 and l.entry_id = e.id and l.account = 1100) own on true
-   left join lateral (
-     select t.patient_id from posting l join lot t on t.practice_id = $1 and t.id = l.key::uuid
-     where l.practice_id = $1 and l.entry_id = e.id and l.account in (2100, 2200, 2210) limit 1) held on true
-   left join lender_result r on r.practice_id = $1 and r.id = e.document_id
-   left join patient c on c.practice_id = $1
-     and c.id = coalesce(m.patient_id, f.patient_id, own.patient_id, held.patient_id, r.patient_id)
-   left join patient s on s.practice_id = $1 and s.id = coalesce(c.merged_into, c.id)
-   where e.practice_id = $1 and e.id = any($2::uuid[])`,
+  `select w.id, w.document_id, case when w.payment_method is not null then w.document_id end as payment_id,
+     w.payment_method, w.refund_method, w.refunded_payment_id, w.deposit_kind, w.invoice_ids[1] as invoice_id,
+     (select string_agg(i.number::text, ', ' order by i.number) from invoice i
+      where i.practice_id = $1 and i.id = any(w.invoice_ids)) as numbers,
+     s.id as patient_id, s.first_name || ' ' || s.last_name as patient_name
+   from (
+     select d.*, surviving_patient($1, coalesce(d.payer_id, d.receiver_id, d.subject_id,
+       (select i.patient_id from invoice i where i.practice_id = $1 and i.id = d.invoice_ids[1]),
+       (select t.patient_id from lot t where t.practice_id = $1 and t.id = d.lot_id))) as patient_id
+     from (
+       select e.id, e.document_id,
+         (select m.patient_id from payment m where m.practice_id = $1 and m.id = e.document_id) as payer_id,
+         (select m.method from payment m where m.practice_id = $1 and m.id = e.document_id) as payment_method,
+         (select f.patient_id from refund f where f.practice_id = $1 and f.id = e.document_id) as receiver_id,
+         (select f.method from refund f where f.practice_id = $1 and f.id = e.document_id) as refund_method,
+         (select f.source_id from refund f where f.practice_id = $1 and f.id = e.document_id) as refunded_payment_id,
+         (select d.kind from bank_deposit d where d.practice_id = $1 and d.id = e.document_id) as deposit_kind,
+         (select r.patient_id from lender_result r where r.practice_id = $1 and r.id = e.document_id) as subject_id,
+         (select array_agg(distinct l.key::uuid) from posting l where l.practice_id = $1 and l.entry_id = e.id
+            and l.account = 1100) as invoice_ids,
+         (select l.key::uuid from posting l where l.practice_id = $1 and l.entry_id = e.id
+            and l.account in (2100, 2200, 2210) limit 1) as lot_id
+       from entry e where e.practice_id = $1 and e.id = any($2::uuid[]) offset 0) d offset 0) w
+   left join lateral (select p.id, p.first_name, p.last_name from patient p
+     where p.practice_id = $1 and p.id = w.patient_id) s on true`,
 )
 
 /** The practice's date. */

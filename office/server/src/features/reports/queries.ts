@@ -56,22 +56,25 @@ export const listDayEntries = statement(
    order by d.recorded_at, d.id`,
 )
 
+// What row-level security compares must be an id already: it looks nothing up by what a cast makes of a key.
+const keyed = (accounts: string) => `with open as materialized (
+    select b.key::uuid as id, b.cents from balances_at($1, ${accounts}, $2::date, $3::timestamptz) b)`
+
 /** What is open of all invoices, at a date and as known at an instant: $2 date, $3 known at, $4 locations or null. */
 export const readReceivable = statement(
   'reports.receivable',
   z.object({ cents: z.int() }),
-  `select coalesce(sum(b.cents), 0)::bigint as cents
-   from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
-   left join invoice i on i.practice_id = $1 and i.id = b.key::uuid
-   where $4::uuid[] is null or i.location_id = any($4)`,
+  `${keyed('array[1100::smallint]')} select coalesce(sum(open.cents), 0)::bigint as cents from open
+   where $4::uuid[] is null or exists (
+     select from invoice i where i.practice_id = $1 and i.id = open.id and i.location_id = any($4))`,
 )
 
 // Open invoices with their age: $2 as of, $3 known at, $4 locations or null, $5 the first day of each older bucket.
 const openInvoices = `
-  select coalesce(p.merged_into, p.id) as patient_id, b.cents,
+  select coalesce(p.merged_into, p.id) as patient_id, open.cents,
     width_bucket($2::date - i.issued_on, $5::int[]) as bucket
-  from balances_at($1, array[1100::smallint], $2::date, $3::timestamptz) b
-  join invoice i on i.practice_id = $1 and i.id = b.key::uuid
+  from open
+  join invoice i on i.practice_id = $1 and i.id = open.id
   join patient p on p.practice_id = $1 and p.id = i.patient_id
   where $4::uuid[] is null or i.location_id = any($4)`
 
@@ -92,10 +95,13 @@ export const listAges = statement(
     cents: centsOfText,
     invoices: z.int(),
   }),
-  `select o.patient_id, s.chart_number, s.last_name || ', ' || s.first_name as name, o.cents, o.invoices from (
+  `${keyed('array[1100::smallint]')} select o.patient_id, o.cents, o.invoices,
+     (select s.chart_number from patient s where s.practice_id = $1 and s.id = o.patient_id) as chart_number,
+     (select s.last_name || ', ' || s.first_name from patient s
+      where s.practice_id = $1 and s.id = o.patient_id) as name
+   from (
      select patient_id, ${bucketSums}, count(*)::int as invoices, sum(cents) as total
-     from (${openInvoices}) open group by patient_id order by sum(cents) desc, patient_id limit $6) o
-   join patient s on s.practice_id = $1 and s.id = o.patient_id
+     from (${openInvoices}) aged group by patient_id order by sum(cents) desc, patient_id limit $6) o
    order by o.total desc, o.patient_id`,
 )
 
@@ -103,18 +109,19 @@ export const listAges = statement(
 export const readAgeTotals = statement(
   'reports.age-totals',
   z.object({ cents: centsOfText, invoices: z.int(), patients: z.int() }),
-  `select ${bucketSums}, count(*)::int as invoices, count(distinct patient_id)::int as patients
-   from (${openInvoices}) open`,
+  `${keyed('array[1100::smallint]')}
+   select ${bucketSums}, count(*)::int as invoices, count(distinct patient_id)::int as patients
+   from (${openInvoices}) aged`,
 )
 
 // Lots with what was left of them: $2 as of, $3 known at, $4 locations or null, $5 buckets, $6 accounts.
 const openLots = `
-  select l.id, coalesce(p.merged_into, p.id) as patient_id, l.kind, m.method, l.account, l.opened_on, l.amount_cents,
-    -b.cents as remaining_cents, width_bucket($2::date - l.opened_on, $5::int[]) as bucket
-  from balances_at($1, $6::smallint[], $2::date, $3::timestamptz) b
-  join lot l on l.practice_id = $1 and l.id = b.key::uuid
+  select l.id, coalesce(p.merged_into, p.id) as patient_id, l.kind, l.account, l.opened_on, l.amount_cents,
+    (select m.method from payment m where m.practice_id = $1 and m.id = l.source_id) as method,
+    -open.cents as remaining_cents, width_bucket($2::date - l.opened_on, $5::int[]) as bucket
+  from open
+  join lot l on l.practice_id = $1 and l.id = open.id
   join patient p on p.practice_id = $1 and p.id = l.patient_id
-  left join payment m on m.practice_id = $1 and m.id = l.source_id
   where $4::uuid[] is null or l.location_id = any($4)`
 
 /** Money that patients can spend, the oldest first: $7 most. */
@@ -132,11 +139,11 @@ export const listOpenLots = statement(
     amount_cents: z.int(),
     remaining_cents: z.int(),
   }),
-  `select o.id, o.patient_id, s.last_name || ', ' || s.first_name as name, o.kind, o.method, o.account, o.opened_on,
-     o.bucket, o.amount_cents, o.remaining_cents
-   from (${openLots} order by l.opened_on, l.id limit $7) o
-   join patient s on s.practice_id = $1 and s.id = o.patient_id
-   order by o.opened_on, o.id`,
+  `${keyed('$6::smallint[]')} select o.id, o.patient_id, o.kind, o.method, o.account, o.opened_on, o.bucket,
+     o.amount_cents, o.remaining_cents,
+     (select s.last_name || ', ' || s.first_name from patient s
+      where s.practice_id = $1 and s.id = o.patient_id) as name
+   from (${openLots} order by l.opened_on, l.id limit $7) o order by o.opened_on, o.id`,
 )
 
 /** The same, summed by origin and age. */
@@ -150,7 +157,8 @@ export const listLotAges = statement(
     cents: z.int(),
     lots: z.int(),
   }),
-  `select kind, method, account, bucket, sum(remaining_cents)::bigint as cents, count(*)::int as lots
+  `${keyed('$6::smallint[]')}
+   select kind, method, account, bucket, sum(remaining_cents)::bigint as cents, count(*)::int as lots
    from (${openLots}) o group by kind, method, account, bucket`,
 )
 
