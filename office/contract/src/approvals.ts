@@ -7,7 +7,7 @@ import { refundForm, refundProblems } from './refunds.ts'
 
 /** What a second person is asked for: a posting above the asker's limit, as it was typed. */
 export const approvalRequest = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('goodwill'), form: creditForm }),
+  z.strictObject({ kind: z.literal('goodwill'), form: creditForm.extend({ method: z.literal('goodwill') }) }),
   z.strictObject({ kind: z.literal('refund'), form: refundForm }),
 ])
 

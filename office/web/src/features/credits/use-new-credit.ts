@@ -63,7 +63,7 @@ export function useNewCredit(patientId: string, onClose: () => void) {
       reference,
       description,
     }
-    if (asks) ask.save({ request: { kind: 'goodwill', form }, reason })
+    if (asks) ask.save({ request: { kind: 'goodwill', form: { ...form, method: 'goodwill' } }, reason })
     else post.save(form)
   }
 
