@@ -61,7 +61,7 @@ async function badServer(
   servers.push(server)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'tests@example.org', silenceMs: 150 })
+  return smtpMailer({ url: `smtp://127.0.0.1:${port}`, from: 'tests@example.org', silenceMs: 1_500 })
 }
 
 const dies = (at: RegExp) => (line: string, socket: Socket) => {

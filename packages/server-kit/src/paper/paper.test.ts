@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { pdfText } from '../testing/pdf-text.ts'
 import type { Paper } from './paper.ts'
 import { renderPapers } from './render.ts'
@@ -41,6 +41,10 @@ const paper: Paper = {
   ],
   footer: 'Harbor Hearing & Vision · Statement of Łukasz Żółć',
 }
+
+// A thread that reads TypeScript takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
+beforeAll(() => renderPapers([paper]), 60_000)
 
 test('the text of a paper can be selected, with letters that the standard fonts lack', async () => {
   const pages = await pdfText(await renderPapers([paper]))
