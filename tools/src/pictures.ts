@@ -10,14 +10,16 @@ const folder = join(root, 'docs', 'pictures')
 const size = { width: 1280, height: 800 }
 const password = 'harbor lantern 4417 copper'
 
-/** Walks through the main job by daylight, then looks at three more screens in the dark. */
+/** Walks through the main job and the end of a day by daylight, then looks at two more screens in the dark. */
 async function main(): Promise<void> {
   const executablePath = findChromium()
   if (executablePath === undefined) throw new Error(noChromium)
   mkdirSync(folder, { recursive: true })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   try {
-    await mainJob(await openPage(browser, 'light'))
+    const page = await openPage(browser, 'light')
+    await mainJob(page)
+    await endOfTheDay(page)
     await inTheDark(await openPage(browser, 'dark'))
   } finally {
     await browser.close()
@@ -57,6 +59,17 @@ async function mainJob(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Refresh' }).click()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await take(page, 'office-billing')
+}
+
+async function endOfTheDay(page: Page): Promise<void> {
+  for (const [address, heading, name] of [
+    ['/day-close', 'Day close', 'office-day-close'],
+    ['/reports/ageing', /ageing/i, 'office-ageing'],
+  ] as const) {
+    await page.goto(office + address)
+    await page.getByRole('heading', { name: heading }).first().waitFor()
+    await take(page, name)
+  }
 }
 
 /** A CareCredit patient with enough to pay for a plan; the long window shows all rows of the list at once. */
