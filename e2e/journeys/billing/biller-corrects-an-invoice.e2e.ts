@@ -102,7 +102,8 @@ test('a check bounces: what it paid is due again, the payment stays, nothing of 
   await form.getByLabel('Reason').fill('Insufficient funds')
   await save(
     form,
-    `Takes $250.00 out of the checks, dated today; invoice ${invoice.number} is due again by $200.00 and $50.00 of deposits is gone.`,
+    'Takes $250.00 out of the checks, dated today; ' +
+      `invoice ${invoice.number} is due again by $200.00 and $50.00 of deposits is gone.`,
     'Mark as bounced',
   )
   await expect(page.getByText('Bounced', { exact: true })).toBeVisible()

@@ -86,7 +86,7 @@ export function refundLimitOf(held: readonly Role[]): number | null {
   return limit
 }
 
-/** The largest single write-off by role, in cents (BI-12); `null` has no limit; who is not listed writes off nothing. */
+/** The largest single write-off by role, in cents (BI-12); `null` has no limit; others write off nothing. */
 export const writeOffLimits = {
   biller: 50_000 as Cents,
   manager: null,

@@ -23,6 +23,7 @@ import { locationHandlers } from './features/locations/index.ts'
 import { patientHandlers } from './features/patients/index.ts'
 import { paperHandlers } from './features/papers/index.ts'
 import { paymentHandlers } from './features/payments/index.ts'
+import { planHandlers } from './features/plans/index.ts'
 import { refundHandlers } from './features/refunds/index.ts'
 import { salesHistoryHandlers } from './features/sales-history/index.ts'
 import { reportHandlers } from './features/reports/index.ts'
@@ -54,6 +55,7 @@ export const handlers: Handlers<typeof officeApi, Context> = {
   ...refundHandlers,
   ...approvalHandlers,
   ...careCreditHandlers,
+  ...planHandlers,
   ...exceptionHandlers,
   ...dayHandlers,
   ...reportHandlers,

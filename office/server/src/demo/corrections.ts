@@ -14,15 +14,20 @@ type Correction = (practice: DemoPractice, sale: Sale, on: Day) => Promise<void>
 /** Puts on the agenda what a year brings besides payments: one sale each, every so many patients. */
 export function planCorrections(practice: DemoPractice, agenda: Agenda): void {
   const { today, patients } = practice
-  const year: { daysAgo: number; after: number; items: string[]; then: Correction }[] = [
-    { daysAgo: 340, after: 150, items: ['Hearing aid fitting'], then: writeOffWhole },
-    { daysAgo: 300, after: 120, items: ['Progressive lenses', 'Designer frame'], then: writeOffAndRecover },
-    { daysAgo: 90, after: 4, items: ['Designer frame'], then: adjustForLateness },
-    { daysAgo: 45, after: 6, items: ['Comprehensive eye exam', 'Retinal imaging'], then: bounce },
-    { daysAgo: 30, after: 9, items: ['Prescription sunglasses', 'Designer frame'], then: returnWithFee },
-    { daysAgo: 12, after: 2, items: ['Hearing evaluation'], then: adjustForLateness },
+  const year: { daysAgo: number; after: number; items: string[]; happens: Correction }[] = [
+    { daysAgo: 340, after: 150, items: ['Hearing aid fitting'], happens: writeOffWhole },
+    {
+      daysAgo: 300,
+      after: 120,
+      items: ['Progressive lenses', 'Designer frame'],
+      happens: writeOffAndRecover,
+    },
+    { daysAgo: 90, after: 4, items: ['Designer frame'], happens: adjustForLateness },
+    { daysAgo: 45, after: 6, items: ['Comprehensive eye exam', 'Retinal imaging'], happens: bounce },
+    { daysAgo: 30, after: 9, items: ['Prescription sunglasses', 'Designer frame'], happens: returnWithFee },
+    { daysAgo: 12, after: 2, items: ['Hearing evaluation'], happens: adjustForLateness },
   ]
-  for (const [at, { daysAgo, after, items, then }] of year.entries()) {
+  for (const [at, { daysAgo, after, items, happens }] of year.entries()) {
     const patient = patients[(at + 1) * 23]
     if (!patient) continue
     const on = addDays(today, -daysAgo)
@@ -31,7 +36,7 @@ export function planCorrections(practice: DemoPractice, agenda: Agenda): void {
       const locationId = practice.locations[at % 2]?.id ?? ''
       const sale = await sell(practice, { patientId: patient.id, locationId, on, items: sold })
       const later = addDays(on, after)
-      agenda.add(later, () => then(practice, sale, later))
+      agenda.add(later, () => happens(practice, sale, later))
     })
   }
   for (const patient of patients.slice(7, 9)) agenda.add(today, () => writeDraft(practice, patient.id))

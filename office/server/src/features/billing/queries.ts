@@ -75,7 +75,8 @@ export const invoicesOfPatient = statement(
   'billing.invoices-of-patient',
   rows.invoiceRow,
   `select ${invoiceColumns} from ${invoiceTables}
-   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2)) order by i.issued_on desc, i.number desc limit 1000`,
+   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))
+   order by i.issued_on desc, i.number desc limit 1000`,
 )
 
 /** The practice's invoices by number down from $4: $2 number or part of a name, $3 only those owing, $5 most. */

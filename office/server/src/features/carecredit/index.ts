@@ -3,7 +3,6 @@ import type { Handlers } from '@tillwave/route/fastify'
 import type { Context } from '../../context.ts'
 import { acceptResults, type Delivered } from './accept-results.ts'
 import { closeSession } from './close-session.ts'
-import { comparePlans } from './compare-plans.ts'
 import { createSession } from './create-session.ts'
 import { closeLapsedDialogs } from './lapse.ts'
 import { launchSession } from './launch-session.ts'
@@ -34,7 +33,6 @@ type Verbs =
   | 'refreshPatient'
   | 'readPatientCareCredit'
   | 'listSessions'
-  | 'comparePlans'
 
 /** Handlers of the CareCredit loop. */
 export const careCreditHandlers: Pick<Handlers<typeof officeApi, Context>, Verbs> = {
@@ -47,5 +45,4 @@ export const careCreditHandlers: Pick<Handlers<typeof officeApi, Context>, Verbs
   refreshPatient: ({ params }, { ctx }) => refreshPatient(ctx, params.patientId),
   readPatientCareCredit: ({ params }, { ctx }) => readPatientCareCredit(ctx, params.patientId),
   listSessions: ({ query }, { ctx }) => listSessions(ctx, query.cursor),
-  comparePlans: ({ query }, { ctx }) => comparePlans(ctx, query),
 }

@@ -27,7 +27,8 @@ export const listRows = statement(
   'drafts.list',
   row,
   `select ${columns} from ${tables} where d.practice_id = $1
-     and ($2::uuid is null or d.patient_id = any(charts_of($1, $2))) and ${unissued} order by d.saved_at desc, d.id limit 500`,
+     and ($2::uuid is null or d.patient_id = any(charts_of($1, $2))) and ${unissued}
+   order by d.saved_at desc, d.id limit 500`,
 )
 
 /** A draft in full, and whether it was issued. */

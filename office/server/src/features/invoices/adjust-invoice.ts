@@ -1,5 +1,5 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { adjustInvoice as planAdjustment } from '@tillwave/office-domain/billing/adjust'
+import { adjustInvoice as planAdjustment } from '@tillwave/office-domain/corrections/adjust'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'

@@ -1,5 +1,5 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { recoverWriteOff as planRecovery } from '@tillwave/office-domain/billing/write-off'
+import { recoverWriteOff as planRecovery } from '@tillwave/office-domain/corrections/write-off'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'

@@ -1,6 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { bankKey } from '@tillwave/office-domain/billing/bank-deposit'
-import { bounceCheck as planBounce } from '@tillwave/office-domain/billing/bounce-check'
+import { bounceCheck as planBounce } from '@tillwave/office-domain/corrections/bounce-check'
 import { accounts } from '@tillwave/office-domain/ledger/accounts'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'

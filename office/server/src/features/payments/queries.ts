@@ -13,7 +13,8 @@ export const findLookAlikes = statement(
   'payments.look-alikes',
   z.object({ id: z.string(), received_on: z.string() }),
   `select p.id, p.received_on from payment p
-   where p.practice_id = $1 and p.patient_id = any(charts_of($1, $2)) and p.amount_cents = $3 and p.method = 'carecredit'
+   where p.practice_id = $1 and p.patient_id = any(charts_of($1, $2)) and p.amount_cents = $3
+     and p.method = 'carecredit'
      and p.received_on between $4::date - 1 and $4::date + 1 and (p.result_id is not null) = $5
      and not exists (select from payment_end e where e.practice_id = $1 and e.payment_id = p.id)`,
 )

@@ -37,8 +37,8 @@ const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null,
   from refund r left join refund_step s on s.practice_id = r.practice_id and s.refund_id = r.id
   where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
-const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason, -(t.net_cents + t.tax_cents - t.fee_cents),
-    null, false, 'posted', t.invoice_id
+const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason,
+    -(t.net_cents + t.tax_cents - t.fee_cents), null, false, 'posted', t.invoice_id
   from item_return t where t.practice_id = $1 and t.patient_id = any(charts_of($1, $2))`
 
 // What made a debt smaller after issue, or owed again, without money.
@@ -69,7 +69,8 @@ const allocations = `select a.id, 'allocation', a.allocated_on, a.recorded_at, i
   where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2))`
 
 // Both sides of what was passed on within the family.
-const transfers = `select case when t.from_patient_id = any(charts_of($1, $2)) then t.id else t.to_lot_id end, 'transfer', t.transferred_on,
+const transfers = `select case when t.from_patient_id = any(charts_of($1, $2)) then t.id else t.to_lot_id end,
+    'transfer', t.transferred_on,
     t.recorded_at, null, o.first_name || ' ' || o.last_name,
     case when t.from_patient_id = any(charts_of($1, $2)) then -t.amount_cents else t.amount_cents end,
     null, false, 'posted', l.source_id

@@ -8,7 +8,7 @@ import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { writeOffLimitOf, type Role } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { refuseAfterIssue, refuseOverBalance } from './adjust.ts'
-import { refuseInvoice } from './allows.ts'
+import { refuseInvoice } from '../billing/allows.ts'
 
 /** A write-off as typed. */
 export interface WriteOffInput {

@@ -6,7 +6,7 @@ import { firstOpenDay, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { whyNotPayment } from './allows.ts'
+import { whyNotPayment } from '../billing/allows.ts'
 import { takeBack } from '../refunds/refund.ts'
 
 /** Where a bounced check's money lay when the bank gave it back: still in the drawer, or in a bank account. */

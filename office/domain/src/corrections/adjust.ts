@@ -8,8 +8,8 @@ import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import type { AdjustmentKind } from '../words.ts'
-import { refuseInvoice } from './allows.ts'
-import { shareOfCharge } from './charge.ts'
+import { refuseInvoice } from '../billing/allows.ts'
+import { shareOfCharge } from '../billing/charge.ts'
 
 /** An adjustment as typed. */
 export interface AdjustInput {
