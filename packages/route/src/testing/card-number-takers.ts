@@ -16,7 +16,7 @@ type Schema = z.core.$ZodType
 
 function takersIn(schema: Schema | undefined, path: string): string[] {
   if (schema === undefined) return []
-  const { def } = schema._zod as unknown as { def: Definition }
+  const { def } = schema as unknown as { def: Definition }
   const inner = [def.element, def.innerType, def.in, def.valueType, ...(def.options ?? [])]
   const below = [
     ...Object.entries(def.shape ?? {}).flatMap(([name, one]) => takersIn(one, `${path}.${name}`)),
@@ -39,7 +39,7 @@ interface Definition {
 }
 
 function isText(schema: Schema): boolean {
-  return (schema._zod as unknown as { def: Definition }).def.type === 'string'
+  return (schema as unknown as { def: Definition }).def.type === 'string'
 }
 
 function parses(schema: Schema, value: string): boolean {
