@@ -31,7 +31,8 @@ export function isBusinessDay(day: Day): boolean {
 export function addBusinessDays(day: Day, count: number): Day {
   if (!Number.isInteger(count) || count < 1 || count > 1_000) throw new RangeError(`business days ${count}`)
   let at = day
-  for (let left = count; left > 0; ) {
+  let left = count
+  while (left > 0) {
     at = addDays(at, 1)
     if (isBusinessDay(at)) left -= 1
   }

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
+import { addDays } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
 import type { PartnerClient } from './client.ts'
-import type { Result, SessionInput } from './schemas.ts'
+import type { FundingBatch, Result, SessionInput } from './schemas.ts'
 
 /** What people do at the lender's site after a launch; each answers the lender's transaction id. */
 export interface LenderHands {
@@ -170,14 +171,44 @@ export const conformance: readonly ConformanceRule[] = [
     },
   },
   {
-    rule: 'merchant numbers and settlements can be read',
+    rule: 'merchant numbers can be read',
     async check({ client, merchantNumber }) {
       const { merchants } = await client.merchants()
       ok(merchants.some((one) => one.merchantNumber === merchantNumber && one.status === 'open'))
-      await client.settlements({ query: { from: '2026-01-01', to: '2026-12-31' } })
+    },
+  },
+  {
+    rule: 'a purchase is in one funding batch of its merchant number, whose lines add up, net of fees',
+    async check(lender) {
+      const session = await open(lender)
+      const transactionId = await lender.hands.purchase(session.launchUrl, 64_005)
+      const day = session.createdAt.slice(0, 10)
+      const batches = await batchesOf(lender, { from: day, to: addDays(day, 14) })
+      const own = batches.filter(({ lines }) => lines.some((line) => line.transactionId === transactionId))
+      equal(own.length, 1)
+      equal(own[0]?.merchantNumber, lender.merchantNumber)
+      for (const { lines, ...batch } of own)
+        for (const amount of ['grossCents', 'feeCents', 'netCents'] as const)
+          equal(
+            lines.reduce((sum, line) => sum + line[amount], 0),
+            batch[amount],
+          )
+      for (const { grossCents, feeCents, netCents } of own.flatMap(({ lines }) => lines))
+        equal(grossCents - feeCents, netCents)
     },
   },
 ]
+
+async function batchesOf({ client }: LenderUnderTest, period: { from: string; to: string }) {
+  const found: FundingBatch[] = []
+  let cursor: string | null | undefined
+  do {
+    const page = await client.settlements({ query: { ...period, ...(cursor && { cursor }) } })
+    found.push(...page.settlements)
+    cursor = page.nextCursor
+  } while (cursor)
+  return found
+}
 
 function sessionFor({ merchantNumber }: LenderUnderTest): SessionInput {
   const person = { firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
