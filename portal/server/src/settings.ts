@@ -1,5 +1,5 @@
 import { databaseUrl, logLevel, port, siteUrl } from '@tillwave/server-kit/config'
-import { mailFrom, smtpUrl } from '@tillwave/server-kit/mail/post-office'
+import { mailFrom, smtpUrl, textUrl } from '@tillwave/server-kit/mail/post-office'
 import * as z from 'zod'
 
 /** The portal's settings, by the names of their environment variables. */
@@ -14,6 +14,8 @@ export const settingsSchema = z
     PORTAL_SMTP_URL: smtpUrl.optional(),
     /** Who its mails are from. */
     PORTAL_MAIL_FROM: mailFrom.optional(),
+    /** The gateway for text messages. */
+    PORTAL_TEXT_URL: textUrl.optional(),
     PORTAL_LOG_LEVEL: logLevel,
     TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
     /** The key of the demo practice, shared with the demo office. */
@@ -28,6 +30,7 @@ export const settingsSchema = z
     publicUrl: env.PORTAL_PUBLIC_URL ?? `http://localhost:${env.PORTAL_PORT}`,
     smtpUrl: env.PORTAL_SMTP_URL,
     mailFrom: env.PORTAL_MAIL_FROM,
+    textUrl: env.PORTAL_TEXT_URL,
     logLevel: env.PORTAL_LOG_LEVEL,
     demo: env.TILLWAVE_DEMO === '1',
     demoApiKey: env.PORTAL_DEMO_API_KEY,

@@ -1,14 +1,23 @@
 import * as z from 'zod'
-import { ConfigError } from '../config.ts'
+import { ConfigError, isLoopback } from '../config.ts'
 import type { Courier } from './courier.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
 import { smtpMailer } from './smtp.ts'
+import { textGateway } from './text-gateway.ts'
 
 /** Setting: the mail server, such as `smtp://user:password@mail.example:587`. */
 export const smtpUrl = z.url({
   protocol: /^smtps?$/,
   error: 'Give an address such as smtp://user:password@host:587.',
 })
+
+/** Setting: the gateway for text messages, such as `https://user:password@sms.example/send`. */
+export const textUrl = z
+  .url({ protocol: /^https?$/, error: 'Give an address such as https://user:password@host/send.' })
+  .refine(
+    (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
+    'A gateway on another machine needs https.',
+  )
 
 /** Setting: who mails are from, such as `Harbor Hearing <billing@harbor.example>`. */
 export const mailFrom = z
@@ -28,24 +37,26 @@ export interface PostOffice {
 }
 
 /**
- * Opens what the settings name: in the demo always the outbox; otherwise the mail server, or nothing, when mails can
- * be neither asked for nor sent. Throws ConfigError for a server without a sender.
+ * Opens what the settings name: in the demo always the outbox; otherwise the mail server and the gateway for text
+ * messages, or neither: what has none waits until its time is over. Throws ConfigError for a server without a sender.
  */
 export async function openPostOffice(settings: {
   system: 'office' | 'portal'
   demo: boolean
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  textUrl?: string | undefined
 }): Promise<PostOffice> {
   const { system, demo, smtpUrl: url, mailFrom: from } = settings
   if (demo) {
     const outbox = await openOutbox(`Tillwave ${system} <${system}@tillwave.invalid>`)
     return { courier: outbox.courier, outbox, close: () => outbox.close() }
   }
-  if (url === undefined) return { courier: {}, close: async () => undefined }
-  if (from === undefined)
+  if (url !== undefined && from === undefined)
     throw new ConfigError(
       `A mail server needs a sender: set ${system.toUpperCase()}_MAIL_FROM to an address.`,
     )
-  return { courier: { mails: smtpMailer({ url, from }) }, close: async () => undefined }
+  const mails = url !== undefined && from !== undefined ? { mails: smtpMailer({ url, from }) } : {}
+  const texts = settings.textUrl === undefined ? {} : { texts: textGateway(settings.textUrl) }
+  return { courier: { ...mails, ...texts }, close: async () => undefined }
 }
