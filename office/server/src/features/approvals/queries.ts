@@ -1,6 +1,7 @@
 import { approvalKinds } from '@tillwave/office-domain/words'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
+import { patientOf } from '../../charts.ts'
 
 const decision = z.enum(['approved', 'declined']).nullable()
 const asked = {
@@ -39,7 +40,7 @@ export const approvalPage = statement(
      a.request->>'method' as method, a.reason, a.created_by, a.created_by_name, a.recorded_at, d.decision,
      d.created_by_name as decided_by_name, d.recorded_at as decided_at, d.note
    from approval a
-   join patient p on p.practice_id = $1 and p.id = surviving_patient($1, a.patient_id)
+   ${patientOf('a')}
    left join approval_decision d on d.practice_id = $1 and d.approval_id = a.id
    where a.practice_id = $1 and ($2 or d.approval_id is null) and ($3::uuid is null or a.id < $3)
      and ($5::uuid[] is null or a.location_id = any($5))

@@ -47,7 +47,7 @@ export const listUndeposited = statement(
      where m.practice_id = $1 and m.location_id = $2 and m.method = 'check' and m.received_on <= $3::date and ${cameIn}
    ) c
    join patient o on o.practice_id = $1 and o.id = c.patient_id
-   join patient p on p.practice_id = $1 and p.id = coalesce(o.merged_into, o.id)
+   join patient p on p.practice_id = $1 and p.id = o.surviving_id
    where not c.ended and not c.deposited order by c.received_on, c.id limit 200`,
 )
 

@@ -1,6 +1,7 @@
 import { refundSteps } from '@tillwave/office-domain/words'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
+import { patientOf } from '../../charts.ts'
 import { entryRow } from '../ledger/index.ts'
 
 /** An unapplied CareCredit refund with the version of its balance. */
@@ -41,7 +42,7 @@ export const outgoingPage = statement(
   `select r.id, r.patient_id, p.first_name || ' ' || p.last_name as patient_name, r.source_id, r.method,
      r.amount_cents, r.refunded_on, r.reason, s.kind as step, s.happened_on, s.note, r.recorded_at
    from refund r
-   join patient p on p.practice_id = $1 and p.id = surviving_patient($1, r.patient_id)
+   ${patientOf('r')}
    left join refund_step s on s.practice_id = $1 and s.refund_id = r.id
    where r.practice_id = $1 and r.method in ('ach', 'check-run') and ($2 or s.refund_id is null)
      and ($3::uuid is null or r.id < $3) and ($5::uuid[] is null or r.location_id = any($5))

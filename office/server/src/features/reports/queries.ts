@@ -183,7 +183,7 @@ export const listCareCredit = statement(
    from lender_result r
    join location l on l.practice_id = $1 and l.id = r.location_id
    join patient c on c.practice_id = $1 and c.id = r.patient_id
-   join patient s on s.practice_id = $1 and s.id = coalesce(c.merged_into, c.id)
+   join patient s on s.practice_id = $1 and s.id = c.surviving_id
    left join lender_result o on o.practice_id = $1 and o.kind = 'purchase'
      and o.lender_transaction_id = r.original_transaction_id and o.merchant_number = r.merchant_number
    left join payment m on m.practice_id = $1 and m.result_id = r.id

@@ -7,7 +7,7 @@ const owing = `
   from balance b
   join invoice i on i.practice_id = $1 and i.id = b.key and i.issued_on <= $3::date
   join patient c on c.practice_id = $1 and c.id = i.patient_id
-  join patient p on p.practice_id = $1 and p.id = coalesce(c.merged_into, c.id)
+  join patient p on p.practice_id = $1 and p.id = c.surviving_id
   join patient h on h.practice_id = $1 and h.id = coalesce(p.guarantor_id, p.id)
   where b.practice_id = $1 and b.account = 1100 and b.balance_cents > 0
   group by h.id, h.email
