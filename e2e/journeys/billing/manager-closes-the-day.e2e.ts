@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
+import { addDays } from '@tillwave/money/calendar'
 import { expectAccessible } from '../../setup/axe.ts'
 import { openCast } from '../../setup/cast.ts'
 import { officeUrl } from '../../setup/office-pages.ts'
@@ -83,7 +84,7 @@ test('the drawer is counted, a check goes to the bank, the day sheet shows both,
   })
 
   await test.step('an old day is closed, and stays closed', async () => {
-    const old = `${Number(place.today.slice(0, 4)) - 1}${place.today.slice(4)}`
+    const old = addDays(place.today, -70)
     await page.goto(officeUrl(`/day-close?on=${old}`))
     await page.getByRole('button', { name: 'Close the day' }).click()
     const question = page.getByRole('dialog', { name: /^Close .*\?$/ })

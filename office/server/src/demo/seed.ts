@@ -5,6 +5,7 @@ import { planCareCredit } from './carecredit-year.ts'
 import { planVisits } from './ordinary-year.ts'
 import { planCorrections } from './corrections.ts'
 import { planCredits } from './credits.ts'
+import { closeOldMonths, planBank } from './bank.ts'
 import { makeDemoPractice } from './practice.ts'
 import { lockAndLook } from './queries.ts'
 
@@ -23,6 +24,8 @@ export async function seedDemo(app: App): Promise<void> {
     planCareCredit(practice, agenda)
     planCorrections(practice, agenda)
     planCredits(practice, agenda)
+    planBank(practice, agenda)
     await agenda.run()
+    await closeOldMonths(practice)
   })
 }

@@ -6,8 +6,9 @@ import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { listLinesOfKind } from '../../testing/queries.ts'
 import { deposited, invoiceOfLines, paid } from '../../testing/sold.ts'
 import { today } from '../../testing/trade.ts'
-import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
+import { asOwner, readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
 import { bounceCheck, deletePayment } from '../payments/index.ts'
+import { verifyBooks } from '../verify/index.ts'
 import { closeDay, closeMonth, countCash, makeBankDeposit, readDay, voidBankDeposit } from './index.ts'
 
 let office: TestOffice
@@ -222,4 +223,20 @@ describe('closing (BI-11)', () => {
     expect((await day()).openMonth).toBeNull()
     await refused(() => closeMonth(practice.as('manager'), '2026-13'), 'invalid')
   })
+})
+
+test('a slip whose checks were changed by hand is found by verify-books (I15)', async () => {
+  const other = await makePractice(office.app)
+  const checkId = await paid(other, await invoiceOfLines(other, [[1, 700, 0]]), 700, 'check')
+  const [{ id }] = other.locations
+  const where = { ...slip, locationId: id, depositedOn: await today(other) }
+  await makeBankDeposit(other.as('manager'), { ...where, cashCents: 0, checkIds: [checkId] })
+  await asOwner(office, async (owner) => {
+    await owner.query(`select set_config('app.practice_id', $1, false)`, [other.practiceId])
+    await owner.query(`alter table bank_deposit_check disable trigger user;
+      update bank_deposit_check set amount_cents = amount_cents + 1;
+      alter table bank_deposit_check enable trigger user`)
+  })
+  const breaches = await verifyBooks(other.db, other.practiceId)
+  expect(breaches.map((breach) => breach.id)).toEqual(['I15'])
 })

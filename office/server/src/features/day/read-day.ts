@@ -20,14 +20,12 @@ export async function readDay(
   const place = await db.one(queries.readPlace, [practiceId, locationId])
   const on = asked ?? place.today
   const dated = [practiceId, locationId, on]
-  const [tills, checks, counts, deposits, closings, calendar] = await Promise.all([
-    db.many(queries.readTills, dated),
-    db.many(queries.listUndeposited, dated),
-    db.many(queries.listCounts, dated),
-    db.many(queries.listDeposits, dated),
-    db.many(queries.listClosings, [practiceId, locationId]),
-    db.one(queries.readCalendar, [practiceId]),
-  ])
+  const tills = await db.many(queries.readTills, dated)
+  const checks = await db.many(queries.listUndeposited, dated)
+  const counts = await db.many(queries.listCounts, dated)
+  const deposits = await db.many(queries.listDeposits, dated)
+  const closings = await db.many(queries.listClosings, [practiceId, locationId])
+  const calendar = await db.one(queries.readCalendar, [practiceId])
   const held = (account: number) => tills.find((till) => till.account === account)?.cents ?? 0
   return {
     on,

@@ -7,7 +7,8 @@ import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { readTrialBalance } from '../../testing/queries.ts'
 import { deposited, invoiceOfLines, paid, refunded } from '../../testing/sold.ts'
-import { requireIntactBooks } from '../../testing/whole-books.ts'
+import { asOwner, requireIntactBooks } from '../../testing/whole-books.ts'
+import { verifyBooks } from '../verify/index.ts'
 import { deletePayment, receiveDeposit } from '../payments/index.ts'
 import { exportReport } from './export-report.ts'
 import { foldBalances } from './fold-balances.ts'
@@ -147,6 +148,19 @@ test('folded balances change no report, not as of any date nor as known at any i
   await foldBalances(practice.bySystem())
   expect(await reports()).toEqual(before)
   await requireIntactBooks(practice)
+})
+
+test('a fold that was changed by hand is found by verify-books (I6)', async () => {
+  const practice = await makePractice(office.app)
+  await trade(practice)
+  await setClock(office.url, '2027-03-01T12:00:00Z')
+  await foldBalances(practice.bySystem())
+  await asOwner(office, async (owner) => {
+    await owner.query(`select set_config('app.practice_id', $1, false)`, [practice.practiceId])
+    await owner.query(`update ledger_fold_balance set cents = cents + 1 where account = 1100`)
+  })
+  const breaches = await verifyBooks(practice.db, practice.practiceId)
+  expect(breaches.map((breach) => breach.id)).toContain('I6')
 })
 
 test('what is dated before a fold but recorded after it counts', async () => {
