@@ -268,7 +268,8 @@ CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boo
     AS $$
 begin
   return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
       'locationId', i.location_id,
       'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
       'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
@@ -314,7 +315,8 @@ CREATE FUNCTION public.book_lot(p_practice uuid, p_lot uuid) RETURNS jsonb
     AS $$
 begin
   return (
-    select jsonb_build_object('id', l.id, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
+    select jsonb_build_object('id', l.id, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
       'locationId', l.location_id, 'account', l.account,
       'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
       'amountCents', l.amount_cents,
@@ -411,7 +413,8 @@ CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jso
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
+      'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
       'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
       -- The lease ends by time, and with the sign-in that launched.
@@ -433,7 +436,8 @@ CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
     AS $$
 begin
   return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
       'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
       'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
