@@ -6,6 +6,7 @@ import { refunded } from '../../testing/sold.ts'
 import { invoiceOf, today } from '../../testing/trade.ts'
 import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
 import { readPayment } from '../billing/index.ts'
+import { makeBankDeposit, voidBankDeposit } from '../day/index.ts'
 import { readSalesHistory } from '../sales-history/index.ts'
 import { applyLot, bounceCheck, deletePayment, receivePayment } from './index.ts'
 
@@ -72,6 +73,25 @@ describe('a bounced check (recipe 11)', () => {
     await refused(() => deletePayment(practice.as('biller'), paymentId, 'Twice'), { code: 'wrong-state' })
     const part = { paymentId, invoiceId: one, lotId: null, amountCents: 1 }
     await refused(() => refunded(practice, [part]), { code: 'wrong-state' })
+  })
+
+  test('that went to the bank leaves the bank account, and its slip is not taken back any more', async () => {
+    const { paymentId } = await checkFor(await invoiceOf(practice, 6_000))
+    const { bankDepositId } = await makeBankDeposit(practice.as('frontdesk'), {
+      locationId: practice.locations[0].id,
+      kind: 'slip',
+      depositedOn: on,
+      cashCents: 0 as never,
+      checkIds: [paymentId],
+      grossCents: 0 as never,
+      feeCents: 0 as never,
+      reference: '',
+    })
+    await bounce(paymentId)
+    const lines = await practice.db.many(listLinesOfKind, [practice.practiceId, 'bounce'])
+    expect(lines.at(-1)).toMatchObject({ account: 1040, side: 'C', cents: 10_000 })
+    const takeBack = () => voidBankDeposit(practice.as('manager'), bankDepositId, 'Wrong slip')
+    await refused(takeBack, { code: 'depends-on-it' })
   })
 
   test('is refused for other money, by the front desk, and while some of it was refunded', async () => {
