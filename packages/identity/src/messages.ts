@@ -89,6 +89,17 @@ export function passwordMail({ name }: Named): Words {
   }
 }
 
+/** Told to the older address when another was registered. */
+export function addressMail({ name }: Named): Words {
+  return {
+    subject: `Another e-mail address is registered for ${name}`,
+    text: lines(
+      'From now on your codes and links go to another address.',
+      'If you do not know of this, tell your administrator at once.',
+    ),
+  }
+}
+
 /** The link of an invitation. */
 export function invitationMail({ name }: Named, link: string, by: string, userId: string): Words {
   return {

@@ -3,7 +3,7 @@ import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { endAllSignIns } from './end.ts'
 import { makeLink } from './links/password-link.ts'
-import { invitationMail, mailTo, passwordMail } from './messages.ts'
+import { addressMail, invitationMail, mailTo, passwordMail } from './messages.ts'
 import { requireStrongPassword, standsAlone } from './password-rules.ts'
 import { hashPassword } from './password.ts'
 import * as queries from './queries.ts'
@@ -70,19 +70,21 @@ async function insertUser(tx: Reader, user: NewUser, passwordHash: string | null
   throw new Problem('conflict', taken, { fields: { userId: taken } })
 }
 
-/** Changes what is known of a user. Throws `invalid` when their second factor needs what would be taken away. */
+/** Changes what is known of a user; the older address is told of a new one. Throws `invalid` when their second factor needs what would be taken away. */
 export async function editUser(
+  site: Site,
   tx: Reader,
   accountId: string,
   { displayName, email, phone }: { displayName: string; email: string | null; phone: string | null },
 ): Promise<void> {
-  const { second_factor: factor } = await tx.one(queries.accountById, [accountId])
+  const { second_factor: factor, email: older } = await tx.one(queries.accountById, [accountId])
   const missing = factor === 'email' && !email ? 'email' : factor === 'sms' && !phone ? 'phone' : undefined
   if (missing) {
     const detail = 'Their codes go here; reset two-factor sign-in first.'
     throw new Problem('invalid', detail, { fields: { [missing]: detail } })
   }
   await existing(tx.run(queries.updateAccount, [accountId, displayName, email, phone]))
+  if (older?.toLowerCase() !== email?.toLowerCase()) await mailTo(site, tx, older, addressMail(site))
 }
 
 /** Takes a user's sign-in away for good: their details are answered as nobody's, and their sign-ins end. */

@@ -4,6 +4,7 @@ import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
+import { siteOf } from '../../site.ts'
 import { staleUnlessGone } from '../../stale.ts'
 import { placeMember } from './invite-staff.ts'
 import { requireStaffAdministration } from './manage.ts'
@@ -31,7 +32,8 @@ export async function editStaff(
     const updated = await tx.maybe(updateMember, [...key, displayName, roles, locationIds === null, version])
     if (!updated) throw await staleUnlessGone(tx, readMember, key)
     await placeMember(tx, ctx, staffId, locationIds)
-    if (before.user_id !== null) await editUser(tx, staffId, { displayName, email, phone: phone || null })
+    if (before.user_id !== null)
+      await editUser(siteOf(ctx.app), tx, staffId, { displayName, email, phone: phone || null })
     return {
       answer: updated,
       audit: {

@@ -31,7 +31,12 @@ export async function inviteToPractice(site: Site, desk: Desk, key: string, body
 }
 
 /** Changes a user's details and role, from their next request on; nobody changes their own role. */
-export async function editPracticeUser(desk: Desk, accountId: string, body: Edit): Promise<UserRow> {
+export async function editPracticeUser(
+  site: Site,
+  desk: Desk,
+  accountId: string,
+  body: Edit,
+): Promise<UserRow> {
   return desk.scope.transaction(async (tx) => {
     const { role } = await tx.one(readUser, [desk.practiceId, accountId])
     if (desk.actor.id === accountId && role !== body.role) {
@@ -39,7 +44,7 @@ export async function editPracticeUser(desk: Desk, accountId: string, body: Edit
       throw new Problem('forbidden', detail, { fields: { role: detail } })
     }
     const { displayName, email, phone } = body
-    await editUser(tx, accountId, { displayName, email, phone: phone || null })
+    await editUser(site, tx, accountId, { displayName, email, phone: phone || null })
     await tx.run(setRole, [accountId, body.role])
     await tell(tx, desk, 'user.edit', accountId, `Changed ${displayName}: ${body.role}.`)
     return tx.one(readUser, [desk.practiceId, accountId])

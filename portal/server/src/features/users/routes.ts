@@ -29,7 +29,7 @@ export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Contex
     inviteUser: async ({ body }, { ctx, request }) =>
       present(await manage.inviteToPractice(site(ctx), deskOf(stepped(ctx)), idempotencyKey(request), body)),
     editUser: async ({ params, body }, { ctx }) =>
-      present(await manage.editPracticeUser(deskOf(stepped(ctx)), params.userAccountId, body)),
+      present(await manage.editPracticeUser(site(ctx), deskOf(stepped(ctx)), params.userAccountId, body)),
     inviteUserAgain: ({ params }, { ctx }) =>
       manage.inviteAgain(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
     resetUserSecondFactor: ({ params }, { ctx }) =>

@@ -62,7 +62,11 @@ test('an administrator invites, changes and removes; the same key invites once',
   expect(await browser.readDesk()).toMatchObject({ practice: { id: practice.id } })
   const { userId: _, ...details } = body
   const params = { userAccountId: one.id }
-  await admin.editUser({ params, body: { ...details, role: 'administrator' } })
+  const email = `new-${details.email}`
+  await admin.editUser({ params, body: { ...details, email, role: 'administrator' } })
+  expect((await mailsTo(details.email)).map(({ subject }) => subject)).toContain(
+    'Another e-mail address is registered for Lender portal (sandbox)',
+  )
   expect((await browser.listUsers()).users.map((user) => user.id)).toContain(one.id)
   await admin.removeUser({ params })
   expect(await codeOf(browser.readDesk())).toBe('unauthenticated')
