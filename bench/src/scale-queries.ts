@@ -34,7 +34,8 @@ select pg_temp.id(1, 1), pg_temp.id(4, n), (1000 + n)::text,
   pg_temp.name(n, 1, 1500, '{al,be,ca,da,el,fe,ga,ha,is,jo,ka,li,ma,no,or,pe,qui,ro,sa,ti}',
     '{b,d,l,m,n,r,s,t,v,ll,nn,st}', '{a,an,as,e,el,en,er,i,ia,ian,ie,in,is,o,on,or,us,y,yn,ys}'),
   pg_temp.name(n, 2, 4800, '{ab,bra,cro,de,ell,fa,gri,hol,ing,jar,kel,lam,mor,nor,oak,pen,quil,ros,smi,wal}',
-    '{b,c,d,f,k,l,m,n,r,s,t,v}', '{ander,berg,bury,by,den,er,ester,field,ford,ham,ing,ley,man,mond,ner,son,ton,ward,well,worth}'),
+    '{b,c,d,f,k,l,m,n,r,s,t,v}',
+    '{ander,berg,bury,by,den,er,ester,field,ford,ham,ing,ley,man,mond,ner,son,ton,ward,well,worth}'),
   date '1932-01-01' + pg_temp.among(n, 3, 28000),
   '(' || (array[207, 617, 603])[1 + n % 3] || ') ' || (200 + pg_temp.among(n, 4, 700)) || '-'
     || lpad(pg_temp.among(n, 5, 10000)::text, 4, '0')
@@ -48,8 +49,10 @@ select row_number() over (order by s.issued_on, s.n, s.visit) as number, s.*,
   case s.fate when 9 then 0 when 8 then s.net_cents / 2 else s.net_cents + s.tax_cents end as paid_cents,
   (array['cash', 'check', 'card', 'card', 'card', 'ach'])[1 + s.seed % 6] as method
 from (
-  select n, visit, v.seed, v.seed / 7 % 10 as fate, current_date - 1 - pg_temp.among(n * 8 + visit, 6, 364) as issued_on,
-    2500 + v.seed % 300 * 100 as first_cents, case when v.seed % 2 = 0 then 4500 + v.seed % 50 * 100 end as second_cents,
+  select n, visit, v.seed, v.seed / 7 % 10 as fate,
+    current_date - 1 - pg_temp.among(n * 8 + visit, 6, 364) as issued_on,
+    2500 + v.seed % 300 * 100 as first_cents,
+    case when v.seed % 2 = 0 then 4500 + v.seed % 50 * 100 end as second_cents,
     2500 + v.seed % 300 * 100 + case when v.seed % 2 = 0 then 4500 + v.seed % 50 * 100 else 0 end as net_cents,
     case when v.seed % 3 = 0 then round((2500 + v.seed % 300 * 100) * 0.055)::int else 0 end as tax_cents
   from generate_series(1, $1) n, generate_series(1, (array[1, 2, 1, 3])[1 + n % 4]) visit,
@@ -74,7 +77,8 @@ select pg_temp.id(1, 1), pg_temp.id(5, number), pg_temp.id(7, number * 2 + 1), 1
 
 insert into payment (practice_id, id, patient_id, location_id, kind, method, amount_cents, received_on, reference, note,
   entry_id, created_by, recorded_at)
-select pg_temp.id(1, 1), pg_temp.id(8, at), pg_temp.id(4, n), pg_temp.id(2, 1), 'payment', method, paid_cents, issued_on,
+select pg_temp.id(1, 1), pg_temp.id(8, at), pg_temp.id(4, n), pg_temp.id(2, 1), 'payment', method, paid_cents,
+  issued_on,
   '', '', pg_temp.id(9, at), pg_temp.id(3, 1), issued_on + time '16:00' from receipt
 union all
 -- Every twentieth patient has left a deposit.
@@ -118,7 +122,8 @@ insert into audit (practice_id, id, recorded_at, actor_id, actor_name, action, p
 select practice_id, pg_temp.id(14, number), recorded_at, created_by, 'Bench', 'invoice.issue', patient_id, id,
   'Issued invoice ' || number from invoice
 union all
-select practice_id, pg_temp.id(15, row_number() over (order by id)), recorded_at, created_by, 'Bench', kind || '.receive',
+select practice_id, pg_temp.id(15, row_number() over (order by id)), recorded_at, created_by, 'Bench',
+  kind || '.receive',
   patient_id, id, 'Received a ' || kind from payment;
 insert into counter (practice_id, name, next)
 select pg_temp.id(1, 1), 'invoice', count(*) + 1 from sale union all select pg_temp.id(1, 1), 'chart', 1001 + $1;

@@ -414,7 +414,8 @@ begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
       'patientId',
-        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
+      'patientReference', s.patient_id,
       'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
       -- The lease ends by time, and with the sign-in that launched.

@@ -28,7 +28,8 @@ create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) r
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
       'locationId', i.location_id,
       'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
       'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
@@ -67,7 +68,8 @@ create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', l.id, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
+    select jsonb_build_object('id', l.id, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
       'locationId', l.location_id, 'account', l.account,
       'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
       'amountCents', l.amount_cents,
@@ -93,7 +95,8 @@ create function book_source(p_practice uuid, p_source uuid) returns jsonb langua
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
   return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
+    select jsonb_build_object('id', s.id, 'version', s.version, 'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = p.patient_id),
       'locationId', p.location_id,
       'kind', p.kind, 'method', p.method, 'merchantNumber', p.merchant_number, 'integrated', p.result_id is not null,
       'lenderTransactionId', t.lender_transaction_id, 'receivedOn', p.received_on, 'reference', p.reference, 'note',
@@ -147,7 +150,9 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 begin
   return (
     select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId', (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id), 'patientReference', s.patient_id,
+      'patientId',
+        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
+      'patientReference', s.patient_id,
       'locationId', s.location_id,
       'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
       -- The lease ends by time, and with the sign-in that launched.

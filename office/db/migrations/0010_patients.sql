@@ -142,9 +142,11 @@ create trigger renamed after update of first_name, last_name, merged_into on pat
   execute function renew_name_turns();
 
 -- What a patient's charts owe, and their last visit; by look-ups, whatever the tables' sizes were when it was planned.
-create function owed_of_charts(p_practice uuid, p_charts uuid[]) returns table (balance_cents bigint, last_visit_on date)
+create function owed_of_charts(p_practice uuid, p_charts uuid[])
+returns table (balance_cents bigint, last_visit_on date)
 language plpgsql stable rows 1
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off as $$
 begin
   return query select sum(b.balance_cents)::bigint, max(i.issued_on) from invoice i
     join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id

@@ -24,7 +24,8 @@ const exceptionRow = z.object({
 export const listExceptions = statement(
   'exceptions.list',
   exceptionRow,
-  `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved, p.id as patient_id,
+  `select x.id, x.kind, x.raised_at, x.resolution, x.resolved_by, x.resolved_at is not null as resolved,
+     p.id as patient_id,
      p.first_name || ' ' || p.last_name as patient_name, x.amount_cents, x.title, x.detail, x.comparison, x.lot_id,
        x.payment_id
    from exception x
@@ -60,7 +61,8 @@ export const listOpenInvoices = statement(
   'exceptions.open-invoices',
   z.object({ id: z.string() }),
   `select i.id from invoice i join balance b on b.practice_id = $1 and b.account = 1100 and b.key = i.id
-   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2)) and b.balance_cents > 0 order by i.issued_on, i.number limit 50`,
+   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2)) and b.balance_cents > 0
+   order by i.issued_on, i.number limit 50`,
 )
 
 /** Patients by the ids of their charts, as a person would name them. */

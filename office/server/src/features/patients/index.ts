@@ -12,7 +12,7 @@ import { deactivatePatient, reactivatePatient } from './set-active.ts'
 
 export { readRefreshLine } from './refresh-line.ts'
 export type { PatientForm } from './form.ts'
-export { addNote, deactivatePatient, listPatients, readPatient, reactivatePatient }
+export { addNote, listPatients, readPatient }
 
 type Verbs =
   | 'listPatients'

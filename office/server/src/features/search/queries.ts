@@ -13,7 +13,8 @@ export const findInvoices = statement(
     issued_on: z.string(),
     total_cents: z.int(),
   }),
-  `select i.id, i.number, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, i.issued_on, i.total_cents
+  `select i.id, i.number, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, i.issued_on,
+     i.total_cents
    from (
      -- 12, 120 … 129, 1200 … 1299 and so on: each a range of the index, in order.
      select n.id from generate_series(0, 9 - length($2)) more cross join lateral (

@@ -80,7 +80,7 @@ function Deactivate({ patient, onClose }: { patient: Patient; onClose: () => voi
       busy={busy}
       errors={other}
       disabledReason={firstReason(reason.trim() === '' && 'Say why.')}
-      preview="No new invoices and no CareCredit launches; what is owed and deposited can still be paid, applied and refunded."
+      preview="No new invoices and no CareCredit launches; its money can still be paid, applied and refunded."
     >
       <Textarea
         label="Reason"
