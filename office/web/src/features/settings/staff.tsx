@@ -95,7 +95,7 @@ function useColumns(): Column<StaffMember>[] {
     },
     {
       key: 'actions',
-      title: '',
+      title: 'Actions',
       align: 'end',
       cell: (person) => <RowActions label={`Actions for ${person.name}`} actions={actionsOf(person)} />,
     },

@@ -35,7 +35,7 @@ export function Users() {
     ...shownColumns,
     {
       key: 'actions',
-      title: '',
+      title: 'Actions',
       align: 'end',
       cell: (user) => (
         <RowActions
