@@ -7,7 +7,8 @@ import { addPatient } from '../patients/add-patient.ts'
 import { readBilling } from '../billing/index.ts'
 import { deletePayment, editPayment } from '../payments/index.ts'
 import { listImportLines, readImport } from './read-imports.ts'
-import { postImport } from './steps.ts'
+import { cancelImport, postImport } from './steps.ts'
+import { tendImports } from './work/run-import.ts'
 
 let office: TestOffice
 let practice: TestPractice
@@ -306,6 +307,14 @@ describe('a file', () => {
     expect(await count('import_part')).toBe(0)
     expect(await count('import_row')).toBe(0)
   })
+})
+
+test('a file that was cancelled is forgotten with the next minute', async () => {
+  const importId = await sendFile(practice, 'patients', patients)
+  await dryRun(practice, importId)
+  await cancelImport(practice.as('biller'), importId)
+  await tendImports(office.app, practice.practiceId)
+  expect([await count('import_part'), await count('import_row')]).toEqual([0, 0])
 })
 
 test('a step that was asked for twice at once is done once', async () => {

@@ -180,12 +180,18 @@ export const deleteParts = statement(
   `delete from import_part where practice_id = $1 and import_id = $2`,
 )
 
-/** Forgets some staged rows of a file; none are left when it answers fewer than asked for. */
+/** The last staged line of a file; 0 without any. */
+export const lastLine = statement(
+  'imports.last-line',
+  z.object({ last: z.int() }),
+  `select coalesce(max(line), 0)::int as last from import_row where practice_id = $1 and import_id = $2`,
+)
+
+/** Forgets the staged rows from line $3 to line $4. */
 export const deleteRows = statement(
   'imports.delete-rows',
   z.unknown(),
-  `delete from import_row where practice_id = $1 and import_id = $2 and line in (
-     select line from import_row where practice_id = $1 and import_id = $2 limit $3)`,
+  `delete from import_row where practice_id = $1 and import_id = $2 and line between $3 and $4`,
 )
 
 /** Takes an import for as long as the transaction lasts; a killed process gives it back. */
@@ -195,13 +201,18 @@ export const takeImport = statement(
   `select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 7)) as taken`,
 )
 
-/** Imports that a job should be working on, and those that nobody has touched for a week. */
+/** Imports that a job should be working on, that nobody has touched for a week, or whose file is still there. */
 export const listStanding = statement(
   'imports.standing',
-  z.object({ id: z.string(), forgotten: z.boolean() }),
-  `select id, state not in ('reading', 'checking', 'posting') as forgotten from import
-   where practice_id = $1 and finished_at is null
-     and (state in ('reading', 'checking', 'posting') or created_at < clock.now() - interval '7 days')`,
+  z.object({ id: z.string(), due: z.enum(['work', 'give-up', 'forget']) }),
+  `select id, case when finished_at is not null then 'forget'
+       when state in ('reading', 'checking', 'posting') then 'work' else 'give-up' end as due
+   from import i
+   where practice_id = $1 and case
+     when finished_at is null
+       then state in ('reading', 'checking', 'posting') or created_at < clock.now() - interval '7 days'
+     else exists (select from import_part p where p.practice_id = $1 and p.import_id = i.id)
+       or exists (select from import_row r where r.practice_id = $1 and r.import_id = i.id) end`,
 )
 
 /** Rows of a file after the line $4 in one state, at most $5. */

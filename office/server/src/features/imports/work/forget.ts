@@ -1,12 +1,14 @@
 import type { Context } from '../../../context.ts'
-import { deleteParts, deleteRows } from '../queries.ts'
+import { deleteParts, deleteRows, lastLine } from '../queries.ts'
 
 const BATCH_ROWS = 20_000
 
 /** Forgets what was staged of a file. */
 export async function forgetRows(ctx: Pick<Context, 'db' | 'practiceId'>, importId: string): Promise<void> {
-  for (let deleted = BATCH_ROWS; deleted === BATCH_ROWS;)
-    deleted = await ctx.db.run(deleteRows, [ctx.practiceId, importId, BATCH_ROWS])
+  const known = [ctx.practiceId, importId]
+  const { last } = await ctx.db.one(lastLine, known)
+  for (let from = 0; from <= last; from += BATCH_ROWS)
+    await ctx.db.run(deleteRows, [...known, from, from + BATCH_ROWS - 1])
 }
 
 /** Forgets a file altogether: its text and what was staged of it. */

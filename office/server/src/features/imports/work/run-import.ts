@@ -86,14 +86,12 @@ async function contextOf(app: App, practiceId: string, task: ImportTask): Promis
   return { app, practiceId, actor, db, signInId: null, idempotencyKey: null, requestHash: null }
 }
 
-/** Takes up imports whose process was killed, and forgets files that nobody has touched for a week. */
+/** Takes up imports whose process was killed; forgets files that are done with, or left for a week. */
 export async function tendImports(app: App, practiceId: string): Promise<void> {
   const db = app.database.inPractice(practiceId)
-  for (const { id, forgotten } of await db.many(listStanding, [practiceId])) {
-    if (!forgotten) await app.enqueue(importJob, { practiceId, importId: id })
-    else {
-      await forgetFile({ db, practiceId }, id)
-      await db.run(cancelImport, [practiceId, id])
-    }
+  for (const { id, due } of await db.many(listStanding, [practiceId])) {
+    if (due === 'work') await app.enqueue(importJob, { practiceId, importId: id })
+    else await forgetFile({ db, practiceId }, id)
+    if (due === 'give-up') await db.run(cancelImport, [practiceId, id])
   }
 }
