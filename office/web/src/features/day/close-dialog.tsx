@@ -29,7 +29,7 @@ export function CloseDialog({ title, close, onClose }: CloseDialogProps) {
       size="sm"
       onClose={onClose}
       onSubmit={() => save(title)}
-      submitLabel="Close"
+      submitLabel="Close for good"
       busy={busy}
       errors={sortProblem(problem, {}).other}
       preview="This cannot be undone."
