@@ -44,7 +44,7 @@ function ActionEntry({ action }: { action: RowAction }) {
         disabled={disabledReason !== undefined}
         aria-label={label}
         {...(disabledReason ? { 'aria-describedby': reasonId } : {})}
-        {...(danger ? { color: 'red' } : {})}
+        {...(danger && disabledReason === undefined ? { className: 'tw-action-danger' } : {})}
         {...(Icon ? { leftSection: <Icon size={14} aria-hidden /> } : {})}
       >
         {label}
