@@ -70,7 +70,10 @@ async function insertUser(tx: Reader, user: NewUser, passwordHash: string | null
   throw new Problem('conflict', taken, { fields: { userId: taken } })
 }
 
-/** Changes what is known of a user; the older address is told of a new one. Throws `invalid` when their second factor needs what would be taken away. */
+/**
+ * Changes what is known of a user; the older address is told of a new one. Throws `invalid` when their second factor
+ * needs what would be taken away.
+ */
 export async function editUser(
   site: Site,
   tx: Reader,
