@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '..', '..')
  */
 async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tillwave-scale-'))
-  const postgres = await startEmbedded({ dataDir, settings: { max_wal_size: '4GB' } })
+  const postgres = await startEmbedded({ dataDir, settings: { max_wal_size: '4GB', autovacuum: 'off' } })
   try {
     await ensureDatabases(postgres, ['small', 'large'])
     const sizes = { small: SMALL, large: LARGE }

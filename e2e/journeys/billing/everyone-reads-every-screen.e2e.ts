@@ -30,7 +30,7 @@ test('every screen of the office is accessible, light and dark (G11)', async ({ 
   await look(page, officeUrl('/sign-in'), 'Sign in')
   await look(page, officeUrl('/forgot'), 'Forgot User ID or password?')
   const { patient, invoice, paid } = await openRichFile(page)
-  for (const tab of ['summary', 'billing', 'sales-history', 'carecredit', 'activity'])
+  for (const tab of ['summary', 'billing', 'sales-history', 'carecredit', 'documents', 'activity'])
     await look(page, officeUrl(`/patients/${patient.id}?tab=${tab}`), patient.name)
   for (const tab of ['locations', 'catalog', 'clinicians', 'staff', 'audit', 'security'])
     await look(page, officeUrl(`/settings?tab=${tab}`), 'Settings')

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from '../../setup/axe.ts'
 import { openCast, signIn, signInToOffice } from '../../setup/cast.ts'
 import {
   invoiceRow,
@@ -37,6 +38,7 @@ test('a manager merges a duplicate chart while its CareCredit dialog waits; the 
   await expect(form.getByRole('row', { name: /^Name/ })).toContainText(patient.name)
   await form.getByLabel('How you know that they are one person').fill('Same birth date and phone')
   await expect(form).toContainText('The CareCredit dialog that waits goes on waiting.')
+  await expectAccessible(manager, 'Merge charts')
   await form.getByRole('button', { name: 'Merge charts' }).click()
   await expect(form).toBeHidden()
   await expect(manager.getByText(/formerly also/)).toBeVisible()
@@ -71,6 +73,9 @@ test('the front desk sets a guarantor, notes something and deactivates a chart (
   await expect(page.getByRole('region', { name: 'Notes' }).getByRole('listitem')).toContainText(
     'Prefers mornings',
   )
+
+  await page.getByRole('heading', { name: child.name }).scrollIntoViewIfNeeded()
+  await expectAccessible(page, 'Summary with a family and notes')
 
   await family.getByRole('link', { name: parent.name }).click()
   await expect(page.getByRole('heading', { name: parent.name })).toBeVisible()
