@@ -51,7 +51,7 @@ create table entry (
   primary key (practice_id, id),
   foreign key (practice_id, reverses_id) references entry
 );
--- An entry is reversed once (I3). Of most entries nothing is reversed, so those are in no such index; payments likewise.
+-- An entry is reversed once (I3). Most entries reverse nothing and are in no such index; payments likewise.
 create unique index entry_reversed_once on entry (practice_id, reverses_id) where reverses_id is not null;
 create index entry_by_day on entry (practice_id, effective_on, location_id);
 create index entry_by_document on entry (practice_id, document_id);

@@ -1,6 +1,6 @@
 import type { Role } from '@tillwave/office-domain/permissions'
 import type { Database, Scope } from '@tillwave/server-kit/database'
-import type { Lender } from './lender.ts'
+import type { Lender } from './lender/lender.ts'
 import type { EventHub } from '@tillwave/server-kit/events'
 
 /** What one process has once, whoever asks. */

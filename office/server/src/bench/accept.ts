@@ -1,5 +1,5 @@
 import { acceptResults } from '../features/carecredit/index.ts'
-import type { Delivery } from '../lender.ts'
+import type { Delivery } from '../lender/lender.ts'
 import { prepare, type Launched, type Prepared } from './prepare.ts'
 
 const [runs = 5, results = 1_600, connections = 16, batch = 1] = process.argv.slice(2).map(Number)

@@ -1,7 +1,7 @@
 import { createPartnerClient } from '@tillwave/partner-api/client'
 import { newId } from '@tillwave/server-kit/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { careCredit } from '../lender.ts'
+import { careCredit } from '../lender/lender.ts'
 import { openOffice, type TestOffice } from '../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../testing/practice.ts'
 import { countBooks, readBalance } from '../testing/queries.ts'

@@ -2,7 +2,7 @@ import type { LenderResult } from '@tillwave/office-domain/carecredit/result'
 import type { PromotionOffer } from '@tillwave/partner-api/schemas'
 import { Problem } from '@tillwave/route/problem'
 import { newId } from '@tillwave/server-kit/ids'
-import type { Delivery, Lender, LaunchWish } from '../lender.ts'
+import type { Delivery, Lender, LaunchWish } from '../lender/lender.ts'
 
 /** A lender in memory: what a test says happened is what every later fetch delivers. */
 export interface FakeLender extends Lender {

@@ -4,7 +4,7 @@ import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
 import { applicationRole, createOfficeApp, eventsOf, type Office } from '../app.ts'
 import type { App } from '../context.ts'
-import type { Lender } from '../lender.ts'
+import type { Lender } from '../lender/lender.ts'
 
 /** A lender that nobody can reach: every call answers `unavailable`. */
 const lenderAway: Lender = {

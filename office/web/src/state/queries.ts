@@ -72,7 +72,16 @@ function isElsewhere(about: Subject = {}, subject: Subject): boolean {
 }
 
 /** What moves when money moves. */
-export const moneyTopics = ['patient', 'invoice', 'payment', 'lot', 'refund', 'session', 'exception', 'approval'] as const
+export const moneyTopics = [
+  'patient',
+  'invoice',
+  'payment',
+  'lot',
+  'refund',
+  'session',
+  'exception',
+  'approval',
+] as const
 
 /** One plain sentence for any error. */
 export function sentenceOf(error: unknown): string {

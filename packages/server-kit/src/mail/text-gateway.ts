@@ -4,8 +4,8 @@ const DEADLINE_MS = 20_000
 
 /**
  * Hands text messages to an HTTP gateway: `POST {"id", "to", "text"}` as JSON, with the address's user and password as
- * basic authentication. 2xx means taken; 400, 404 and 422 mean that this message never will be; anything else is tried again
- * under the same id. A provider with another shape gets an adapter of its own.
+ * basic authentication. 2xx means taken; 400, 404 and 422 mean that this message never will be; anything else is tried
+ * again under the same id. A provider with another shape gets an adapter of its own.
  */
 export function textGateway(address: string): TextMessages {
   const url = new URL(address)

@@ -6,9 +6,8 @@ import type { Plan } from '@tillwave/office-domain/ledger/plan'
 import { requestHash } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import type { Context } from '../../context.ts'
-import type { Delivery } from '../../lender.ts'
-import { commitPlan, commitTogether } from '../ledger/index.ts'
-import { gathered } from './gathered.ts'
+import type { Delivery } from '../../lender/lender.ts'
+import { commitPlan, commitTogether, gathered } from '../ledger/index.ts'
 import { readForResults } from './queries.ts'
 
 /** A delivery with the office's session that it came with. */

@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { lenderFailure, type Delivery } from '../../lender.ts'
+import { lenderFailure, type Delivery } from '../../lender/lender.ts'
 import { acceptResults } from './accept-results.ts'
 import { noteAnswer, readCurrentSession } from './queries.ts'
 

@@ -3,7 +3,7 @@ import { Problem } from '@tillwave/route/problem'
 
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { lenderFailure, type LaunchWish } from '../../lender.ts'
+import { lenderFailure, type LaunchWish } from '../../lender/lender.ts'
 import { markLaunched, readLaunch } from './queries.ts'
 
 type Launch = ReturnType<typeof readLaunch.parse>

@@ -38,8 +38,8 @@ export const shownSession = z.object({
   outcomes: z.array(outcome),
 })
 
-const show = `select s.id, s.purpose, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, s.location_id,
-  s.merchant_number, coalesce((s.intent->>'amountCents')::bigint,
+const show = `select s.id, s.purpose, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name,
+  s.location_id, s.merchant_number, coalesce((s.intent->>'amountCents')::bigint,
     (select sum((x->>'amountCents')::bigint)::bigint from jsonb_array_elements(s.intent->'parts') x)) as amount_cents,
   array(select i.number from jsonb_array_elements(coalesce(s.intent->'allocations', s.intent->'parts', '[]')) a
     join invoice i on i.practice_id = s.practice_id and i.id = (a->>'invoiceId')::uuid

@@ -2,7 +2,7 @@ import type { officeApi } from '@tillwave/office-contract/api'
 import type { Answer } from '@tillwave/route/table'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { lenderFailure, type Delivery, type Lender } from '../../lender.ts'
+import { lenderFailure, type Delivery, type Lender } from '../../lender/lender.ts'
 import { announce } from '../events/index.ts'
 import { noteClosedMerchants } from '../locations/index.ts'
 import { readRefreshLine } from '../patients/index.ts'
@@ -58,7 +58,7 @@ async function askLender(
 ): Promise<[Delivery[], boolean, string[]]> {
   const { lender } = ctx.app
   const asked = [
-    sessionIds.length === 0 ? [] : lender.results(sessionIds),
+    sessionIds.length === 0 ? Promise.resolve([]) : lender.results(sessionIds),
     isFinancing(lender, references),
     lender.closedMerchants(),
   ] as const

@@ -81,10 +81,10 @@ describe('a bounced check (recipe 11)', () => {
       locationId: practice.locations[0].id,
       kind: 'slip',
       depositedOn: on,
-      cashCents: 0 as never,
+      cashCents: 0,
       checkIds: [paymentId],
-      grossCents: 0 as never,
-      feeCents: 0 as never,
+      grossCents: 0,
+      feeCents: 0,
       reference: '',
     })
     await bounce(paymentId)

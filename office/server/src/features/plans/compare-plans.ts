@@ -5,7 +5,7 @@ import { Problem } from '@tillwave/route/problem'
 import type { Answer, Received } from '@tillwave/route/table'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { lenderFailure } from '../../lender.ts'
+import { lenderFailure } from '../../lender/lender.ts'
 import { readBooks } from '../ledger/index.ts'
 
 type ComparePlans = (typeof officeApi)['comparePlans']

@@ -3,11 +3,11 @@ import { addressOf } from '@tillwave/route/client'
 import { isSafe, type Route } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fakeLender } from './testing/fake-lender.ts'
-import { openHttpOffice } from './testing/office-test.ts'
-import { makeOneOfEach, samples, type OneOfEach, type Sample } from './testing/one-of-each.ts'
-import { makePractice, type TestPractice } from './testing/practice.ts'
-import { today } from './testing/trade.ts'
+import { fakeLender } from '../testing/fake-lender.ts'
+import { openHttpOffice } from '../testing/office-test.ts'
+import { makeOneOfEach, samples, type OneOfEach, type Sample } from '../testing/one-of-each.ts'
+import { makePractice, type TestPractice } from '../testing/practice.ts'
+import { today } from '../testing/trade.ts'
 
 /**
  * What a manager who works elsewhere hears when a request posts, or decides what is posted, at a location that is not

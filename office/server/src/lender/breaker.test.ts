@@ -1,7 +1,7 @@
 import { Problem } from '@tillwave/route/problem'
 import { beforeEach, expect, test } from 'vitest'
 import type { Lender } from './lender.ts'
-import { withBreaker } from './lender-breaker.ts'
+import { withBreaker } from './breaker.ts'
 
 let answer: () => Promise<boolean>
 let asked: number
