@@ -55,7 +55,7 @@ test('a biller maps a file, is told of its bad rows, and imports it whole once i
     await expect(page.getByText('2 rows imported')).toBeVisible()
     await page.getByRole('link', { name: 'See the patients' }).click()
     await page.getByLabel('Search patients', { exact: true }).fill(`Import${mark}`)
-    await expect(page.getByRole('link', { name: `Ida Import${mark}` })).toBeVisible()
+    await expect(page.getByRole('link', { name: `Import${mark}, Ida` })).toBeVisible()
   })
 
   await test.step('the same file a second time changes nothing', async () => {
