@@ -172,7 +172,7 @@ function withoutKind(plan: Plan, kind: string): Plan {
 function allLeft(plan: Plan): Plan {
   const refunds = plan.documents.refund ?? []
   const sourceChanges = refunds.map((row) => {
-    return { id: String(row['sourceId']), refundedCents: Number(row['amountCents']) }
+    return { id: row['sourceId'] as string, refundedCents: row['amountCents'] as number }
   })
   return { ...plan, sourceChanges }
 }
