@@ -37,5 +37,5 @@ test('dialogs that nobody renewed for 15 minutes are closed in every practice, o
 
 test('every scheduled job is known', () => {
   const known = Object.keys(officeJobs(office.app))
-  expect(officeSchedule.map(({ job }) => job).toSorted()).toEqual(known.toSorted())
+  expect(officeSchedule.map(({ job }) => job).filter((job) => !known.includes(job))).toEqual([])
 })
