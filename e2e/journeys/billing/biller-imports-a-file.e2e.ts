@@ -20,7 +20,8 @@ test('a biller maps a file, is told of its bad rows, and imports it whole once i
   page,
 }) => {
   await signInToOffice(page.context(), 'biller')
-  const mark = `I${Date.now().toString(36)}`
+  // Letters only: who types a figure looks for a chart or a telephone.
+  const mark = [...String(Date.now())].map((figure) => 'abcdefghij'[Number(figure)]).join('')
   const good = [`Ida,Import${mark},1/31/1970,617-555-0181`, `Ivo,Import${mark},12/1/1981,`]
 
   await test.step('the columns are suggested; an ambiguous date is asked about', async () => {

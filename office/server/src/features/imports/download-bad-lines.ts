@@ -12,7 +12,9 @@ const BATCH_ROWS = 1_000
 export async function downloadBadLines(ctx: Context, importId: string, reply: FastifyReply): Promise<void> {
   requirePermission(ctx, 'import.run')
   const task = await ctx.db.one(findImport, [ctx.practiceId, importId])
-  reply.headers(downloadHeaders('text/csv; charset=utf-8', `bad rows of ${task.file_name.replace(/\.\w+$/, '')}.csv`))
+  reply.headers(
+    downloadHeaders('text/csv; charset=utf-8', `bad rows of ${task.file_name.replace(/\.\w+$/, '')}.csv`),
+  )
   await reply.send(Readable.from(badLines(ctx, task)))
 }
 
