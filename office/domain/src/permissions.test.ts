@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { refuseGoodwill } from './billing/credit.ts'
-import { refuseOverLimit } from './billing/refund.ts'
-import { whyNotBy } from './billing/refund-path.ts'
+import { refuseGoodwill } from './credits/post-credit.ts'
+import { refuseOverLimit } from './refunds/refund.ts'
+import { whyNotBy } from './refunds/refund-path.ts'
 import { actionsOf, may, permissions, refundLimitOf, roles, type Action, type Role } from './permissions.ts'
 import { directRefundMethods, sourceMethods, type RefundMethod, type SourceMethod } from './words.ts'
 
@@ -38,8 +38,12 @@ const table: Record<Action, string> = {
   'exception.resolve': 'm',
   'import.run': 'bm',
   'export.run': 'm',
+  'report.read': 'fbmu',
   'paper.make': 'fbm',
   'statement.run': 'bm',
+  'day.read': 'fbmu',
+  'day.work': 'fbm',
+  'day.close': 'm',
   'location.write': 'a',
   'staff.read': 'amu',
   'staff.manage': 'a',

@@ -116,7 +116,13 @@ async function addLocation(
 }
 
 async function addStaff(tx: Writer, practiceId: string, role: Role): Promise<StaffActor> {
-  const actor: StaffActor = { kind: 'staff', id: newId(), name: `Test ${role}`, roles: [role], locationIds: null }
+  const actor: StaffActor = {
+    kind: 'staff',
+    id: newId(),
+    name: `Test ${role}`,
+    roles: [role],
+    locationIds: null,
+  }
   await tx.run(queries.insertStaff, [practiceId, actor.id, actor.name, actor.roles])
   return actor
 }
