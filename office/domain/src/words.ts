@@ -35,7 +35,13 @@ export const paymentStates = ['posted', 'replaced', 'deleted', 'bounced'] as con
 export type PaymentState = (typeof paymentStates)[number]
 
 /** Why a charge is made smaller after issue; the key of 4900 (recipe 1). */
-export const adjustmentKinds = ['courtesy', 'price-correction', 'promotion', 'small-balance', 'other'] as const
+export const adjustmentKinds = [
+  'courtesy',
+  'price-correction',
+  'promotion',
+  'small-balance',
+  'other',
+] as const
 
 /** Why a charge is made smaller after issue. */
 export type AdjustmentKind = (typeof adjustmentKinds)[number]

@@ -1,4 +1,10 @@
-import type { AdjustmentKind, InvoiceStatus, LotKind, Purpose, WaveReason } from '@tillwave/office-domain/words'
+import type {
+  AdjustmentKind,
+  InvoiceStatus,
+  LotKind,
+  Purpose,
+  WaveReason,
+} from '@tillwave/office-domain/words'
 import type { StatusTone } from '@tillwave/ui/status-pill'
 
 const waveWords: Record<WaveReason, string> = {
