@@ -7,6 +7,8 @@ const changing: Record<string, string> = {
   practice: 'settings',
   location: 'settings',
   staff: 'settings',
+  staff_location: 'settings',
+  practice_contact: 'settings',
   patient: 'details, with a version',
   patient_lender: 'what the lender last said',
   patient_name: 'what search looks at, made anew of the patient',
@@ -22,6 +24,8 @@ const changing: Record<string, string> = {
   import: 'how far it is',
   import_part: 'a file on its way in, forgotten when it is imported',
   import_row: 'the same, row by row',
+  statement_run: 'how far it is',
+  statement_run_item: 'the same, family by family',
   export: 'how far it is',
   export_part: 'a file on its way out, forgotten after a day',
   ledger_fold: 'sums that are dropped when newer ones stand (I6)',
@@ -120,10 +124,13 @@ test('the application writes documents and postings through the door alone', asy
     'patient',
     'patient_lender',
     'practice',
+    'practice_contact',
     'staff',
+    'staff_location',
   ]
+  const papers = ['paper', 'paper_sending', 'statement_run', 'statement_run_item']
   const files = ['export', 'export_part', 'import', 'import_key', 'import_part', 'import_row']
-  expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings, ...files].toSorted())
+  expect(rows.map((row) => row.name)).toEqual([...mayInsert, ...settings, ...papers, ...files].toSorted())
 })
 
 test('a table without the walls is found: the control of this file', async () => {
