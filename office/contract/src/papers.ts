@@ -21,6 +21,8 @@ export const paperRow = z.strictObject({
   title: z.string(),
   madeAt: instant,
   madeBy: z.string(),
+  /** What a statement says is owed, and the last day that counts. */
+  owed: z.strictObject({ to: z.string(), cents }).nullable(),
   sendings: z.array(
     z.strictObject({
       recipient: z.string(),

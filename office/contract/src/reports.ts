@@ -13,6 +13,8 @@ export const subject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lot'), id }),
   z.strictObject({ kind: z.literal('entry'), id }),
   z.strictObject({ kind: z.literal('patient'), id, part: z.enum(patientParts) }),
+  z.strictObject({ kind: z.literal('family'), id, part: z.enum(patientParts) }),
+  z.strictObject({ kind: z.literal('statement'), id }),
   z.strictObject({
     kind: z.literal('receivable'),
     bucket: z.enum(buckets).optional(),

@@ -24,8 +24,8 @@ export const flows = ['receipts', 'reversed', 'refunds'] as const
 /** One way that money went. */
 export type Flow = (typeof flows)[number]
 
-/** What a patient's figures are: owed on invoices, deposited, or credited. */
-export const patientParts = ['balance', 'deposits', 'credits'] as const
+/** What a patient's figures are: owed on invoices, deposited, credited, or both of these together. */
+export const patientParts = ['balance', 'deposits', 'credits', 'unapplied'] as const
 
 /** One of a patient's figures. */
 export type PatientPart = (typeof patientParts)[number]
@@ -36,6 +36,10 @@ export type Subject =
   | { kind: 'lot'; id: string }
   | { kind: 'entry'; id: string }
   | { kind: 'patient'; id: string; part: PatientPart }
+  /** Any of the family stands for all of it. */
+  | { kind: 'family'; id: string; part: PatientPart }
+  /** A statement that was handed out, with whom it was for at the time. */
+  | { kind: 'statement'; id: string }
   | { kind: 'receivable'; bucket?: Bucket | undefined; patientId?: string | undefined }
   /** `sense` is the side that counts as positive, `only` the one side that counts at all, `key` one of its keys. */
   | { kind: 'account'; account: number; sense: Side; only?: Side | undefined; key?: string | undefined }
@@ -53,6 +57,8 @@ export const subjectKinds = [
   'lot',
   'entry',
   'patient',
+  'family',
+  'statement',
   'receivable',
   'account',
   'flow',

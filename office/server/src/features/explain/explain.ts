@@ -99,21 +99,22 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
     return whole(`${entryWords(kind)} of ${on}`, rows)
   },
   async patient(ctx, figure) {
-    const id = needed(figure, 'id')
-    const part = needed(figure, 'part')
-    const { name } = await ctx.db.one(queries.readName, [ctx.practiceId, id])
-    const held =
-      part === 'deposits' ? [accounts.unappliedMoney] : [accounts.patientCredit, accounts.goodwillCredit]
-    const keys =
-      part === 'balance'
-        ? await ctx.db.many(queries.listInvoiceKeys, [ctx.practiceId, id])
-        : await ctx.db.many(queries.listLotKeys, [ctx.practiceId, id, held])
-    return whole(`${partWords[part]} of ${name}`, await linesOfKeys(ctx, figure, keys))
+    const { name, charts } = await ctx.db.one(queries.readPatient, [ctx.practiceId, needed(figure, 'id')])
+    return partOf(ctx, figure, name, charts)
+  },
+  async family(ctx, figure) {
+    const { name, charts } = await ctx.db.one(queries.readFamily, [ctx.practiceId, needed(figure, 'id')])
+    return partOf(ctx, figure, `the family of ${name}`, charts)
+  },
+  async statement(ctx, figure) {
+    const { title, charts } = await ctx.db.one(queries.readStatement, [ctx.practiceId, needed(figure, 'id')])
+    const keys = await ctx.db.many(queries.listInvoiceKeys, [ctx.practiceId, charts])
+    return whole(`Amount due, ${title}`, await linesOfKeys(ctx, figure, keys))
   },
   async receivable(ctx, figure) {
     const { to, knownAt = null, locationId = null, bucket, patientId = null } = figure
     const seen = locationsSeen(ctx, locationId)
-    const name = patientId && (await ctx.db.one(queries.readName, [ctx.practiceId, patientId])).name
+    const name = patientId && (await ctx.db.one(queries.readPatient, [ctx.practiceId, patientId])).name
     const at = bucket === undefined ? null : buckets.indexOf(bucket)
     const asked = [ctx.practiceId, to, knownAt, seen, bucketDays, at, patientId]
     const keys = await ctx.db.many(queries.listOpenKeys, asked)
@@ -158,11 +159,32 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
   },
 }
 
-const partWords = { balance: 'Balance', deposits: 'Unapplied deposits', credits: 'Credits' } as const
+const partWords = {
+  balance: 'Balance',
+  deposits: 'Unapplied deposits',
+  credits: 'Credits',
+  unapplied: 'Deposits and credits',
+} as const
+const { unappliedMoney, patientCredit, goodwillCredit } = accounts
+const heldOn = {
+  deposits: [unappliedMoney],
+  credits: [patientCredit, goodwillCredit],
+  unapplied: [unappliedMoney, patientCredit, goodwillCredit],
+} as const
 const flowWords = { receipts: 'Receipts', reversed: 'Taken back', refunds: 'Refunds' } as const
 
 function whole(title: string, rows: queries.LineRow[]): Explained {
   return { title, from: null, openingCents: 0, rows }
+}
+
+/** One of the figures of a patient or a family: `charts` are all of theirs. */
+async function partOf(ctx: Context, figure: Figure, whose: string, charts: readonly string[]) {
+  const part = needed(figure, 'part')
+  const keys =
+    part === 'balance'
+      ? await ctx.db.many(queries.listInvoiceKeys, [ctx.practiceId, charts])
+      : await ctx.db.many(queries.listLotKeys, [ctx.practiceId, charts, heldOn[part]])
+  return whole(`${partWords[part]} of ${whose}`, await linesOfKeys(ctx, figure, keys))
 }
 
 async function linesOfKeys(ctx: Context, figure: Figure, keys: readonly { account: number; key: string }[]) {

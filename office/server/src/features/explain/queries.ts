@@ -94,20 +94,20 @@ export const readOpening = statement(
 
 const keyRow = z.object({ account: z.int(), key: z.string() })
 
-/** The receivables of a patient's invoices. */
+/** The receivables of the invoices of the charts $2. */
 export const listInvoiceKeys = statement(
   'explain.invoice-keys',
   keyRow,
   `select 1100 as account, i.id::text as key from invoice i
-   where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))`,
+   where i.practice_id = $1 and i.patient_id = any($2::uuid[])`,
 )
 
-/** A patient's lots of some accounts. */
+/** The lots of the charts $2 in the accounts $3. */
 export const listLotKeys = statement(
   'explain.lot-keys',
   keyRow,
   `select l.account, l.id::text as key from lot l
-   where l.practice_id = $1 and l.patient_id = any(charts_of($1, $2)) and l.account = any($3::smallint[])`,
+   where l.practice_id = $1 and l.patient_id = any($2::uuid[]) and l.account = any($3::smallint[])`,
 )
 
 /** The account of a lot. */
@@ -124,12 +124,35 @@ export const readNumber = statement(
   `select number from invoice where practice_id = $1 and id = $2`,
 )
 
-/** A patient's name. */
-export const readName = statement(
-  'explain.patient-name',
-  z.object({ name: z.string() }),
-  `select first_name || ' ' || last_name as name from patient
+const named = z.object({ name: z.string(), charts: z.array(z.string()) })
+
+/** A patient's name and all their charts. */
+export const readPatient = statement(
+  'explain.patient',
+  named,
+  `select first_name || ' ' || last_name as name, charts from patient
    where practice_id = $1 and id = surviving_patient($1, $2)`,
+)
+
+/** Who pays for a patient, and all charts of everybody whom they pay for. */
+export const readFamily = statement(
+  'explain.family',
+  named,
+  `select h.first_name || ' ' || h.last_name as name, array_agg(distinct c.id) as charts
+   from patient s
+   join patient h on h.practice_id = $1 and h.id = coalesce(s.guarantor_id, s.id)
+   join patient p on p.practice_id = $1 and (p.id = h.id or p.guarantor_id = h.id)
+   cross join unnest(p.charts) c(id)
+   where s.practice_id = $1 and s.id = surviving_patient($1, $2)
+   group by h.practice_id, h.id`,
+)
+
+/** What a statement is called, and the charts that it was for when it was made. */
+export const readStatement = statement(
+  'explain.statement',
+  z.object({ title: z.string(), charts: z.array(z.string()) }),
+  `select title, array(select jsonb_array_elements_text(content #> '{owed,charts}')) as charts
+   from paper where practice_id = $1 and id = $2 and kind = 'statement' and content ? 'owed'`,
 )
 
 /** An entry's kind. */

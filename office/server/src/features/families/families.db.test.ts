@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice } from '../../testing/practice.ts'
-import { invoiceOf } from '../../testing/trade.ts'
+import { invoiceOf, today } from '../../testing/trade.ts'
+import { explain } from '../explain/index.ts'
+import { receiveDeposit } from '../payments/index.ts'
 import { readFamily, setGuarantor } from './index.ts'
 
 let office: TestOffice
@@ -27,10 +29,26 @@ test('a family shows what each and all owe, whoever of them is asked for, and en
       ['Cleo Finch', 'dependant', 2_500],
     ])
     expect(family.balanceCents).toBe(4_000)
+    const { title, totalCents } = await explain(desk, { kind: 'family', id, part: 'balance' })
+    expect([title, totalCents]).toEqual(['Balance of the family of Ada Quill', 4_000])
   }
   await setGuarantor(desk, ben, null)
   await setGuarantor(desk, cleo, null)
   expect((await readFamily(desk, ada)).members).toEqual([])
+})
+
+test('what a family holds unapplied is explained by the deposits of everybody in it (XX-7)', async () => {
+  const practice = await makePractice(office.app)
+  const [ada, , cleo] = practice.patientIds
+  const desk = practice.as('frontdesk')
+  await setGuarantor(desk, cleo, ada)
+  const cash = { method: 'cash', reference: '', note: '', locationId: practice.locations[0].id } as const
+  const receivedOn = await today(practice)
+  for (const patientId of [ada, cleo])
+    await receiveDeposit(desk, { ...cash, patientId, receivedOn, amountCents: 700 as never })
+  const { unappliedCents } = await readFamily(desk, ada)
+  const { totalCents, lines } = await explain(desk, { kind: 'family', id: cleo, part: 'unapplied' })
+  expect([unappliedCents, totalCents, lines.length]).toEqual([1_400, 1_400, 2])
 })
 
 test('of two who make each other guarantor at one instant, one wins, and the family has one level', async () => {

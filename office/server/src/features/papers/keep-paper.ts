@@ -20,7 +20,7 @@ export interface HandOut extends Drafted {
  */
 export async function keepPaper(tx: Reader, ctx: Context, handOut: HandOut): Promise<string | undefined> {
   const { practiceId, actor } = ctx
-  const { kind, subjectId, patientId, runId, title, paper, mail } = handOut
+  const { kind, subjectId, patientId, runId, title, paper, owed, mail } = handOut
   const actorId = actor.kind === 'staff' ? actor.id : null
   const kept = await tx.maybe(insertPaper, [
     practiceId,
@@ -30,7 +30,7 @@ export async function keepPaper(tx: Reader, ctx: Context, handOut: HandOut): Pro
     patientId,
     runId,
     title,
-    JSON.stringify(paper),
+    JSON.stringify(owed ? { ...paper, owed } : paper),
     actorId,
     actor.name,
   ])

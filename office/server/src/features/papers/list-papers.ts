@@ -30,6 +30,7 @@ export async function listPapers(ctx: Context, patientId: string, cursor: string
     title: row.title,
     madeAt: row.recorded_at,
     madeBy: row.created_by_name,
+    owed: row.owed_to === null || row.owed_cents === null ? null : { to: row.owed_to, cents: row.owed_cents },
     sendings: row.mail_ids.flatMap((id) => {
       const letter = byId.get(id)
       if (!letter) return []

@@ -6,6 +6,7 @@ import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { cashFor, invoiceOf, today } from '../../testing/trade.ts'
 import { listAudit } from '../audit/list-audit.ts'
 import { readBilling, readInvoice } from '../billing/index.ts'
+import { explain } from '../explain/index.ts'
 import { setGuarantor } from '../families/index.ts'
 import { returnItems } from '../invoices/index.ts'
 import { deletePayment, receiveDeposit } from '../payments/index.ts'
@@ -141,6 +142,23 @@ test('a statement of a family names everybody, and opening and activity make wha
   const text = await printed('statement', dependant)
   for (const word of ['Statement', 'Ada Quill', 'Ben Marlow', 'Amount due', '$249.00'])
     expect(text).toContain(word)
+})
+
+test('what a statement says is owed is explained as it was known, whatever is posted afterwards (XX-7)', async () => {
+  const [, dependant] = practice.patientIds
+  await setGuarantor(manager(), dependant, patientId)
+  const own = await invoiceOf(practice, 20_000)
+  await invoiceOf(practice, 9_900, dependant)
+  await makePaper(frontdesk(), { kind: 'statement', subjectId: dependant, email: null })
+  await cashFor(practice, own, 5_000)
+  await setGuarantor(manager(), dependant, null)
+  const [statement] = (await listPapers(frontdesk(), patientId, undefined)).papers
+  expect(statement?.owed).toEqual({ to: await today(practice), cents: 29_900 })
+  const about = { kind: 'statement', id: statement?.id } as const
+  const then = { to: statement?.owed?.to, knownAt: statement?.madeAt }
+  const { lines, totalCents } = await explain(practice.as('auditor'), { ...about, ...then })
+  expect([totalCents, lines.map((line) => line.cents)]).toEqual([29_900, [20_000, 9_900]])
+  expect((await explain(practice.as('auditor'), about)).totalCents).toBe(24_900)
 })
 
 test('a paper goes out by e-mail as PDF, and the file of the patient tells how it fares (BI-10)', async () => {

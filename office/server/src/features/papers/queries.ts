@@ -114,9 +114,12 @@ export const listOfPatient = statement(
     title: z.string(),
     created_by_name: z.string(),
     recorded_at: z.string(),
+    owed_to: z.string().nullable(),
+    owed_cents: z.int().nullable(),
     mail_ids: z.array(z.string()),
   }),
   `select p.id, p.kind, p.subject_id, p.title, p.created_by_name, p.recorded_at,
+     p.content #>> '{owed,to}' as owed_to, (p.content #>> '{owed,cents}')::bigint as owed_cents,
      (select coalesce(array_agg(s.mail_id order by s.id), '{}') from paper_sending s
       where s.practice_id = p.practice_id and s.paper_id = p.id) as mail_ids
    from paper p

@@ -13,6 +13,15 @@ export interface Period {
   to: string
 }
 
+/** What a statement says is owed, kept with it so that the postings behind it can be found again (XX-7). */
+export interface Owed {
+  /** The last day that counts. */
+  to: string
+  cents: number
+  /** Whose invoices count: every chart that the family had then. */
+  charts: readonly string[]
+}
+
 const MOST_LINES = 2_000
 
 /** The asked period; without one, the last two months to today. */
@@ -33,20 +42,22 @@ export async function readStatement(
   ctx: Context,
   patientId: string,
   { from, to }: Period,
-): Promise<Omit<StatementFacts, 'message'> & { guarantor: { id: string; email: string } }> {
+): Promise<Omit<StatementFacts, 'message'> & { guarantor: { id: string; email: string }; owed: Owed }> {
   const { practiceId } = ctx
   return ctx.db.transaction(async (tx) => {
     const { id } = await tx.one(queries.readGuarantor, [practiceId, patientId])
     const sender = await tx.one(readSender, [practiceId, null])
     const guarantor = await tx.one(readReceiver, [practiceId, id])
     const members = await tx.many(queries.listMembers, [practiceId, id])
-    const charts = [practiceId, members.flatMap((member) => member.chart_ids)]
+    const chartIds = members.flatMap((member) => member.chart_ids)
+    const charts = [practiceId, chartIds]
     const { cents: openingCents } = await tx.one(queries.readOwedBefore, [...charts, from])
     const effects = await tx.many(queries.listEffects, [...charts, from, to, MOST_LINES + 1])
     if (effects.length > MOST_LINES)
       throw new Problem('too-large', `This statement would have more than ${MOST_LINES} lines; ask for less.`)
     const ages = await tx.many(queries.listAges, [...charts, to, bucketDays])
     const held = await tx.one(queries.readHeld, [...charts, to])
+    const closingCents = openingCents + sum(effects.map((line) => line.cents))
     const memberOf = (chart: string) => members.find((member) => member.chart_ids.includes(chart))?.id ?? id
     return {
       sender: { ...sender, practiceName: sender.practice_name, locationName: null },
@@ -56,9 +67,10 @@ export async function readStatement(
       to,
       openingCents,
       lines: effects.map(({ patient_id, ...line }) => ({ ...line, memberId: memberOf(patient_id) })),
-      closingCents: openingCents + sum(effects.map((line) => line.cents)),
+      closingCents,
       agesCents: buckets.map((_, at) => ages.find(({ bucket }) => bucket === at)?.cents ?? 0),
       heldCents: held.cents,
+      owed: { to, cents: closingCents, charts: chartIds },
     }
   })
 }

@@ -7,7 +7,7 @@ import type { Sender } from '../../papers/letterhead.ts'
 import { receiptPaper, refundPaper, returnPaper } from '../../papers/receipt-paper.ts'
 import { statementPaper } from '../../papers/statement-paper.ts'
 import { readInvoice, readPayment } from '../billing/index.ts'
-import { readStatement, type Period } from './read-statement.ts'
+import { readStatement, type Owed, type Period } from './read-statement.ts'
 import * as queries from './queries.ts'
 
 /** A paper before it is handed out: what it says, whom it is about, what it is called. */
@@ -17,6 +17,8 @@ export interface Drafted {
   subjectId: string
   /** Such as `Receipt of Mar 3, 2026`. */
   title: string
+  /** Of a statement, what it says is owed. */
+  owed: Owed | null
 }
 
 /** What a paper is asked to show. */
@@ -28,10 +30,10 @@ export interface Asked extends Period {
 /** Reads what a paper shows and puts it into words. Throws `not-found` for an unknown subject. */
 export async function draftPaper(ctx: Context, asked: Asked): Promise<Drafted> {
   const drafted = await readers[asked.kind](ctx, asked)
-  return { subjectId: asked.subjectId, ...drafted, title: titleOf(drafted.paper) }
+  return { subjectId: asked.subjectId, owed: null, ...drafted, title: titleOf(drafted.paper) }
 }
 
-type Read = Pick<Drafted, 'paper' | 'patientId'> & { subjectId?: string }
+type Read = Pick<Drafted, 'paper' | 'patientId'> & { subjectId?: string; owed?: Owed }
 
 const readers: Record<PaperKind, (ctx: Context, asked: Asked) => Promise<Read>> = {
   invoice: draftInvoice,
@@ -41,7 +43,8 @@ const readers: Record<PaperKind, (ctx: Context, asked: Asked) => Promise<Read>> 
   async statement(ctx, asked) {
     const facts = await readStatement(ctx, asked.subjectId, asked)
     const { id } = facts.guarantor
-    return { paper: statementPaper({ ...facts, message: '' }), patientId: id, subjectId: id }
+    const paper = statementPaper({ ...facts, message: '' })
+    return { paper, patientId: id, subjectId: id, owed: facts.owed }
   },
 }
 

@@ -88,7 +88,16 @@ async function draft(ctx: Context, run: queries.RunRow, patientId: string) {
     run.by_email && email !== '' && !reachable ? 'The e-mail address cannot be used; print it.' : null
   const title = `Statement of ${paper.facts[0]?.value ?? run.to_day}`
   return {
-    handOut: { kind: 'statement', subjectId: id, patientId: id, runId: run.id, title, paper, mail },
+    handOut: {
+      kind: 'statement',
+      subjectId: id,
+      patientId: id,
+      runId: run.id,
+      title,
+      paper,
+      owed: facts.owed,
+      mail,
+    },
     problem,
   }
 }

@@ -11,6 +11,7 @@ import { dayText } from '../../parts/dates.ts'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
+import { Explained } from '../explain/explained.tsx'
 import type { Credit } from '../patients/queries.ts'
 import { ApplyDeposit } from '../payments/apply-deposit.tsx'
 import { TakeOffInvoice } from '../payments/take-off-invoice.tsx'
@@ -51,7 +52,14 @@ const columns: Column<Credit>[] = [
     title: 'Remaining',
     align: 'end',
     width: '7rem',
-    cell: (credit) => <Money cents={credit.remainingCents} strong={credit.remainingCents > 0} />,
+    cell: (credit) => (
+      <Explained
+        cents={credit.remainingCents}
+        label="Remaining"
+        subject={{ kind: 'lot', id: credit.id }}
+        strong={credit.remainingCents > 0}
+      />
+    ),
   },
 ]
 

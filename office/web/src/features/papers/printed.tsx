@@ -9,6 +9,7 @@ import { CellNote } from '@tillwave/ui/text'
 import { Printer } from 'lucide-react'
 import { instantText } from '../../parts/dates.ts'
 import { useDesk } from '../../state/desk.ts'
+import { Explained } from '../explain/explained.tsx'
 import { paperFile, papersQuery, type PaperRow } from './queries.ts'
 
 /** What was printed for a patient or sent to them, with how each letter fares (BI-10, BI-14). */
@@ -69,6 +70,21 @@ function columnsAt(zone: string): Column<PaperRow>[] {
           {row.title}
         </a>
       ),
+    },
+    {
+      key: 'owed',
+      title: 'Amount due',
+      align: 'end',
+      width: '8rem',
+      cell: ({ id, owed, madeAt }) =>
+        owed && (
+          <Explained
+            cents={owed.cents}
+            label="Amount due"
+            subject={{ kind: 'statement', id }}
+            about={{ to: owed.to, knownAt: madeAt }}
+          />
+        ),
     },
     { key: 'how', title: 'How', cell: (row) => <How row={row} /> },
   ]

@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { Money } from '@tillwave/ui/money'
 import { Section } from '@tillwave/ui/page'
 import { CellNote, Quiet } from '@tillwave/ui/text'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
+import { Explained } from '../explain/explained.tsx'
 import { GuarantorDialog } from './guarantor.tsx'
 import { familyQuery, type FamilyMember, type PatientSummary } from './queries.ts'
 
@@ -58,9 +58,17 @@ export function Family({ patient }: { patient: PatientSummary['patient'] }) {
       {family.data && members && members.length > 1 && (
         <p className="of-family-sum">
           <span>Family balance</span>
-          <Money cents={family.data.balanceCents} />
+          <Explained
+            cents={family.data.balanceCents}
+            label="Family balance"
+            subject={{ kind: 'family', id: patient.id, part: 'balance' }}
+          />
           <span>unapplied</span>
-          <Money cents={family.data.unappliedCents} />
+          <Explained
+            cents={family.data.unappliedCents}
+            label="Family unapplied"
+            subject={{ kind: 'family', id: patient.id, part: 'unapplied' }}
+          />
         </p>
       )}
     </Section>
@@ -83,12 +91,29 @@ function columnsFor(patientId: string): Column<FamilyMember>[] {
         </>
       ),
     },
-    { key: 'balance', title: 'Balance', align: 'end', cell: (row) => <Money cents={row.balanceCents} /> },
+    {
+      key: 'balance',
+      title: 'Balance',
+      align: 'end',
+      cell: (row) => (
+        <Explained
+          cents={row.balanceCents}
+          label={`Balance of ${row.name}`}
+          subject={{ kind: 'patient', id: row.id, part: 'balance' }}
+        />
+      ),
+    },
     {
       key: 'unapplied',
       title: 'Unapplied',
       align: 'end',
-      cell: (row) => <Money cents={row.unappliedCents} />,
+      cell: (row) => (
+        <Explained
+          cents={row.unappliedCents}
+          label={`Unapplied of ${row.name}`}
+          subject={{ kind: 'patient', id: row.id, part: 'unapplied' }}
+        />
+      ),
     },
   ]
 }
