@@ -139,7 +139,7 @@ test('goodwill above the limit waits for a second person, and is never paid out 
   const credit = creditRow(page, 'Goodwill')
   await expect(credit, 'it appears at the front desk without reloading').toContainText('$40.00')
   await expect(credit).toContainText('Never paid out.')
-  await credit.getByRole('button').click()
+  await credit.getByRole('button', { name: /^Actions/ }).click()
   const refund = page.getByRole('menuitem', { name: 'Issue Refund' })
   await expect(refund).toBeDisabled()
   await expect(refund).toContainText('Goodwill is never paid out.')

@@ -34,7 +34,7 @@ test('money of a lender becomes a credit only over a manager’s reason (CR-8)',
   const credit = manager.getByRole('table', { name: 'Credits Available' }).getByRole('row').nth(1)
   await expect(credit).toContainText('Paid by CareCredit')
 
-  await credit.getByRole('button').click()
+  await credit.getByRole('button', { name: /^Actions/ }).click()
   await manager.getByRole('menuitem', { name: 'Issue Refund' }).click()
   const out = manager.getByRole('dialog', { name: 'Issue Refund' })
   await expect(out.getByRole('option', { name: /^Cash \(/ }), 'it keeps its origin').toBeDisabled()
