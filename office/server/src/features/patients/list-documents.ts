@@ -36,9 +36,9 @@ function titleOf({ kind, number, method }: DocumentRow): string {
     case 'invoice':
       return `Invoice ${number}`
     case 'receipt':
-      return `Receipt, ${method}`
+      return `Receipt, ${method?.replace('-', ' ')}`
     case 'refund':
-      return `Refund receipt, ${method}`
+      return `Refund receipt, ${method?.replace('-', ' ')}`
     case 'return':
       return `Return ${number}`
   }
