@@ -178,7 +178,7 @@ const correctionColumns: Column<Invoice['corrections'][number]>[] = [
 
 const appliedWords: Record<Invoice['allocations'][number]['kind'], string> = {
   payment: 'Payment',
-  deposit: 'Deposit applied',
+  deposit: 'Deposit or credit applied',
   refund: 'Refund',
   return: 'Return',
   'un-applied': 'Taken off',
