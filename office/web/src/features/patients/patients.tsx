@@ -1,7 +1,7 @@
 import { Button, Switch, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Page, Toolbar } from '@tillwave/ui/page'
@@ -15,7 +15,7 @@ import { useState } from 'react'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { dayText } from '../../parts/dates.ts'
 import { waveText } from '../../parts/words.ts'
-import { useForbidden } from '../../state/desk.ts'
+import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { PatientDialog } from './patient-dialog.tsx'
@@ -53,8 +53,14 @@ const columns: Column<PatientRow>[] = [
   { key: 'balance', title: 'Balance', align: 'end', cell: (row) => <Money cents={row.balanceCents} /> },
 ]
 
-/** The patients of the practice: search as you type, open a file, add one (BI-1). */
+/** The patients of the practice; who may not see them (BI-12) begins with the settings. */
 export function Patients() {
+  const { desk } = useDesk()
+  return desk.actions.includes('patient.read') ? <PatientList /> : <Navigate {...urls.settings()} replace />
+}
+
+/** Search as you type, open a file, add one (BI-1). */
+function PatientList() {
   const [query, setQuery] = useState('')
   const [asked] = useDebouncedValue(query.trim(), 150)
   const [inactive, setInactive] = useState(false)
