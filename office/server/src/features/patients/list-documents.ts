@@ -36,7 +36,7 @@ function titleOf({ kind, number, method }: DocumentRow): string {
     case 'invoice':
       return `Invoice ${number}`
     case 'receipt':
-      return `Receipt, ${method?.replace('-', ' ')}`
+      return method === 'goodwill' ? 'Credit receipt, goodwill' : `Receipt, ${method?.replace('-', ' ')}`
     case 'refund':
       return `Refund receipt, ${method?.replace('-', ' ')}`
     case 'return':
