@@ -1,5 +1,5 @@
 import { Problem } from '@tillwave/route/problem'
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, type Query } from '@tanstack/react-query'
 import { heedRefusal } from './gate.ts'
 
 /** The nouns of live events; a query names those that can change its answer. */
@@ -59,12 +59,18 @@ export interface Change {
 
 /** Reads again what the changes can have touched; a query about another patient or session stays as it is. */
 export function heed(changes: readonly Change[]): Promise<void> {
-  return queryClient.invalidateQueries({
-    predicate: ({ meta }) =>
-      changes.some(
-        ({ topic, subject }) => meta?.topics?.includes(topic) && !isElsewhere(meta.about, subject),
-      ),
+  const touched = ({ meta }: Query) =>
+    changes.some(({ topic, subject }) => meta?.topics?.includes(topic) && !isElsewhere(meta.about, subject))
+  // A first answer that is on its way may be older than the change, and asking now would only join it.
+  const first = queryClient.getQueryCache().findAll({
+    predicate: (query) =>
+      touched(query) && query.state.data === undefined && query.state.fetchStatus === 'fetching',
   })
+  if (first.length > 0)
+    void Promise.allSettled(first.map(async (query) => query.promise)).then(() =>
+      queryClient.invalidateQueries({ predicate: (query) => first.includes(query) }),
+    )
+  return queryClient.invalidateQueries({ predicate: touched })
 }
 
 function isElsewhere(about: Subject = {}, subject: Subject): boolean {
