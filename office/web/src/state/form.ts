@@ -3,7 +3,7 @@ import type { CallOptions } from '@tillwave/route/client'
 import { fieldErrors, type FormProblems } from '@tillwave/ui/field-errors'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { readAgain, type Topic } from './queries.ts'
+import { showAgain, type Topic } from './queries.ts'
 
 /** The values of a form and how to change one of them. */
 export function useFields<Values extends object>(initial: Values | (() => Values)) {
@@ -40,8 +40,9 @@ export function useSave<Input, Reply>({ call, topics, onSaved }: SaveOptions<Inp
       if (content !== sent.current.content) sent.current = { content, key: crypto.randomUUID() }
       return call(input, { idempotencyKey: sent.current.key })
     },
-    onSuccess(reply, input) {
-      void readAgain(topics)
+    async onSuccess(reply, input) {
+      // The next dialog is opened from what the screen shows, so this one stays until that is true again.
+      await showAgain(topics)
       onSaved(reply, input)
     },
     onSettled() {

@@ -1,5 +1,12 @@
 import { Problem } from '@tillwave/route/problem'
-import { MutationCache, QueryCache, QueryClient, type Query } from '@tanstack/react-query'
+import {
+  hashKey,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type Query,
+  type QueryKey,
+} from '@tanstack/react-query'
 import { heedRefusal } from './gate.ts'
 
 /** The nouns of live events; a query names those that can change its answer. */
@@ -49,6 +56,23 @@ export const queryClient = new QueryClient({
 /** Reads again what is on screen, and forgets what is not, wherever one of the topics can have changed it. */
 export function readAgain(topics: readonly Topic[]): Promise<void> {
   return heed(topics.map((topic) => ({ topic, subject: {} })))
+}
+
+/**
+ * While an answer about `thing`, the second part of the query's key, is on its way, keeps an earlier answer about
+ * it on screen; never one about another thing.
+ */
+export function keepOf(thing: unknown) {
+  return <Answer>(before: Answer | undefined, query: { queryKey: QueryKey } | undefined) =>
+    hashKey([query?.queryKey[1]]) === hashKey([thing]) ? before : undefined
+}
+
+/** The longest that a saved form waits for the screen behind it. */
+const SHOW_MS = 2_000
+
+/** As `readAgain`, and done when the screen shows the change, or would keep a person waiting for it. */
+export function showAgain(topics: readonly Topic[]): Promise<void> {
+  return Promise.race([readAgain(topics), new Promise<void>((resolve) => setTimeout(resolve, SHOW_MS))])
 }
 
 /** Something that changed: a noun, and the ids that are known of it. */

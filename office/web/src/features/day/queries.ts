@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api } from '../../api.ts'
+import { keepOf } from '../../state/queries.ts'
 
 /** A day of a location. */
 export type Day = Awaited<ReturnType<typeof api.readDay>>
@@ -11,7 +12,7 @@ export function dayQuery(locationId: string, on: string | undefined) {
   return queryOptions({
     queryKey: ['day', locationId, on],
     queryFn: ({ signal }) => api.readDay({ query: { locationId, ...(on && { on }) } }, { signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepOf(locationId),
     meta: { topics: ['day', 'payment', 'refund', 'session', 'exception'] },
   })
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '@tillwave/office-domain/reports/subjects'
-import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '../../api.ts'
-import { moneyTopics } from '../../state/queries.ts'
+import { keepOf, moneyTopics } from '../../state/queries.ts'
 
 /** The period, place and moment that a figure is about; all of it and now, where absent. */
 export interface About {
@@ -22,7 +22,7 @@ export function explanationQuery(subject: Subject, about: About) {
       api.explain({ query: { ...subject, ...about, ...(pageParam && { cursor: pageParam }) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+    placeholderData: keepOf(subject),
     meta: { topics: moneyTopics },
   })
 }

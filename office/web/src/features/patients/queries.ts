@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '../../api.ts'
+import { keepOf } from '../../state/queries.ts'
 
 /** A patient as a row of the list. */
 export type PatientRow = Awaited<ReturnType<typeof api.listPatients>>['patients'][number]
@@ -82,7 +83,7 @@ export function historyQuery(patientId: string, kind: HistoryKind) {
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
+    placeholderData: keepOf(patientId),
     meta: { topics: ['invoice', 'payment', 'lot', 'refund'], about: { patientId } },
   })
 }
@@ -141,7 +142,7 @@ export function activityQuery(patientId: string, looks: boolean) {
         params: { patientId },
         query: { ...(!looks && { looks: 'false' }), ...(pageParam && { cursor: pageParam }) },
       }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepOf(patientId),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     meta: { topics: ['patient', 'invoice', 'payment', 'refund'], about: { patientId } },
