@@ -17,32 +17,45 @@ function report(content: unknown): string {
 test('adds up what the runners counted', () => {
   expect(
     sum([
-      { passed: 3, failed: 0 },
-      { passed: 4, failed: 2 },
+      { passed: 3, failures: [] },
+      { passed: 4, failures: ['a', 'b'] },
     ]),
-  ).toEqual({ passed: 7, failed: 2 })
+  ).toEqual({ passed: 7, failures: ['a', 'b'] })
 })
 
 test('a test file that could not be loaded is a failure', () => {
   const testResults = [
-    { status: 'passed', assertionResults: [{ status: 'passed' }] },
-    { status: 'failed', assertionResults: [] },
+    { name: 'good.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'holds' }] },
+    { name: 'bad.test.ts', status: 'failed', message: 'Cannot find\nmore', assertionResults: [] },
   ]
-  expect(vitestCounts(report({ numPassedTests: 1, numFailedTests: 0, testResults }))).toEqual({
+  expect(vitestCounts(report({ numPassedTests: 1, testResults }))).toEqual({
     passed: 1,
-    failed: 1,
+    failures: ['bad.test.ts › Cannot find'],
   })
 })
 
-test('a failed test is counted once, not again with its file', () => {
-  const testResults = [{ status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] }]
-  expect(vitestCounts(report({ numPassedTests: 1, numFailedTests: 1, testResults }))).toEqual({
+test('a failed test is told once, with the first line of why, and not again with its file', () => {
+  const assertionResults = [
+    { status: 'failed', fullName: 'money moves', failureMessages: ['expected 1\n  at here'] },
+    { status: 'passed', fullName: 'money stays' },
+  ]
+  const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults }]
+  expect(vitestCounts(report({ numPassedTests: 1, testResults }))).toEqual({
     passed: 1,
-    failed: 1,
+    failures: ['a.test.ts › money moves › expected 1'],
   })
 })
 
-test('a journey set-up that failed is a failure', () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 0 }
-  expect(playwrightCounts(report({ stats, errors: [{}] }))).toEqual({ passed: 5, failed: 2 })
+test('a failed journey is told by its title, and a set-up that failed is a failure', () => {
+  const stats = { expected: 5, flaky: 0 }
+  const tests = [{ status: 'unexpected', results: [{ error: { message: 'not visible\nlog' } }] }]
+  const specs = [
+    { file: 'a.e2e.ts', title: 'pays', tests },
+    { file: 'a.e2e.ts', title: 'refunds', tests: [{ status: 'expected' }] },
+  ]
+  const suites = [{ specs: [], suites: [{ specs }] }]
+  expect(playwrightCounts(report({ stats, suites, errors: [{ message: 'no server' }] }))).toEqual({
+    passed: 5,
+    failures: ['a.e2e.ts › pays › not visible', 'set-up › no server'],
+  })
 })

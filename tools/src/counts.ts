@@ -1,43 +1,84 @@
 import { readFileSync } from 'node:fs'
 
-/** How many tests passed and failed. */
+/** How many tests passed, and which failed, a line each. */
 export interface Counts {
   passed: number
-  failed: number
+  failures: readonly string[]
 }
 
 /** Adds up counts. */
 export function sum(counts: readonly Counts[]): Counts {
-  return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
-    passed: 0,
-    failed: 0,
-  })
+  return {
+    passed: counts.reduce((all, { passed }) => all + passed, 0),
+    failures: counts.flatMap(({ failures }) => failures),
+  }
 }
 
 /** Reads what Vitest's JSON reporter wrote. A file that could not even be loaded counts as one failure. */
 export function vitestCounts(path: string): Counts {
   const report = readReport(path) as VitestReport
-  const unloadable = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
-  )
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length }
+  const failures = report.testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter((test) => test.status === 'failed')
+    if (tests.length === 0) return file.status === 'failed' ? [failure(file.name, '', file.message)] : []
+    return tests.map((test) => failure(file.name, test.fullName, test.failureMessages?.[0]))
+  })
+  return { passed: report.numPassedTests, failures }
 }
 
 /** Reads what Playwright's JSON reporter wrote; an error outside of any test, as in the set-up, is one failure. */
 export function playwrightCounts(path: string): Counts {
-  const { stats, errors } = readReport(path) as PlaywrightReport
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }
+  const { stats, errors, suites } = readReport(path) as PlaywrightReport
+  const failed = suites
+    .flatMap(specsOf)
+    .filter(({ tests }) => tests.some((test) => test.status === 'unexpected'))
+  return {
+    passed: stats.expected + stats.flaky,
+    failures: [
+      ...failed.map(({ file, title, tests }) => failure(file, title, firstError(tests))),
+      ...errors.map(({ message }) => failure('set-up', '', message)),
+    ],
+  }
 }
 
 interface VitestReport {
   numPassedTests: number
-  numFailedTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+  }[]
 }
 
 interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number }
-  errors: unknown[]
+  stats: { expected: number; flaky: number }
+  errors: { message?: string }[]
+  suites: Suite[]
+}
+
+interface Suite {
+  specs?: Spec[]
+  suites?: Suite[]
+}
+
+interface Spec {
+  file: string
+  title: string
+  tests: { status: string; results?: { error?: { message?: string } }[] }[]
+}
+
+function specsOf(suite: Suite): Spec[] {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+}
+
+function firstError(tests: Spec['tests']): string | undefined {
+  return tests.flatMap(({ results = [] }) => results).find(({ error }) => error)?.error?.message
+}
+
+/** One line: where, what, and the first line of why. */
+function failure(file: string, title: string, why = ''): string {
+  const [first = ''] = why.trim().split('\n')
+  return [file, title, first].filter((part) => part !== '').join(' › ')
 }
 
 function readReport(path: string): unknown {

@@ -33,15 +33,16 @@ function main(): number {
     console.log(`\n== ${name}`)
     return { name, ...take() }
   })
-  const { passed, failed } = sum(results)
-  const bad = results.filter((result) => result.failed > 0).map((result) => result.name)
+  const { passed, failures } = sum(results)
+  const bad = results.filter((result) => result.failures.length > 0).map((result) => result.name)
   if (bad.length > 0) console.log(`\nNot good: ${bad.join(', ')}.`)
-  console.log(`\n${passed} passed, ${failed} failed`)
-  return failed === 0 ? 0 : 1
+  for (const failure of failures) console.log(`- ${failure}`)
+  console.log(`\n${passed} passed, ${failures.length} failed`)
+  return failures.length === 0 ? 0 : 1
 }
 
 function check(program: string, args: string[]): Counts {
-  return { passed: 0, failed: run(program, args) ? 0 : 1 }
+  return { passed: 0, failures: run(program, args) ? [] : [program] }
 }
 
 function vitest(project: string): Counts {
@@ -62,9 +63,9 @@ function journeys(): Counts {
 function counted(good: boolean, read: () => Counts): Counts {
   try {
     const counts = read()
-    return good || counts.failed > 0 ? counts : { ...counts, failed: 1 }
+    return good || counts.failures.length > 0 ? counts : { ...counts, failures: ['the runner'] }
   } catch {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: ['the runner, without a report'] }
   }
 }
 
