@@ -17,10 +17,10 @@ function report(content: unknown): string {
 test('adds up what the runners counted', () => {
   expect(
     sum([
-      { passed: 3, failures: [] },
-      { passed: 4, failures: ['a', 'b'] },
+      { passed: 3, failures: [], unsteady: ['c'] },
+      { passed: 4, failures: ['a', 'b'], unsteady: [] },
     ]),
-  ).toEqual({ passed: 7, failures: ['a', 'b'] })
+  ).toEqual({ passed: 7, failures: ['a', 'b'], unsteady: ['c'] })
 })
 
 test('a test file that could not be loaded is a failure', () => {
@@ -31,18 +31,21 @@ test('a test file that could not be loaded is a failure', () => {
   expect(vitestCounts(report({ numPassedTests: 1, testResults }))).toEqual({
     passed: 1,
     failures: ['bad.test.ts › Cannot find'],
+    unsteady: [],
   })
 })
 
-test('a failed test is told once, with the first line of why, and not again with its file', () => {
+test('a failed test is told once, with the first line of why, and a second try is told too', () => {
   const assertionResults = [
     { status: 'failed', fullName: 'money moves', failureMessages: ['expected 1\n  at here'] },
     { status: 'passed', fullName: 'money stays' },
+    { status: 'passed', fullName: 'money comes', failureMessages: ['too late'] },
   ]
   const testResults = [{ name: 'a.test.ts', status: 'failed', assertionResults }]
   expect(vitestCounts(report({ numPassedTests: 1, testResults }))).toEqual({
     passed: 1,
     failures: ['a.test.ts › money moves › expected 1'],
+    unsteady: ['a.test.ts › money comes › too late'],
   })
 })
 
@@ -52,10 +55,12 @@ test('a failed journey is told by its title, and a set-up that failed is a failu
   const specs = [
     { file: 'a.e2e.ts', title: 'pays', tests },
     { file: 'a.e2e.ts', title: 'refunds', tests: [{ status: 'expected' }] },
+    { file: 'a.e2e.ts', title: 'waits', tests: [{ ...tests[0], status: 'flaky' }] },
   ]
   const suites = [{ specs: [], suites: [{ specs }] }]
   expect(playwrightCounts(report({ stats, suites, errors: [{ message: 'no server' }] }))).toEqual({
     passed: 5,
     failures: ['a.e2e.ts › pays › not visible', 'set-up › no server'],
+    unsteady: ['a.e2e.ts › waits › not visible'],
   })
 })

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 export interface Counts {
   passed: number
   failures: readonly string[]
+  /** Passed only at a second try. */
+  unsteady: readonly string[]
 }
 
 /** Adds up counts. */
@@ -11,32 +13,44 @@ export function sum(counts: readonly Counts[]): Counts {
   return {
     passed: counts.reduce((all, { passed }) => all + passed, 0),
     failures: counts.flatMap(({ failures }) => failures),
+    unsteady: counts.flatMap(({ unsteady }) => unsteady),
   }
 }
 
 /** Reads what Vitest's JSON reporter wrote. A file that could not even be loaded counts as one failure. */
 export function vitestCounts(path: string): Counts {
   const report = readReport(path) as VitestReport
-  const failures = report.testResults.flatMap((file) => {
-    const tests = file.assertionResults.filter((test) => test.status === 'failed')
-    if (tests.length === 0) return file.status === 'failed' ? [failure(file.name, '', file.message)] : []
-    return tests.map((test) => failure(file.name, test.fullName, test.failureMessages?.[0]))
-  })
-  return { passed: report.numPassedTests, failures }
+  const told = (wanted: string) =>
+    report.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter(
+          ({ status, failureMessages = [] }) =>
+            status === wanted && (wanted === 'failed' || failureMessages.length > 0),
+        )
+        .map(({ fullName, failureMessages }) => failure(file.name, fullName, failureMessages?.[0])),
+    )
+  const unloadable = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failures: [...told('failed'), ...unloadable.map(({ name, message }) => failure(name, '', message))],
+    unsteady: told('passed'),
+  }
 }
 
 /** Reads what Playwright's JSON reporter wrote; an error outside of any test, as in the set-up, is one failure. */
 export function playwrightCounts(path: string): Counts {
   const { stats, errors, suites } = readReport(path) as PlaywrightReport
-  const failed = suites
-    .flatMap(specsOf)
-    .filter(({ tests }) => tests.some((test) => test.status === 'unexpected'))
+  const told = (wanted: string) =>
+    suites
+      .flatMap(specsOf)
+      .filter(({ tests }) => tests.some(({ status }) => status === wanted))
+      .map(({ file, title, tests }) => failure(file, title, firstError(tests)))
   return {
     passed: stats.expected + stats.flaky,
-    failures: [
-      ...failed.map(({ file, title, tests }) => failure(file, title, firstError(tests))),
-      ...errors.map(({ message }) => failure('set-up', '', message)),
-    ],
+    failures: [...told('unexpected'), ...errors.map(({ message }) => failure('set-up', '', message))],
+    unsteady: told('flaky'),
   }
 }
 
