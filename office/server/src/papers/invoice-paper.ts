@@ -1,6 +1,6 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import type { Block, Paper } from '@tillwave/server-kit/paper/paper'
-import { dayText, receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
+import { receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
 import { methodText } from './method-text.ts'
 
 /** What an invoice's paper is made of. */

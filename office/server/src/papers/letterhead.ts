@@ -1,4 +1,3 @@
-import type { Day } from '@tillwave/money/calendar'
 import type { Party } from '@tillwave/server-kit/paper/paper'
 
 /** A postal address as stored; empty parts are left out. */
@@ -34,11 +33,4 @@ function linesOf({ street, city, state, zip }: Address): string[] {
   const region = [state, zip].filter((text) => text !== '').join(' ')
   const town = [city, region].filter((text) => text !== '').join(', ')
   return [street, town].filter((text) => text !== '')
-}
-
-const dayFormat = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' })
-
-/** A date as papers write it: `Mar 3, 2026`. */
-export function dayText(day: Day): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`))
 }

@@ -1,6 +1,6 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import type { Block, Fact, Paper } from '@tillwave/server-kit/paper/paper'
-import { dayText, receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
+import { receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
 import { methodText } from './method-text.ts'
 
 /** Money that came or went, as its receipt tells it. */

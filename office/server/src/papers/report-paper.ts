@@ -1,7 +1,7 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import type { Cell, Report, ReportColumn, ReportTable } from '@tillwave/office-domain/reports/report'
 import type { Block, Paper } from '@tillwave/server-kit/paper/paper'
-import { dayText, senderOf, type Sender } from './letterhead.ts'
+import { senderOf, type Sender } from './letterhead.ts'
 
 /** A report as a paper: its figures in boxes, then its tables with their totals. */
 export function reportPaper(report: Report, sender: Sender): Paper {

@@ -1,8 +1,8 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { entryWords } from '@tillwave/office-domain/reports/day-sheet'
 import { buckets, bucketWords } from '@tillwave/office-domain/reports/subjects'
 import type { Block, Paper } from '@tillwave/server-kit/paper/paper'
-import { dayText, receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
+import { receiverOf, senderOf, type Address, type Sender } from './letterhead.ts'
 import { methodText } from './method-text.ts'
 
 /** A line of a statement: what one entry did to what the family owes. */

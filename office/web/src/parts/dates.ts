@@ -1,15 +1,3 @@
-const dayFormat = new Intl.DateTimeFormat('en-US', {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-})
-
-/** A calendar date as people read it: `Mar 3, 2026`. */
-export function dayText(day: string): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`))
-}
-
 /** An instant in a location's zone: `Mar 3, 2026, 2:31 PM`. */
 export function instantText(instant: string, zone: string): string {
   return new Intl.DateTimeFormat('en-US', {

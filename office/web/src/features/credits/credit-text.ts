@@ -1,6 +1,5 @@
 import type { CreditGiver } from '@tillwave/office-domain/words'
-import { formatCents } from '@tillwave/money/format'
-import { dayText } from '../../parts/dates.ts'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { byText, lotText } from '../../parts/words.ts'
 import type { Credit } from '../patients/queries.ts'
 import type { Approval } from './queries.ts'

@@ -1,8 +1,8 @@
+import { dayText } from '@tillwave/money/format'
 import type { CallOptions } from '@tillwave/route/client'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Quiet } from '@tillwave/ui/text'
-import { dayText } from '../../parts/dates.ts'
 import { sortProblem, useSave } from '../../state/form.ts'
 import { dayTopics } from './queries.ts'
 

@@ -1,9 +1,9 @@
+import { dayText } from '@tillwave/money/format'
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { dayText } from '../../parts/dates.ts'
 import { patientsQuery, type PatientRow } from './queries.ts'
 
 interface ChoosePatientProps {

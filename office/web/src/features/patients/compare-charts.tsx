@@ -1,7 +1,7 @@
+import { dayText } from '@tillwave/money/format'
 import { Radio } from '@mantine/core'
 import { Money } from '@tillwave/ui/money'
 import type { ReactNode } from 'react'
-import { dayText } from '../../parts/dates.ts'
 import type { ComparedChart } from './queries.ts'
 
 interface CompareChartsProps {

@@ -1,5 +1,5 @@
+import { dayText } from '@tillwave/money/format'
 import { useQuery } from '@tanstack/react-query'
-import { dayText } from '../../parts/dates.ts'
 import { methodText } from '../../parts/words.ts'
 import { paymentQuery } from '../payments/queries.ts'
 import { IssueRefund } from './issue-refund.tsx'
