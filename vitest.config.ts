@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, database],
+          testTimeout: 30_000,
         },
       },
       {
@@ -21,8 +22,9 @@ export default defineConfig({
           name: 'db',
           include: [database],
           globalSetup: 'packages/server-kit/src/testing/vitest-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Time-outs end what hangs; they measure nothing. A slow, busy machine must never meet them.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

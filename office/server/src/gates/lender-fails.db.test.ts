@@ -29,7 +29,7 @@ const wire = (async (url: string, init: RequestInit) => {
   asked += 1
   return results(init.signal as AbortSignal)
 }) as typeof fetch
-const connection = { origin, apiKey: 'key', deadlineMs: 2_000, fetch: wire }
+const connection = { origin, apiKey: 'key', fetch: wire }
 
 let office: TestOffice
 let practice: TestPractice

@@ -1,12 +1,15 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { Client } from 'pg'
+import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureDatabases } from '../embedded/ensure-database.ts'
 import { startEmbedded, type EmbeddedServer } from '../embedded/start.ts'
-import { backUp } from './back-up.ts'
+import { backUp, backupFormat, manifestName } from './back-up.ts'
 import { restore } from './restore.ts'
 
 let root: string
@@ -45,19 +48,18 @@ test('a back-up made while both databases are written to restores every row ackn
   for (const name of ['tillwave_office', 'tillwave_portal'])
     await ask(server, name, 'create table written (n int primary key, padding text)')
   let done = false
-  let acknowledged = 0
+  const acknowledged: Record<string, number> = { tillwave_office: 0, tillwave_portal: 0 }
   const write = async (database: string) => {
     const client = new Client({ connectionString: server.url(database) })
     await client.connect()
     for (let n = 1; !done; n += 1) {
       await client.query(`insert into written values ($1, repeat('x', 2000))`, [n])
-      acknowledged = n
+      acknowledged[database] = n
     }
     await client.end()
-    return acknowledged
   }
   const writers = [write('tillwave_office'), write('tillwave_portal')]
-  while (acknowledged < 200) await ask(server, 'tillwave_office', 'select 1 as n')
+  while (Math.min(...Object.values(acknowledged)) < 100) await ask(server, 'tillwave_office', 'select 1 as n')
   const before = await ask(server, 'tillwave_office', 'select max(n) as n from written')
   await backUp(source, whole)
   done = true
@@ -88,7 +90,7 @@ test('a back-up is for its owner’s eyes only, and overwrites nothing', async (
 
 describe('a restore keeps nothing', () => {
   const refused = async (from: string, reason: RegExp) => {
-    const dataDir = join(root, 'refused')
+    const dataDir = join(root, `refused-${randomBytes(4).toString('hex')}`)
     await expect(restore(from, dataDir)).rejects.toThrow(reason)
     expect(await readdir(dataDir).catch(() => [])).toEqual([])
   }
@@ -99,6 +101,20 @@ describe('a restore keeps nothing', () => {
     const cut = join(root, 'cut.tar.gz')
     await writeFile(cut, (await readFile(whole)).subarray(0, 400_000))
     await refused(cut, /damaged or cut short/)
+  })
+
+  test('of a small file, wherever it was cut', async () => {
+    const archive = pack()
+    archive.entry({ name: manifestName }, JSON.stringify({ format: backupFormat }))
+    for (let n = 0; n < 3; n += 1) archive.entry({ name: `files/secret-${n}` }, randomBytes(3_000))
+    archive.entry({ name: 'end' }, 'whole\n')
+    archive.finalize()
+    const bytes = gzipSync(await buffer(archive))
+    const cut = join(root, 'small.tar.gz')
+    for (let length = 1; length < bytes.length; length += 400) {
+      await writeFile(cut, bytes.subarray(0, length))
+      await refused(cut, /damaged or cut short/)
+    }
   })
 
   test('of a file with one wrong byte', async () => {

@@ -102,6 +102,8 @@ async function unpackEntry(entry: Entry, { home, partial, user }: Target): Promi
   if (entry.header.type !== 'file') throw new StartRefusal('This file is not a back-up of Tillwave.')
   await mkdir(dirname(to), { recursive: true, mode: 0o700 })
   await writeFile(to, '', { flag: 'wx', mode: 0o600 })
+  // The file may have ended meanwhile in the middle of the entry; who reads it from now on would never be told.
+  if (entry.destroying) throw new Error('cut short')
   await pipeline(entry, createWriteStream(to, { flags: 'r+' }))
   if (kind === 'postgres') await give(to, user)
 }
