@@ -51,6 +51,7 @@ export async function signIn(
 ): Promise<Entered | { challenge: Challenge }> {
   const account = await checkPassword(site.read, given.userId, given)
   refuseSuspended(account)
+  await site.refuseEntry?.(account.id)
   const { second_factor: method, id: accountId, email, phone } = account
   if (method === null) return enter(site, account, given)
   const sendTo = { totp: null, email, sms: phone }[method]
@@ -65,6 +66,7 @@ export async function signInWithCode(
   const { challenge, bySavedCode } = await passChallenge(site.read, { ...given, purpose: 'sign-in' })
   const account = await site.read.one(queries.accountById, [challenge.account_id])
   refuseSuspended(account)
+  await site.refuseEntry?.(account.id)
   if (bySavedCode) await tellSavedCode(site, account)
   return enter(site, account, given)
 }

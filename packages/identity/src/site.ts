@@ -12,6 +12,8 @@ export interface Site {
   mails: boolean
   /** What the first person must know; see `firstStartCode`. */
   firstStartCode?: string | undefined
+  /** Throws where a user with the right details may not come in now, as during maintenance. */
+  refuseEntry?(accountId: string): Promise<void>
   /** Words that a password may not be made of, such as the practice's name. */
   contextWords?(practiceId: string | null): Promise<string[]>
 }

@@ -70,7 +70,15 @@ const keyParameter = {
 
 function problemResponses(route: Route, problems: ProblemTable) {
   const byStatus: Record<string, string[]> = {}
-  const common = ['invalid', 'unauthenticated', 'forbidden', 'not-found', 'too-many-requests', 'unavailable']
+  const common = [
+    'invalid',
+    'unauthenticated',
+    'forbidden',
+    'not-found',
+    'too-many-requests',
+    'unavailable',
+    'maintenance',
+  ]
   for (const code of [...common, ...(route.problems ?? [])]) {
     const status = problems[code]
     if (status !== undefined) (byStatus[String(status)] ??= []).push(code)

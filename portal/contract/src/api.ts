@@ -8,6 +8,7 @@ import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
+import { statusRoutes } from './status.ts'
 import { transactionRoutes } from './transactions.ts'
 import { userRoutes } from './users.ts'
 
@@ -24,5 +25,6 @@ export const portalApi = {
   ...transactionRoutes,
   ...planRoutes,
   ...settlementRoutes,
+  ...statusRoutes,
   ...sandboxRoutes,
 }

@@ -31,6 +31,7 @@ export const permissions = {
   'application.decide': ['operator'],
   'account.suspend': ['operator'],
   'lender-clock.move': ['operator'],
+  'status.operate': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** An action that a route may ask for. */

@@ -11,6 +11,7 @@ import type { FastifyInstance } from 'fastify'
 import { browserHost, signInCookie, type Context } from './context.ts'
 import { partnerHandlers, partnerHost } from './features/partner/index.ts'
 import { misbehaveOnDemand } from './features/sandbox/index.ts'
+import { closedInMaintenance, partnersClosedInMaintenance } from './features/status/index.ts'
 import { handlersOf } from './handlers.ts'
 import { ping } from './queries.ts'
 import type { Settings } from './settings.ts'
@@ -35,13 +36,16 @@ export async function createPortal(
   })
   misbehaveOnDemand(app)
   mountBrowserRoutes(app, database, settings)
-  mount(app, partnerApi, partnerHandlers(settings), partnerHost(database, settings))
+  const partners = partnersClosedInMaintenance(database, partnerHost(database, settings))
+  mount(app, partnerApi, partnerHandlers(settings), partners)
   serveDocument(app)
   return app
 }
 
 function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: AppSettings) {
-  const host = browserHost(database)
+  const host = closedInMaintenance(database, browserHost(database))
+  const events = openEvents(database, (error) => app.log.warn({ err: error }, 'live updates'))
+  app.addHook('preClose', async () => events.close())
   const signIn = signInHandlers<Context>({
     site: siteOf(database, settings),
     cookie: signInCookie,

@@ -10,6 +10,7 @@ import { planHandlers } from './features/plans/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
+import { statusHandlers } from './features/status/index.ts'
 import { transactionHandlers } from './features/transactions/index.ts'
 import { userHandlers } from './features/users/index.ts'
 import type { SiteSettings } from './site.ts'
@@ -27,6 +28,7 @@ export function handlersOf(options: SiteSettings & { demo: boolean }): Handlers<
     ...transactionHandlers,
     ...planHandlers,
     ...settlementHandlers,
+    ...statusHandlers,
     ...sandboxHandlers,
   }
 }

@@ -2,11 +2,12 @@ import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { requestHash } from '@tillwave/server-kit/hash'
 import type { Actor } from './context.ts'
-import { findKey, keepKey, lockKey } from './queries.ts'
+import { findKey, findOperatorKey, keepKey, keepOperatorKey, lockKey } from './queries.ts'
 
 /** What makes a request the same request: who, their key, and what was asked. */
 export interface Intent {
-  practiceId: string
+  /** Null for what an operator does outside of practices. */
+  practiceId: string | null
   actor: Actor
   key: string
   /** The route's name with everything that it was given. */
@@ -25,12 +26,15 @@ export async function once(
 ): Promise<{ id: string | undefined; repeated: boolean }> {
   const key = `${intent.actor.id}:${intent.key}`
   const hash = requestHash(intent.asked)
-  await tx.run(lockKey, [`${intent.practiceId}:${key}`])
-  const found = await tx.maybe(findKey, [key])
+  const { practiceId } = intent
+  await tx.run(lockKey, [`${practiceId}:${key}`])
+  const found = await tx.maybe(practiceId === null ? findOperatorKey : findKey, [key])
   if (found && found.request_hash !== hash)
     throw new Problem('idempotency-conflict', 'This Idempotency-Key was used for another request.')
   if (found) return { id: found.subject_id, repeated: true }
   const id = await make()
-  if (id !== undefined) await tx.run(keepKey, [intent.practiceId, key, hash, id])
+  if (id === undefined) return { id, repeated: false }
+  if (practiceId === null) await tx.run(keepOperatorKey, [key, hash, id])
+  else await tx.run(keepKey, [practiceId, key, hash, id])
   return { id, repeated: false }
 }

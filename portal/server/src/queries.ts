@@ -35,11 +35,14 @@ export const insertOperatorAudit = statement(
    values ($1, $2, $3, $4, $5, $6)`,
 )
 
-/** Lets requests with the same key wait for each other, until the transaction ends. */
+/**
+ * Lets requests with the same key wait for each other, until the transaction ends. The practice's generation comes
+ * first, as in every other transaction: a reset waits for it, and must not be waited for by who holds a key.
+ */
 export const lockKey = statement(
   'portal.lock-key',
   z.unknown(),
-  'select pg_advisory_xact_lock(hashtextextended($1, 0))',
+  'select sandbox_generation(), pg_advisory_xact_lock(hashtextextended($1, 0))',
 )
 
 /** What a key made. */
@@ -54,4 +57,18 @@ export const keepKey = statement(
   'portal.keep-key',
   z.unknown(),
   'insert into idempotency_key (practice_id, key, request_hash, subject_id) values ($1, $2, $3, $4)',
+)
+
+/** What an operator's key made outside of practices. */
+export const findOperatorKey = statement(
+  'portal.find-operator-key',
+  z.object({ request_hash: z.string(), subject_id: z.string() }),
+  'select request_hash, subject_id from operator_key where key = $1',
+)
+
+/** Remembers that for ever. */
+export const keepOperatorKey = statement(
+  'portal.keep-operator-key',
+  z.unknown(),
+  'insert into operator_key (key, request_hash, subject_id) values ($1, $2, $3)',
 )

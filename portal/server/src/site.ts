@@ -1,5 +1,6 @@
 import type { Site } from '@tillwave/identity/site'
 import type { Database } from '@tillwave/server-kit/database'
+import { refuseEntryInMaintenance } from './features/status/index.ts'
 import { practiceName } from './queries.ts'
 
 /** Where the portal is, and what its first operator must know. */
@@ -17,6 +18,7 @@ export function siteOf(database: Database, { publicUrl, firstStartCode }: SiteSe
     url: publicUrl,
     mails: true,
     firstStartCode,
+    refuseEntry: (accountId) => refuseEntryInMaintenance(database, accountId),
     contextWords: async (practiceId) =>
       practiceId === null ? [] : [(await read.one(practiceName, [practiceId])).name],
   }

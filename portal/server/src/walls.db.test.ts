@@ -51,12 +51,16 @@ test('every table begins its keys with practice_id under row-level security, or 
   expect(strayKeys).toEqual([])
 })
 
+const columns: Record<string, string> = { operator_audit: 'id', operator_key: 'key', incident_update: 'id' }
+
 test.each([
   'lender_transaction',
   'application',
   'application_decision',
   'account_entry',
   'limit_raise',
+  'operator_key',
+  'incident_update',
   'account_note',
   'operator_audit',
   'practice_session',
@@ -64,7 +68,7 @@ test.each([
   'idempotency_key',
 ])('no row of %s can be changed or deleted with the application’s role', async (table) => {
   const scope = database.inPractice(await practiceId())
-  const column = table === 'operator_audit' ? 'id' : table in globalTables ? 'owner_practice' : 'practice_id'
+  const column = columns[table] ?? (table in globalTables ? 'owner_practice' : 'practice_id')
   for (const text of [
     `delete from ${table}`,
     `update ${table} set ${column} = ${column}`,

@@ -1,0 +1,7 @@
+export {
+  closedInMaintenance,
+  partnersClosedInMaintenance,
+  refuseEntryInMaintenance,
+} from './maintenance-gate.ts'
+export { listShownNotices } from './read-status.ts'
+export { statusHandlers } from './routes.ts'
