@@ -94,6 +94,13 @@ test('the drawer is counted, a check goes to the bank, the day sheet shows both,
     await expect(question).toBeHidden()
     await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Count cash' })).toBeDisabled()
+    await page.goto(officeUrl(`/patients/${patient.id}?tab=billing`))
+    await page.getByRole('button', { name: 'Receive Payment' }).click()
+    const form = page.getByRole('dialog', { name: 'Receive Payment' })
+    await form.getByLabel('Date').fill(old)
+    await expect(form).toContainText('The books are closed through')
+    await form.getByLabel('Date').fill(addDays(old, 1))
+    await expect(form).not.toContainText('The books are closed through')
   })
 
   await test.step('every report is accessible', async () => {

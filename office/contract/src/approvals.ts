@@ -17,6 +17,7 @@ export const approvalRow = z.strictObject({
   kind: z.enum(approvalKinds),
   patientId: id,
   patientName: z.string(),
+  locationId: id,
   amountCents: cents,
   /** How it would be posted: `patient-credit`, `cash`, `goodwill`. */
   method: z.string(),

@@ -45,6 +45,8 @@ export const lotRow = z.strictObject({
   /** Whose it is now: the family may have passed it on (BI-16). */
   patientId: id,
   paymentId: id,
+  /** Where it lies: what is done with it is dated by this location's open days (BI-11). */
+  locationId: id,
   kind: z.enum(lotKinds),
   method: z.string(),
   openedOn: z.string(),
@@ -95,6 +97,7 @@ export const billing = z.strictObject({
 /** An approved CareCredit refund that no payment has taken yet (CC-11). */
 export const unappliedRefund = z.strictObject({
   id,
+  locationId: id,
   amountCents: cents,
   occurredOn: z.string(),
   lenderTransactionId: z.string(),

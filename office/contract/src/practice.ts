@@ -10,6 +10,8 @@ export const location = z.strictObject({
   zone: z.string(),
   /** The clinic's date there, now. */
   today: z.string(),
+  /** The last date that is closed there; null while none is (BI-11). */
+  closedThrough: z.string().nullable(),
   merchantNumber: z.string().nullable(),
   careCreditOn: z.boolean(),
   /** What a launch from here would meet: `ready`, or why it is not offered. */

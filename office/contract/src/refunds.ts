@@ -43,6 +43,7 @@ export const outgoingRefund = z.strictObject({
   patientId: id,
   patientName: z.string(),
   paymentId: id,
+  locationId: id,
   method: z.string(),
   amountCents: cents,
   refundedOn: z.string(),

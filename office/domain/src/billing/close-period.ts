@@ -1,12 +1,10 @@
 import { addDays, addMonths, isDay, type Day } from '@tillwave/money/calendar'
-import type { Place } from '../ledger/dates.ts'
+import type { Calendar } from '../ledger/dates.ts'
+import { dayText } from '@tillwave/money/format'
 import { refuse, type Refusal } from '../refusal.ts'
 
 /** Refuses to close a location's day that has not come or is closed; undefined when it may be closed (BI-11). */
-export function refuseClosingDay(
-  through: Day,
-  place: Pick<Place, 'today' | 'closedThrough'>,
-): Refusal | undefined {
+export function refuseClosingDay(through: Day, place: Calendar): Refusal | undefined {
   if (!isDay(through)) return refuse('invalid', 'Give a date such as 2026-01-31.', 'through')
   if (through > place.today) return refuse('invalid', 'This day has not come yet.', 'through')
   return refuseClosed(through, place.closedThrough)
@@ -36,5 +34,5 @@ export function lastDayOf(month: string): Day | undefined {
 
 function refuseClosed(through: Day, closedThrough: Day | null): Refusal | undefined {
   if (closedThrough === null || through > closedThrough) return undefined
-  return refuse('period-closed', `The books are closed through ${closedThrough} already.`)
+  return refuse('period-closed', `The books are closed through ${dayText(closedThrough)} already.`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { samplePlace } from '../testing/sample-books.ts'
-import { correctionDay, firstOpenDay, refuseDate } from './dates.ts'
+import { correctionDay, firstOpenDay, refuseDate, whyNotToday } from './dates.ts'
 
 const openBooks = samplePlace()
 const closed = samplePlace({ closedThrough: '2026-03-08' })
@@ -23,6 +23,13 @@ describe('a typed date (BI-11, I4)', () => {
     expect(refusal?.code).toBe(code)
     if (refusal) expect(refusal.fields).toEqual({ receivedOn: refusal.detail })
   })
+})
+
+test('once today is closed a form can say so before anything is typed, and names the day that is open next', () => {
+  expect(whyNotToday(openBooks)).toBeUndefined()
+  expect(whyNotToday(closed)).toBeUndefined()
+  expect(whyNotToday(closedToday)).toContain('Mar 11, 2026')
+  expect(refuseDate('2026-03-10', closedToday, 'on')?.detail).toBe(whyNotToday(closedToday))
 })
 
 describe('what a lender says happened is never refused for its date (carecredit.md)', () => {

@@ -1,4 +1,5 @@
 import { addDays, isDay, type Day } from '@tillwave/money/calendar'
+import { dayText } from '@tillwave/money/format'
 import { refuse, type Refusal } from '../refusal.ts'
 
 /** Where something is done: the location, its date now, and the last date closed there (or for all). */
@@ -9,24 +10,43 @@ export interface Place {
   merchantNumber: string | null
 }
 
+/** The part of a place that says which dates are open there. */
+export type Calendar = Pick<Place, 'today' | 'closedThrough'>
+
 /** Checks a typed date: not in the future, not in a closed period (BI-11, I4); undefined when it will do. */
-export function refuseDate(on: Day, place: Place, field: string): Refusal | undefined {
+export function refuseDate(on: Day, place: Calendar, field: string): Refusal | undefined {
   if (!isDay(on)) return refuse('invalid', 'Give a date such as 2026-01-31.', field)
   if (on > place.today) return refuse('invalid', 'The date is in the future.', field)
   if (place.closedThrough !== null && on <= place.closedThrough) {
     return refuse(
       'period-closed',
-      `The books are closed through ${place.closedThrough}; choose a later date.`,
+      todayIsClosed(place)
+        ? closedTodayWords(place)
+        : `The books are closed through ${dayText(place.closedThrough)}; choose a later date.`,
       field,
     )
   }
   return undefined
 }
 
+/** Why nothing can be dated here today, and from when on it can; undefined while today is open (BI-11). */
+export function whyNotToday(place: Calendar): string | undefined {
+  return todayIsClosed(place) ? closedTodayWords(place) : undefined
+}
+
+function todayIsClosed({ today, closedThrough }: Calendar): boolean {
+  return closedThrough !== null && today <= closedThrough
+}
+
+function closedTodayWords(place: Calendar): string {
+  const next = dayText(firstOpenDay(place.today, place))
+  return `Today’s books are closed here, and nothing is dated ahead: this can be entered from ${next} on.`
+}
+
 /**
  * The date itself, or the first day after it that is open. What a lender says happened is never refused for its date.
  */
-export function firstOpenDay(on: Day, place: Place): Day {
+export function firstOpenDay(on: Day, place: Calendar): Day {
   return place.closedThrough !== null && on <= place.closedThrough ? addDays(place.closedThrough, 1) : on
 }
 

@@ -25,6 +25,7 @@ export async function listApprovals(
     kind: row.kind,
     patientId: row.patient_id,
     patientName: row.patient_name,
+    locationId: row.location_id,
     amountCents: row.amount_cents,
     method: row.method,
     reason: row.reason,

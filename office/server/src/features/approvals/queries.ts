@@ -29,6 +29,7 @@ export const approvalPage = statement(
   z.object({
     ...asked,
     patient_name: z.string(),
+    location_id: z.string(),
     method: z.string(),
     reason: z.string(),
     recorded_at: z.string(),
@@ -36,8 +37,8 @@ export const approvalPage = statement(
     decided_at: z.string().nullable(),
     note: z.string().nullable(),
   }),
-  `select a.id, a.kind, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, a.amount_cents,
-     a.request->>'method' as method, a.reason, a.created_by, a.created_by_name, a.recorded_at, d.decision,
+  `select a.id, a.kind, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, a.location_id,
+     a.amount_cents, a.request->>'method' as method, a.reason, a.created_by, a.created_by_name, a.recorded_at, d.decision,
      d.created_by_name as decided_by_name, d.recorded_at as decided_at, d.note
    from approval a
    ${patientOf('a')}

@@ -53,6 +53,7 @@ export function presentLot(row: LotRow, applied: readonly AppliedRow[]): z.input
     id: row.id,
     patientId: row.patient_id,
     paymentId: row.payment_id,
+    locationId: row.location_id,
     kind: row.kind,
     method: row.method,
     openedOn: row.opened_on,

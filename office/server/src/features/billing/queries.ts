@@ -36,7 +36,7 @@ const paymentTables = `payment m
 
 // The columns and tables of `lotRow`; lots of deleted and replaced payments are history, not money.
 const lotsWhere = (condition: string) => `
-  select l.id, l.patient_id, l.source_id as payment_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
+  select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
     coalesce(b.balance_cents, 0) as remaining_cents, m.result_id is not null as integrated
   from lot l
   join payment m on m.practice_id = l.practice_id and m.id = l.source_id

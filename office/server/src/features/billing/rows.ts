@@ -48,6 +48,7 @@ export const lotRow = z.object({
   id: z.string(),
   patient_id: z.string(),
   payment_id: z.string(),
+  location_id: z.string(),
   account: z.int(),
   kind: z.enum(lotKinds),
   method: z.string(),

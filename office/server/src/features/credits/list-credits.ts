@@ -17,6 +17,7 @@ function present(row: CreditRow): Credit {
     id: row.id,
     patientId: row.patient_id,
     paymentId: row.payment_id,
+    locationId: row.location_id,
     kind: row.kind,
     method: row.method,
     openedOn: row.opened_on,

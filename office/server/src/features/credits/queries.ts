@@ -6,6 +6,7 @@ const creditRow = z.object({
   id: z.string(),
   patient_id: z.string(),
   payment_id: z.string(),
+  location_id: z.string(),
   kind: z.enum(lotKinds),
   method: z.string(),
   opened_on: z.string(),
@@ -37,7 +38,7 @@ const name = (patient: string) => `${patient}.first_name || ' ' || ${patient}.la
 export const creditsOfPatient = statement(
   'credits.of-patient',
   creditRow,
-  `select l.id, l.patient_id, l.source_id as payment_id, l.kind, m.method, l.opened_on, l.expires_on, l.amount_cents,
+  `select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.kind, m.method, l.opened_on, l.expires_on, l.amount_cents,
      b.balance_cents as remaining_cents, l.account <> 2210 as money_backed, m.result_id is not null as integrated,
      c.given_by, coalesce(c.given_by_name, '') as given_by_name,
      case when c.payment_id is null then '' else m.reference end as reference,

@@ -1,5 +1,6 @@
 import { refuseClosingDay } from '@tillwave/office-domain/billing/close-period'
 import type { Day } from '@tillwave/money/calendar'
+import { dayText } from '@tillwave/money/format'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
@@ -41,5 +42,6 @@ export async function closeOnce(
   const actorId = ctx.actor.kind === 'staff' ? ctx.actor.id : null
   await tx.run(closePeriod, [ctx.practiceId, locationId, through, actorId, id])
   const { others } = await tx.one(countAlike, [ctx.practiceId, id, locationId, through])
-  if (others > 0) throw new Problem('period-closed', `The books are closed through ${through} already.`)
+  if (others > 0)
+    throw new Problem('period-closed', `The books are closed through ${dayText(through)} already.`)
 }

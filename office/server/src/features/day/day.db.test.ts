@@ -8,6 +8,7 @@ import { deposited, invoiceOfLines, paid } from '../../testing/sold.ts'
 import { today } from '../../testing/trade.ts'
 import { asOwner, readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
 import { bounceCheck, deletePayment } from '../payments/index.ts'
+import { readDesk } from '../desk/read-desk.ts'
 import { verifyBooks } from '../verify/index.ts'
 import { closeDay, closeMonth, countCash, makeBankDeposit, readDay, voidBankDeposit } from './index.ts'
 
@@ -178,13 +179,16 @@ describe('taking money to the bank (recipe 11)', () => {
 })
 
 describe('closing (BI-11)', () => {
-  test('a day closed at one location is open at the other, and nothing is dated in it or before', async () => {
+  test('a day closed at one location is open at the other, nothing is dated in it or before, and the desk says so', async () => {
     const through = await today(practice)
     await closeDay(practice.as('manager'), { locationId, through })
     await refused(() => deposited(practice, 100), 'period-closed')
     const elsewhere = { locationId: practice.locations[1].id }
     expect(await readDay(practice.as('auditor'), elsewhere)).toMatchObject({ closedThrough: null })
     expect(await day()).toMatchObject({ closed: true, closedThrough: through, closings: [{ kind: 'day' }] })
+    const { locations } = await readDesk(practice.as('frontdesk'))
+    const closedThrough = Object.fromEntries(locations.map((one) => [one.id, one.closedThrough]))
+    expect(closedThrough).toEqual({ [locationId]: through, [elsewhere.locationId]: null })
   })
 
   test('a correction of a closed day is dated on the day that it is made', async () => {

@@ -9,6 +9,7 @@ export function presentLocation(row: LocationRow): z.input<typeof location> {
     name: row.name,
     zone: row.zone,
     today: row.today,
+    closedThrough: row.closed_through,
     merchantNumber: row.merchant_number,
     careCreditOn: row.carecredit_on,
     careCredit: careCreditState(row),

@@ -6,22 +6,25 @@ const locationRow = z.object({
   name: z.string(),
   zone: z.string(),
   today: z.string(),
+  closed_through: z.string().nullable(),
   merchant_number: z.string().nullable(),
   carecredit_on: z.boolean(),
   merchant_closed: z.boolean(),
   version: z.int(),
 })
 
-/** A location as stored, with the clinic's date there by the database's clock. */
+/** A location as stored, with the clinic's date there by the database's clock, and the last one closed (BI-11). */
 export type LocationRow = z.infer<typeof locationRow>
 
 /** The practice's locations by name. */
 export const listLocations = statement(
   'locations.list',
   locationRow,
-  `select id, name, zone, (clock.now() at time zone zone)::date as today,
-          merchant_number, carecredit_on, merchant_closed, version
-   from location where practice_id = $1 order by name, id`,
+  `select l.id, l.name, l.zone, (clock.now() at time zone l.zone)::date as today,
+          (select max(c.closed_through) from closing c
+           where c.practice_id = $1 and (c.location_id is null or c.location_id = l.id)) as closed_through,
+          l.merchant_number, l.carecredit_on, l.merchant_closed, l.version
+   from location l where l.practice_id = $1 order by l.name, l.id`,
 )
 
 /** Changes a location of version $6; a new merchant number is not closed until the lender says so. */

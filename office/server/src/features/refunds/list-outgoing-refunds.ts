@@ -24,6 +24,7 @@ export async function listOutgoingRefunds(
     patientId: row.patient_id,
     patientName: row.patient_name,
     paymentId: row.source_id,
+    locationId: row.location_id,
     method: row.method,
     amountCents: row.amount_cents,
     refundedOn: row.refunded_on,

@@ -30,6 +30,7 @@ export const outgoingPage = statement(
     patient_id: z.string(),
     patient_name: z.string(),
     source_id: z.string(),
+    location_id: z.string(),
     method: z.string(),
     amount_cents: z.int(),
     refunded_on: z.string(),
@@ -39,8 +40,8 @@ export const outgoingPage = statement(
     note: z.string().nullable(),
     recorded_at: z.string(),
   }),
-  `select r.id, r.patient_id, p.first_name || ' ' || p.last_name as patient_name, r.source_id, r.method,
-     r.amount_cents, r.refunded_on, r.reason, s.kind as step, s.happened_on, s.note, r.recorded_at
+  `select r.id, r.patient_id, p.first_name || ' ' || p.last_name as patient_name, r.source_id,
+     r.location_id, r.method, r.amount_cents, r.refunded_on, r.reason, s.kind as step, s.happened_on, s.note, r.recorded_at
    from refund r
    ${patientOf('r')}
    left join refund_step s on s.practice_id = $1 and s.refund_id = r.id

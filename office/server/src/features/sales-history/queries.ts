@@ -105,14 +105,15 @@ export const unappliedRefunds = statement(
   'sales-history.unapplied-refunds',
   z.object({
     id: z.string(),
+    location_id: z.string(),
     amount_cents: z.int(),
     occurred_on: z.string(),
     lender_transaction_id: z.string(),
     original_transaction_id: z.string().nullable(),
     account_holder_name: z.string(),
   }),
-  `select r.id, r.amount_cents, (r.occurred_at at time zone l.zone)::date as occurred_on, r.lender_transaction_id,
-     r.original_transaction_id, r.account_holder_name
+  `select r.id, r.location_id, r.amount_cents, (r.occurred_at at time zone l.zone)::date as occurred_on,
+     r.lender_transaction_id, r.original_transaction_id, r.account_holder_name
    from lender_result r
    join location l on l.practice_id = r.practice_id and l.id = r.location_id
    join balance b on b.practice_id = r.practice_id and b.account = 1035 and b.key = r.id and b.balance_cents > 0

@@ -24,6 +24,7 @@ export async function readSalesHistory(
     next,
     unappliedRefunds: unapplied.map((row) => ({
       id: row.id,
+      locationId: row.location_id,
       amountCents: row.amount_cents,
       occurredOn: row.occurred_on,
       lenderTransactionId: row.lender_transaction_id,

@@ -4,7 +4,6 @@ import { formatCents } from '@tillwave/money/format'
 import { shareOfCharge } from '@tillwave/office-domain/billing/charge'
 import { previewAdjustment } from '@tillwave/office-domain/billing/preview'
 import { adjustmentKinds, type AdjustmentKind } from '@tillwave/office-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField } from '@tillwave/ui/money-field'
@@ -13,8 +12,9 @@ import { SelectField } from '@tillwave/ui/select-field'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
 import { adjustmentText } from '../../parts/words.ts'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { InvoiceRow } from '../patients/queries.ts'
 import { LoadingDialog } from '../refunds/loading-dialog.tsx'
@@ -32,11 +32,11 @@ export function AdjustInvoice({ invoice, onClose }: { invoice: InvoiceRow; onClo
 }
 
 function AdjustForm({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
-  const { location } = useDesk()
+  const days = usePostingDays(invoice.locationId)
   const { values, set } = useFields({
     amount: '',
     kind: '' as AdjustmentKind | '',
-    day: location.today,
+    day: days.today,
     reason: '',
   })
   const { amountCents, refusal } = readOwed(values.amount, invoice.balanceCents)
@@ -64,10 +64,11 @@ function AdjustForm({ invoice, onClose }: { invoice: Invoice; onClose: () => voi
       busy={busy}
       errors={other}
       disabledReason={firstReason(
+        days.closedToday,
         refusal,
         values.kind === '' && 'Choose why.',
         values.reason.trim() === '' && 'Enter a reason.',
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
       )}
       preview={amountCents === undefined ? undefined : adjustmentPreview(invoice, amountCents)}
     >
@@ -91,12 +92,10 @@ function AdjustForm({ invoice, onClose }: { invoice: Invoice; onClose: () => voi
           error={byField.kind}
           onChange={(kind) => set('kind', kind)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={days}
           value={values.day}
-          min={invoice.issuedOn}
-          max={location.today}
+          since={invoice.issuedOn}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />

@@ -1,7 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { previewEdit } from '@tillwave/office-domain/billing/preview'
 import { directMethods, type Method } from '@tillwave/office-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField, moneyText, readMoney } from '@tillwave/ui/money-field'
@@ -11,8 +10,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { Callout } from '@tillwave/ui/callout'
 import { api } from '../../api.ts'
 import { methodText } from '../../parts/words.ts'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
 import { PossibleDuplicate } from '../payments/possible-duplicate.tsx'
@@ -25,7 +25,7 @@ const methods = [...directMethods, 'carecredit'] as const
 /** Edits a payment: the ledger reverses and posts again; an integrated one changes its words only (CC-14, CC-17). */
 export function EditPayment({ file, onClose }: { file: PaymentFile; onClose: () => void }) {
   const { payment, locked } = file
-  const { location } = useDesk()
+  const days = usePostingDays(payment.locationId)
   const navigate = useNavigate()
   const { values, set } = useFields({
     amount: moneyText(payment.amountCents),
@@ -73,7 +73,10 @@ export function EditPayment({ file, onClose }: { file: PaymentFile; onClose: () 
       submitLabel={duplicate ? 'Save anyway' : 'Save'}
       busy={busy}
       errors={duplicate ? [] : other}
-      disabledReason={firstReason(!reading.ok && reading.reason, values.day === '' && 'Enter the date.')}
+      disabledReason={firstReason(
+        !reading.ok && reading.reason,
+        values.day !== payment.receivedOn && days.whyNot(values.day),
+      )}
       preview={
         moneyChanged
           ? previewEdit(
@@ -101,11 +104,11 @@ export function EditPayment({ file, onClose }: { file: PaymentFile; onClose: () 
           error={byField.method}
           onChange={(method) => set('method', method)}
         />
-        <DateField
-          label="Date"
+        <PostingDayField
+          days={days}
           disabled={locked !== null}
           value={values.day}
-          max={location.today}
+          keeps={payment.receivedOn}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />

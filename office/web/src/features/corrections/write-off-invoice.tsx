@@ -1,15 +1,16 @@
 import { formatCents } from '@tillwave/money/format'
 import { previewWriteOff } from '@tillwave/office-domain/billing/preview'
 import { writeOffLimitOf } from '@tillwave/office-domain/permissions'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField, moneyText } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { InvoiceRow } from '../patients/queries.ts'
 import { ReasonField } from './reason-field.tsx'
@@ -20,8 +21,9 @@ type Body = Parameters<typeof api.writeOffInvoice>[0]['body']
 /** Gives a debt up as bad, within the limit of the role (BI-8, BI-12). */
 export function WriteOffInvoice({ invoice, onClose }: { invoice: InvoiceRow; onClose: () => void }) {
   const { id: invoiceId, number, balanceCents, patientName, issuedOn } = invoice
-  const { desk, location } = useDesk()
-  const { values, set } = useFields({ amount: moneyText(balanceCents), day: location.today, reason: '' })
+  const { desk } = useDesk()
+  const days = usePostingDays(invoice.locationId)
+  const { values, set } = useFields({ amount: moneyText(balanceCents), day: days.today, reason: '' })
   const { amountCents, refusal } = readOwed(values.amount, balanceCents)
   const limitCents = writeOffLimitOf(desk.staff.roles)
   const over = limitCents !== null && amountCents !== undefined && amountCents > limitCents
@@ -48,10 +50,11 @@ export function WriteOffInvoice({ invoice, onClose }: { invoice: InvoiceRow; onC
       busy={busy}
       errors={other}
       disabledReason={firstReason(
+        days.closedToday,
         refusal,
         over && `Your role writes off up to ${formatCents(limitCents)} at once; ask a manager.`,
         values.reason.trim() === '' && 'Enter a reason.',
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
       )}
       preview={amountCents === undefined ? undefined : previewWriteOff(number, amountCents, balanceCents)}
     >
@@ -66,12 +69,10 @@ export function WriteOffInvoice({ invoice, onClose }: { invoice: InvoiceRow; onC
           error={byField.amount}
           onChange={(text) => set('amount', text)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={days}
           value={values.day}
-          min={issuedOn}
-          max={location.today}
+          since={issuedOn}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />

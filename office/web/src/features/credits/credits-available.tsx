@@ -9,6 +9,7 @@ import type { RowAction } from '@tillwave/ui/row-actions'
 import { CellNote } from '@tillwave/ui/text'
 import { lazy, Suspense } from 'react'
 import { useForbidden } from '../../state/desk.ts'
+import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { Explained } from '../explain/explained.tsx'
@@ -97,19 +98,21 @@ export function CreditsAvailable({ patientId, credits, error }: CreditsAvailable
 function useCreditActions(patientId: string): (credit: Credit) => RowAction[] {
   const { open } = useDialogs()
   const forbidden = useForbidden()
+  const closedToday = useClosedToday()
   return (credit) => {
+    const closed = closedToday(credit.locationId)
     const spent = credit.remainingCents === 0 ? 'Nothing of it is left.' : undefined
     const noMoney = credit.moneyBacked ? undefined : 'Goodwill is never paid out.'
     return [
       {
         label: 'Apply credit',
         onSelect: () => open((close) => <ApplyDeposit patientId={patientId} lot={credit} onClose={close} />),
-        disabledReason: forbidden('deposit.apply') ?? spent,
+        disabledReason: forbidden('deposit.apply') ?? spent ?? closed,
       },
       {
         label: 'Issue Refund',
         onSelect: () => open((close) => <RefundOfPayment paymentId={credit.paymentId} onClose={close} />),
-        disabledReason: forbidden('refund.issue') ?? noMoney ?? spent,
+        disabledReason: forbidden('refund.issue') ?? noMoney ?? spent ?? closedToday(),
       },
       {
         label: 'Transfer in the family',
@@ -119,7 +122,7 @@ function useCreditActions(patientId: string): (credit: Credit) => RowAction[] {
               <TransferLot patientId={patientId} lot={credit} onClose={close} />
             </Suspense>
           )),
-        disabledReason: forbidden('credit.transfer') ?? spent,
+        disabledReason: forbidden('credit.transfer') ?? spent ?? closed,
       },
       ...credit.applied.map((applied) => ({
         label: `Take off invoice ${applied.number}`,

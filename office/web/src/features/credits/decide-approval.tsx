@@ -6,7 +6,8 @@ import { notifyDone } from '@tillwave/ui/notify'
 import { OptionCards } from '@tillwave/ui/option-cards'
 import { api } from '../../api.ts'
 import { agoText } from '../../parts/dates.ts'
-import { sortProblem, useFields, useSave } from '../../state/form.ts'
+import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { askedText } from './credit-text.ts'
 import type { Approval } from './queries.ts'
@@ -24,6 +25,7 @@ export function DecideApproval({ approval, onClose }: { approval: Approval; onCl
       onClose()
     },
   })
+  const days = usePostingDays(approval.locationId)
   const { byField, other } = sortProblem(problem, { note: 'note' })
   const amount = formatCents(approval.amountCents)
   const { decision, note } = values
@@ -37,7 +39,10 @@ export function DecideApproval({ approval, onClose }: { approval: Approval; onCl
       danger={decision === 'declined'}
       busy={busy}
       errors={other}
-      disabledReason={decision === '' ? 'Choose what to answer.' : undefined}
+      disabledReason={firstReason(
+        decision === '' && 'Choose what to answer.',
+        decision === 'approved' && days.closedToday,
+      )}
       preview={
         decision === 'approved'
           ? `Posts ${askedText(approval).toLowerCase()} of ${amount}, dated today.`

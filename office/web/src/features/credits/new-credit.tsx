@@ -2,14 +2,14 @@ import { Textarea, TextInput } from '@mantine/core'
 import { formatCents } from '@tillwave/money/format'
 import { creditGivers, directMethods, goodwillMonths, type CreditGiver } from '@tillwave/office-domain/words'
 import { Callout } from '@tillwave/ui/callout'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField } from '@tillwave/ui/money-field'
 import { SelectField } from '@tillwave/ui/select-field'
 import { Quiet } from '@tillwave/ui/text'
 import { methodText } from '../../parts/words.ts'
-import { useDesk, useForbidden } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
+import { useForbidden } from '../../state/desk.ts'
 import { giverText } from './credit-text.ts'
 import { useNewCredit } from './use-new-credit.ts'
 
@@ -21,7 +21,6 @@ interface NewCreditProps {
 
 /** Posts a credit that belongs to no invoice: money received, or goodwill that the practice gives (CR-4, CR-7). */
 export function NewCredit({ patientId, patientName, onClose }: NewCreditProps) {
-  const { location } = useDesk()
   const forbidden = useForbidden()
   const form = useNewCredit(patientId, onClose)
   const { values, set, fieldProblems } = form
@@ -40,11 +39,10 @@ export function NewCredit({ patientId, patientName, onClose }: NewCreditProps) {
     >
       <Quiet>For {patientName}. It belongs to no invoice and can be applied to any.</Quiet>
       <FieldRow>
-        <DateField
+        <PostingDayField
           label="Date of Credit Payment"
-          required
+          days={form.days}
           value={values.day}
-          max={location.today}
           error={fieldProblems.day}
           onChange={(day) => set('day', day)}
         />

@@ -8,8 +8,8 @@ import { notifyDone } from '@tillwave/ui/notify'
 import { SelectField } from '@tillwave/ui/select-field'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
-import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { familyQuery, type Credit, type Lot } from '../patients/queries.ts'
 import { lotLabel } from '../payments/receiving-fields.tsx'
@@ -25,7 +25,7 @@ type Transfer = Parameters<typeof api.transferLot>[0]['body']
 
 /** Moves a credit or deposit, or part of it, to another patient of the family; both files show it (BI-16). */
 export function TransferLot({ patientId, lot, onClose }: TransferLotProps) {
-  const { location } = useDesk()
+  const days = usePostingDays(lot.locationId)
   const family = useQuery(familyQuery(patientId))
   const others = (family.data?.members ?? []).filter((member) => member.id !== patientId)
   const { values, set } = useFields({ toPatientId: '', amount: moneyText(lot.remainingCents), reason: '' })
@@ -53,12 +53,13 @@ export function TransferLot({ patientId, lot, onClose }: TransferLotProps) {
       title="Transfer in the family"
       onClose={onClose}
       onSubmit={() =>
-        to && save({ toPatientId: to.id, amountCents, transferredOn: location.today, reason: values.reason })
+        to && save({ toPatientId: to.id, amountCents, transferredOn: days.today, reason: values.reason })
       }
       submitLabel="Transfer"
       busy={busy}
       errors={family.error ? [family.error.message] : other}
       disabledReason={firstReason(
+        days.closedToday,
         !family.data && 'Reading the family...',
         others.length === 0 && 'Nobody else is of this family: set a guarantor on the patient first.',
         !to && 'Choose who gets it.',

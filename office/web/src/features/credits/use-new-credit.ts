@@ -6,6 +6,7 @@ import { api } from '../../api.ts'
 import { byText } from '../../parts/words.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays, type PostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { useAskApproval } from './use-ask-approval.ts'
 
@@ -25,8 +26,9 @@ const paths = {
 /** The fields of New Credit, and its two ways of saving: at once, or by asking a second person (CR-4, CR-7). */
 export function useNewCredit(patientId: string, onClose: () => void) {
   const { desk, location } = useDesk()
+  const days = usePostingDays()
   const { values, set, merge } = useFields({
-    day: location.today,
+    day: days.today,
     givenBy: '' as CreditGiver | '',
     givenByName: '',
     amount: '',
@@ -70,6 +72,7 @@ export function useNewCredit(patientId: string, onClose: () => void) {
   return {
     values,
     set,
+    days,
     /** What the practice gives is goodwill, and goodwill is given by the practice: one choice makes the other. */
     chooseGiver: (givenBy: CreditGiver) =>
       merge({ givenBy, method: givenBy === 'practice' ? 'goodwill' : notGoodwill(values.method) }),
@@ -84,7 +87,7 @@ export function useNewCredit(patientId: string, onClose: () => void) {
     preview: previewOf(values.method, amountCents, asks),
     /** Why it cannot be saved yet. */
     refusal: firstReason(
-      refusalOf(values, location.today),
+      refusalOf(values, days),
       asks && values.reason.trim() === '' && 'Enter a reason for the manager.',
     ),
   }
@@ -93,12 +96,11 @@ export function useNewCredit(patientId: string, onClose: () => void) {
 /** What is still missing of what a credit needs (CR-4). */
 function refusalOf(
   values: { day: string; givenBy: string; givenByName: string; amount: string; method: string },
-  today: string,
+  days: PostingDays,
 ): string | undefined {
   const reading = readMoney(values.amount)
   return firstReason(
-    values.day === '' && 'Enter the date.',
-    values.day > today && 'The date lies in the future.',
+    days.whyNot(values.day),
     values.givenBy === '' && 'Choose who gives it.',
     values.givenBy === 'other' && values.givenByName.trim() === '' && 'Enter the name.',
     !reading.ok && reading.reason,

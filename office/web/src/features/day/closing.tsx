@@ -41,6 +41,7 @@ export function Closing({ day }: { day: Day }) {
               dialogs.open((close) => (
                 <CloseDialog
                   title={`Close ${dayText(day.on)} at ${location.name}?`}
+                  todayToo={day.on >= day.today}
                   close={(options) =>
                     api.closeDay({ body: { locationId: day.locationId, through: day.on } }, options)
                   }

@@ -2,7 +2,6 @@ import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { previewIssue } from '@tillwave/office-domain/billing/preview'
-import { DateField } from '@tillwave/ui/date-field'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { FormErrors } from '@tillwave/ui/form-errors'
 import { Money } from '@tillwave/ui/money'
@@ -10,7 +9,8 @@ import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { Quiet } from '@tillwave/ui/text'
 import { ReasonButton } from '../../parts/reason-button.tsx'
-import { useDesk, useForbidden } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
+import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { firstReason } from '../../state/form.ts'
 import { urls } from '../../urls.ts'
@@ -66,16 +66,13 @@ export function InvoiceEditor({ patientId, draft }: { patientId: string; draft?:
 }
 
 function Facts({ form }: { form: InvoiceForm }) {
-  const { location } = useDesk()
   const { discountCents, netCents, taxCents, totalCents } = form.totals
   const amount = (term: string, cents: number) => ({ term, numeric: true, value: <Money cents={cents} /> })
   return (
     <div className="of-stack">
-      <DateField
-        label="Date"
-        required
+      <PostingDayField
+        days={form.days}
         value={form.issuedOn}
-        max={location.today}
         error={form.problems.byField.issuedOn}
         onChange={form.setIssuedOn}
       />
@@ -118,9 +115,10 @@ function Buttons({ form, patientId, draft }: ButtonsProps) {
         loading={form.issuing}
         reason={firstReason(
           unwritable,
+          form.days.closedToday,
           form.read.length === 0 && 'Add a line from the catalog.',
           wrongLine,
-          form.issuedOn === '' && 'Enter the date.',
+          form.days.whyNot(form.issuedOn),
         )}
         onClick={form.issue}
       >

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useDesk } from '../../state/desk.ts'
 import { sortProblem, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { queryClient } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
 import { formOf, readLine, totalsOf, typedOf, type DraftLine, type LineForm } from './draft-lines.ts'
@@ -18,8 +19,9 @@ export type InvoiceForm = ReturnType<typeof useInvoiceForm>
 /** Keeps the fields of a new invoice, or of a draft that is written on. */
 export function useInvoiceForm(patientId: string, draft: Draft | undefined) {
   const { location } = useDesk()
+  const days = usePostingDays()
   const [lines, setLines] = useState<DraftLine[]>(() => draft?.lines.map(typedOf) ?? [])
-  const [issuedOn, setIssuedOn] = useState(location.today)
+  const [issuedOn, setIssuedOn] = useState(days.today)
   const [note, setNote] = useState(draft?.note ?? '')
   const read = lines.map(readLine)
   const issuing = useIssue(patientId)
@@ -28,6 +30,7 @@ export function useInvoiceForm(patientId: string, draft: Draft | undefined) {
 
   return {
     read,
+    days,
     totals: totalsOf(read),
     issuedOn,
     setIssuedOn,

@@ -4,6 +4,7 @@ import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { Section, Toolbar } from '@tillwave/ui/page'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useForbidden } from '../../state/desk.ts'
+import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { CreditsAvailable } from '../credits/credits-available.tsx'
@@ -22,7 +23,8 @@ export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) 
   const dialogs = useDialogs()
   const navigate = useNavigate()
   const forbidden = useForbidden()
-  const noRecording = forbidden('payment.record')
+  const closedToday = useClosedToday()()
+  const noRecording = forbidden('payment.record') ?? closedToday
   const whose = { patientId: patient.id, patientName: `${patient.firstName} ${patient.lastName}` }
   const problem = billing.error
     ? { message: billing.error.message, onRetry: () => void billing.refetch() }
@@ -46,7 +48,7 @@ export function BillingTab({ patient }: { patient: PatientSummary['patient'] }) 
         </ReasonButton>
         <ReasonButton
           variant="default"
-          reason={forbidden('credit.post')}
+          reason={forbidden('credit.post') ?? closedToday}
           onClick={() => dialogs.open((close) => <NewCredit {...whose} onClose={close} />)}
         >
           + New Credit

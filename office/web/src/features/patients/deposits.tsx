@@ -10,6 +10,7 @@ import { StatusPill } from '@tillwave/ui/status-pill'
 import { lazy, Suspense } from 'react'
 import { lotText, methodText } from '../../parts/words.ts'
 import { useForbidden } from '../../state/desk.ts'
+import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { ApplyDeposit } from '../payments/apply-deposit.tsx'
@@ -83,20 +84,22 @@ function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
   const dialogs = useDialogs()
   const navigate = useNavigate()
   const forbidden = useForbidden()
+  const closedToday = useClosedToday()
   return (lot) => {
+    const closed = closedToday(lot.locationId)
     const spent = lot.remainingCents === 0 ? 'Nothing of it is left.' : undefined
     return [
       {
         label: 'Apply deposit',
         onSelect: () =>
           dialogs.open((close) => <ApplyDeposit patientId={patientId} lot={lot} onClose={close} />),
-        disabledReason: forbidden('deposit.apply') ?? spent,
+        disabledReason: forbidden('deposit.apply') ?? spent ?? closed,
       },
       {
         label: 'Issue Refund',
         onSelect: () =>
           dialogs.open((close) => <RefundOfPayment paymentId={lot.paymentId} onClose={close} />),
-        disabledReason: forbidden('refund.issue') ?? spent,
+        disabledReason: forbidden('refund.issue') ?? spent ?? closedToday(),
       },
       {
         label: 'Transfer in the family',
@@ -106,7 +109,7 @@ function useDepositActions(patientId: string): (lot: Lot) => RowAction[] {
               <TransferLot patientId={patientId} lot={lot} onClose={close} />
             </Suspense>
           )),
-        disabledReason: forbidden('credit.transfer') ?? spent,
+        disabledReason: forbidden('credit.transfer') ?? spent ?? closed,
       },
       ...lot.applied.map((applied) => ({
         label: `Take off invoice ${applied.number}`,

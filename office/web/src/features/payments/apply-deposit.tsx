@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
 import { previewApply } from '@tillwave/office-domain/billing/preview'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField, moneyText, readMoney } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { creditLabel } from '../credits/credit-text.ts'
 import { billingQuery, type Credit, type Lot } from '../patients/queries.ts'
@@ -28,12 +28,12 @@ interface ApplyDepositProps {
 
 /** Applies a deposit or a credit to invoices (BI-4, CR-5). */
 export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDepositProps) {
-  const { location } = useDesk()
+  const days = usePostingDays(lot.locationId)
   const noun = 'moneyBacked' in lot ? 'credit' : 'deposit'
   const billing = useQuery(billingQuery(patientId))
   const invoices = openInvoices(billing.data)
   const owed = invoices.reduce((total, { balanceCents }) => total + balanceCents, 0)
-  const { values, set } = useFields({ amount: moneyText(lot.remainingCents), day: location.today })
+  const { values, set } = useFields({ amount: moneyText(lot.remainingCents), day: days.today })
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
   const allocation = useAllocation(invoices, amountCents)
@@ -60,12 +60,13 @@ export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDeposi
       busy={busy}
       errors={other}
       disabledReason={firstReason(
+        days.closedToday,
         billing.data && owed === 0 && 'This patient has no open invoice.',
         !reading.ok && reading.reason,
         amountCents > lot.remainingCents && `Only ${formatCents(lot.remainingCents)} is left.`,
         allocation.refusal,
         allocation.appliedCents === 0 && 'Choose an invoice.',
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
       )}
       preview={previewApply(allocationWords(allocation), lot.remainingCents - allocation.appliedCents, noun)}
     >
@@ -78,11 +79,9 @@ export function ApplyDeposit({ patientId, lot, onClose, onApplied }: ApplyDeposi
           error={byField.amount}
           onChange={(text) => set('amount', text)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={days}
           value={values.day}
-          max={location.today}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />

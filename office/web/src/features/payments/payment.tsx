@@ -16,6 +16,7 @@ import { ReasonButton } from '../../parts/reason-button.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { lotText, methodText } from '../../parts/words.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
+import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
 import { useOpenPaper } from '../papers/paper-dialog.tsx'
@@ -81,6 +82,7 @@ export function PaymentPage() {
 function Actions({ file }: { file: PaymentFile }) {
   const dialogs = useDialogs()
   const forbidden = useForbidden()
+  const closedToday = useClosedToday()
   const openPaper = useOpenPaper()
   const { payment } = file
   const mayEdit = forbidden('payment.edit')
@@ -129,7 +131,8 @@ function Actions({ file }: { file: PaymentFile }) {
         reason={
           forbidden('refund.issue') ??
           whyNotPayment('refund', payment) ??
-          (file.refundableCents === 0 ? 'Nothing of it can be refunded any more.' : undefined)
+          (file.refundableCents === 0 ? 'Nothing of it can be refunded any more.' : undefined) ??
+          closedToday()
         }
         onClick={() => dialogs.open((close) => <RefundOfPayment paymentId={payment.id} onClose={close} />)}
       >

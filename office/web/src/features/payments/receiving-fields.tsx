@@ -1,12 +1,12 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { dayText, formatCents } from '@tillwave/money/format'
 import { directMethods } from '@tillwave/office-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { MoneyField } from '@tillwave/ui/money-field'
 import { SelectField, type SelectChoice } from '@tillwave/ui/select-field'
 import { lotText, methodText } from '../../parts/words.ts'
-import { useDesk, useNoCareCredit } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
+import { useNoCareCredit } from '../../state/desk.ts'
 import { AvailableCredits, SelectedCredit } from '../credits/available-credits.tsx'
 import type { Credit, Lot } from '../patients/queries.ts'
 import type { ReceivingMethod, useReceiving } from './use-receiving.ts'
@@ -26,7 +26,6 @@ const none: readonly never[] = []
 /** Amount, method, date, reference and note of money received. */
 export function ReceivingFields({ form, lots = none, credits = none, withDeposit }: ReceivingFieldsProps) {
   const { values, set, fieldProblems } = form
-  const { location } = useDesk()
   const choices = useMethodChoices(withDeposit ? { lots, credits } : undefined)
   return (
     <>
@@ -50,11 +49,9 @@ export function ReceivingFields({ form, lots = none, credits = none, withDeposit
           error={fieldProblems.method}
           onChange={form.chooseMethod}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={form.days}
           value={values.day}
-          max={location.today}
           error={fieldProblems.day}
           onChange={(day) => set('day', day)}
         />

@@ -2,15 +2,16 @@ import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
 import { previewReceipt } from '@tillwave/office-domain/billing/preview'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField, readMoney } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { billingQuery } from '../patients/queries.ts'
 import { AllocationTable } from './allocation-table.tsx'
@@ -29,8 +30,9 @@ type Body = Parameters<typeof api.recordExistingCareCredit>[0]['body']
 /** Enters a CareCredit transaction that the portal processed already; nothing is launched (CC-17). */
 export function RecordExisting({ patientId, patientName, onClose }: RecordExistingProps) {
   const { location } = useDesk()
+  const days = usePostingDays()
   const billing = useQuery(billingQuery(patientId))
-  const { values, set } = useFields({ amount: '', day: location.today, reference: '' })
+  const { values, set } = useFields({ amount: '', day: days.today, reference: '' })
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
   const allocation = useAllocation(openInvoices(billing.data), amountCents)
@@ -67,8 +69,9 @@ export function RecordExisting({ patientId, patientName, onClose }: RecordExisti
       busy={busy}
       errors={duplicate ? [] : other}
       disabledReason={firstReason(
+        days.closedToday,
         !reading.ok && reading.reason,
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
         allocation.refusal,
       )}
       preview={`${previewReceipt({
@@ -91,11 +94,9 @@ export function RecordExisting({ patientId, patientName, onClose }: RecordExisti
           error={byField.amount}
           onChange={(text) => set('amount', text)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={days}
           value={values.day}
-          max={location.today}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />

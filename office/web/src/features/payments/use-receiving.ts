@@ -5,6 +5,7 @@ import { formatCents } from '@tillwave/money/format'
 import { api } from '../../api.ts'
 import { useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import { useLaunch } from '../carecredit/use-launch.tsx'
 import type { Credit, Lot } from '../patients/queries.ts'
@@ -56,6 +57,7 @@ export function useReceiving(options: ReceivingOptions) {
   const spends = values.method === 'deposit' || values.method === 'patient-credit'
   const noun = values.method === 'deposit' ? 'deposit' : 'credit'
   const lot = (values.method === 'deposit' ? lots : credits).find(({ id }) => id === values.lotId)
+  const days = usePostingDays(lot?.locationId)
   const launch = useLaunch(patientId)
   const common = { receivedOn: values.day, reference: values.reference, note: values.note, amountCents }
 
@@ -86,20 +88,21 @@ export function useReceiving(options: ReceivingOptions) {
       merge(chosen ? spending(chosen, startCents, values.amount) : { lotId })
     },
     amountCents,
+    days,
     submit,
     busy: direct.busy || spend.busy || launch.busy,
     fieldProblems: byField,
     otherProblems: other,
     /** Why it cannot be saved yet, as far as these fields go. */
     refusal: firstReason(
+      days.closedToday,
       !reading.ok && reading.reason,
       values.method === '' && 'Choose a payment method.',
       spends && !lot && `Choose the ${noun}.`,
       lot && spends && amountCents > lot.remainingCents
         ? `Only ${formatCents(lot.remainingCents)} of this ${noun} is left.`
         : undefined,
-      values.day === '' && 'Enter the date.',
-      values.day > location.today && 'The date lies in the future.',
+      days.whyNot(values.day),
     ),
   }
 }

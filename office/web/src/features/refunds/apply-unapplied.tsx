@@ -2,11 +2,11 @@ import { Textarea } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { dayText, formatCents } from '@tillwave/money/format'
 import type { InvoiceEffect } from '@tillwave/office-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { SelectField } from '@tillwave/ui/select-field'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { firstReason, sortProblem, useFields } from '../../state/form.ts'
 import { historyQuery, type UnappliedRefund } from '../patients/queries.ts'
 import { paymentQuery } from '../payments/queries.ts'
@@ -22,13 +22,13 @@ interface ApplyUnappliedProps {
 
 /** Saves an unapplied CareCredit refund as the refund of a CareCredit payment or deposit (CC-11). */
 export function ApplyUnapplied({ patientId, refund, onClose }: ApplyUnappliedProps) {
-  const { location } = useDesk()
+  const days = usePostingDays(refund.locationId)
   const { choices, loading } = useCareCreditPayments(patientId)
   const { values, set } = useFields({
     paymentId: '',
     effect: 'reduce-charge' as InvoiceEffect,
     reason: '',
-    day: location.today,
+    day: days.today,
   })
   const paymentId = values.paymentId || (choices.length === 1 ? (choices[0]?.value ?? '') : '')
   const payment = useQuery({ ...paymentQuery(paymentId), enabled: paymentId !== '' })
@@ -60,12 +60,13 @@ export function ApplyUnapplied({ patientId, refund, onClose }: ApplyUnappliedPro
       busy={busy}
       errors={other}
       disabledReason={firstReason(
+        days.closedToday,
         !loading && choices.length === 0 && 'This patient has no CareCredit payment.',
         paymentId === '' && 'Choose the CareCredit payment.',
         !payment.data && 'Reading the payment...',
         placed < refund.amountCents && `Only ${formatCents(placed)} of this payment can be refunded.`,
         values.reason.trim() === '' && 'Enter a reason.',
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
       )}
       preview={`Posts the refund of ${formatCents(refund.amountCents)}: ${partsText(rows, amounts)}.`}
     >
@@ -99,11 +100,9 @@ export function ApplyUnapplied({ patientId, refund, onClose }: ApplyUnappliedPro
         error={byField.reason}
         onChange={(event) => set('reason', event.currentTarget.value)}
       />
-      <DateField
-        label="Date"
-        required
+      <PostingDayField
+        days={days}
         value={values.day}
-        max={location.today}
         error={byField.day}
         onChange={(day) => set('day', day)}
       />

@@ -5,7 +5,6 @@ import { Callout } from '@tillwave/ui/callout'
 import { dayText, formatCents } from '@tillwave/money/format'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
-import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { Money } from '@tillwave/ui/money'
@@ -14,7 +13,7 @@ import { OptionCards } from '@tillwave/ui/option-cards'
 import { Section } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { CellNote } from '@tillwave/ui/text'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import type { OpenReturn, ReadRow, useRefundForm } from './use-refund-form.ts'
 
 interface RefundFieldsProps {
@@ -26,7 +25,6 @@ interface RefundFieldsProps {
 /** Amount, way back, date, sources, what happens to the invoice, and why. */
 export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsProps) {
   const { values, set } = form
-  const { location } = useDesk()
   return (
     <>
       <FieldRow columns={3}>
@@ -46,11 +44,9 @@ export function RefundFields({ form, openReturns, fieldProblems }: RefundFieldsP
           error={fieldProblems.method}
           onChange={(method) => set('method', method)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
+          days={form.days}
           value={values.day}
-          max={location.today}
           error={fieldProblems.day}
           onChange={(day) => set('day', day)}
         />

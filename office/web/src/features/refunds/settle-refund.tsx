@@ -1,14 +1,14 @@
 import { Textarea } from '@mantine/core'
 import { dayText, formatCents } from '@tillwave/money/format'
 import type { RefundStep } from '@tillwave/office-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Quiet } from '@tillwave/ui/text'
 import { api } from '../../api.ts'
 import { methodText } from '../../parts/words.ts'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { OutgoingRefund } from './queries.ts'
 
@@ -22,8 +22,8 @@ type Body = Parameters<typeof api.settleRefund>[0]['body']
 
 /** Says what the bank did with a refund (recipe 5). */
 export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
-  const { location } = useDesk()
-  const { values, set } = useFields({ day: location.today, note: '' })
+  const days = usePostingDays(refund.locationId)
+  const { values, set } = useFields({ day: days.today, note: '' })
   const paid = outcome === 'paid'
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
@@ -46,7 +46,8 @@ export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
       busy={busy}
       errors={other}
       disabledReason={firstReason(
-        values.day === '' && 'Enter the date.',
+        days.closedToday,
+        days.whyNot(values.day),
         !paid && values.note.trim() === '' && 'Enter what the bank said.',
       )}
       preview={
@@ -58,12 +59,10 @@ export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
       <Quiet>
         {refund.patientName}, {methodText(refund.method)} of {dayText(refund.refundedOn)}, {amount}
       </Quiet>
-      <DateField
-        label="Date"
-        required
+      <PostingDayField
+        days={days}
         value={values.day}
-        min={refund.refundedOn}
-        max={location.today}
+        since={refund.refundedOn}
         error={byField.day}
         onChange={(day) => set('day', day)}
       />

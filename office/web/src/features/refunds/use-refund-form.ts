@@ -7,6 +7,7 @@ import type { SelectChoice } from '@tillwave/ui/select-field'
 import { useState } from 'react'
 import { methodText } from '../../parts/words.ts'
 import { useDesk, useNoCareCredit } from '../../state/desk.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { firstReason, useFields } from '../../state/form.ts'
 import { readRefundRow, spreadRefund, type RefundRow } from './refund-rows.ts'
 
@@ -41,7 +42,8 @@ const blank = { effect: 'reduce-charge' as InvoiceEffect, reason: '', overrideRe
 
 /** The fields of Issue Refund and what they come to (BI-5). */
 export function useRefundForm(all: readonly RefundRow[], openReturns: readonly OpenReturn[]) {
-  const { desk, location } = useDesk()
+  const { desk } = useDesk()
+  const days = usePostingDays()
   const noCareCredit = useNoCareCredit()
   const first = openReturns[0]
   const { values, set } = useFields({
@@ -49,7 +51,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     amount: first ? moneyText(first.remainingCents) : '',
     method: onlyWay(all),
     settlesReturnId: first?.returnId ?? '',
-    day: location.today,
+    day: days.today,
   })
   const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
   const reading = readMoney(values.amount)
@@ -80,6 +82,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   return {
     values,
     set,
+    days,
     choices,
     parts,
     amounts,
@@ -93,6 +96,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
     /** Why it cannot be saved yet. */
     refusal: firstReason(
+      days.closedToday,
       all.length === 0 && 'Nothing of this money can be refunded.',
       !reading.ok && reading.reason,
       aboveLimit && values.method === 'carecredit'
@@ -105,7 +109,7 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
       partsCents > amountCents && 'The parts are more than the amount.',
       lenderMoney && overrideRefusal(noOverride, values.overrideReason),
       values.reason.trim() === '' && 'Enter a reason.',
-      values.day === '' && 'Enter the date.',
+      days.whyNot(values.day),
     ),
   }
 }

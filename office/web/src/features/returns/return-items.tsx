@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
 import { previewReturn } from '@tillwave/office-domain/billing/preview'
 import { Callout } from '@tillwave/ui/callout'
-import { DateField } from '@tillwave/ui/date-field'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
 import { api } from '../../api.ts'
-import { useDesk } from '../../state/desk.ts'
+import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
+import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
 import type { InvoiceRow } from '../patients/queries.ts'
 import { LoadingDialog } from '../refunds/loading-dialog.tsx'
@@ -39,9 +39,9 @@ interface ReturnFormProps {
 }
 
 function ReturnForm({ invoice, onClose, onReturned }: ReturnFormProps) {
-  const { location } = useDesk()
+  const days = usePostingDays(invoice.locationId)
   const [quantities, setQuantities] = useState<Record<string, string>>(() => startOf(invoice))
-  const { values, set } = useFields({ fee: '', reason: '', day: location.today })
+  const { values, set } = useFields({ fee: '', reason: '', day: days.today })
   const taken = readReturn(invoice.lines, quantities, values.fee)
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
@@ -74,9 +74,10 @@ function ReturnForm({ invoice, onClose, onReturned }: ReturnFormProps) {
       busy={busy}
       errors={other}
       disabledReason={firstReason(
+        days.closedToday,
         taken.refusal,
         values.reason.trim() === '' && 'Enter a reason.',
-        values.day === '' && 'Enter the date.',
+        days.whyNot(values.day),
       )}
       preview={
         taken.netCents + taken.taxCents > 0
@@ -104,12 +105,11 @@ function ReturnForm({ invoice, onClose, onReturned }: ReturnFormProps) {
           error={byField.fee}
           onChange={(text) => set('fee', text)}
         />
-        <DateField
-          label="Date"
-          required
+        <PostingDayField
           description="The day on which the items came back."
+          days={days}
           value={values.day}
-          max={location.today}
+          since={invoice.issuedOn}
           error={byField.day}
           onChange={(day) => set('day', day)}
         />
