@@ -16,4 +16,10 @@ export const globalTables = {
   notice: 'Told to all practices.',
   sandbox_time_out: 'Belongs to a lender account.',
   api_key_directory: 'Finds the practice of a key before any practice is known.',
+  support_ticket: 'Strangers ask the lender’s support too; a practice reads those that name it.',
+  ticket_message: 'Belongs to a support ticket.',
+  ticket_link: 'Finds the ticket of a stranger who comes back by a link.',
+  support_chat: 'Strangers chat with the lender’s support too; only the cookie opens a chat.',
+  chat_message: 'Belongs to a chat.',
+  operator_presence: 'Operators belong to no practice.',
 } as const satisfies Record<string, string>

@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
 import { applyRoutes } from './apply.ts'
+import { chatRoutes } from './chat.ts'
 import { enrolmentRoutes } from './enrolment.ts'
 import { firstStartRoutes } from './first-start.ts'
 import { launchRoutes } from './launches.ts'
@@ -9,6 +10,7 @@ import { practiceRoutes } from './practice.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
 import { statusRoutes } from './status.ts'
+import { supportRoutes } from './support.ts'
 import { transactionRoutes } from './transactions.ts'
 import { userRoutes } from './users.ts'
 
@@ -27,4 +29,6 @@ export const portalApi = {
   ...settlementRoutes,
   ...statusRoutes,
   ...sandboxRoutes,
+  ...supportRoutes,
+  ...chatRoutes,
 }

@@ -27,6 +27,8 @@ export const problems = {
   'plan-fixed': 409,
   'plan-always-offered': 409,
   'clock-limit': 409,
+  'chat-ended': 409,
+  'chat-taken': 409,
   'incident-resolved': 409,
   'maintenance-overlaps': 409,
   'maintenance-over': 409,

@@ -31,6 +31,9 @@ export const permissions = {
   'application.decide': ['operator'],
   'account.suspend': ['operator'],
   'lender-clock.move': ['operator'],
+  'ticket.read': practice,
+  'ticket.write': practice,
+  'support.answer': ['operator'],
   'status.operate': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -9,6 +9,7 @@ import type { Database } from '@tillwave/server-kit/database'
 import { createApp } from '@tillwave/server-kit/http'
 import type { FastifyInstance } from 'fastify'
 import { browserHost, signInCookie, type Context } from './context.ts'
+import { openEvents } from './features/chat/index.ts'
 import { partnerHandlers, partnerHost } from './features/partner/index.ts'
 import { misbehaveOnDemand } from './features/sandbox/index.ts'
 import { closedInMaintenance, partnersClosedInMaintenance } from './features/status/index.ts'
@@ -50,10 +51,11 @@ function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: 
     site: siteOf(database, settings),
     cookie: signInCookie,
     signedIn: (ctx) => ctx.signedIn,
+    ended: (signInId) => events.endSignIn(signInId),
     aside: (work) => void work.catch((error: unknown) => app.log.error({ err: error }, 'recovery')),
   })
   mount(app, signInRoutes, signIn, host)
-  mount(app, portalApi, handlersOf(settings), host)
+  mount(app, portalApi, handlersOf({ ...settings, events }), host)
 }
 
 /** The partner API's document is made of the same table that the routes are. */

@@ -116,7 +116,6 @@ const browserMatrix = {
   offerPlan: ['administrator'],
   readLenderClock: ['operator'],
   moveLenderClock: ['operator'],
-  setTicketStatus: ['operator'],
   listSettlements: practice,
   readSettlement: practice,
   downloadSettlement: practice,
@@ -128,6 +127,31 @@ const browserMatrix = {
   switchFault: ['operator'],
   setMerchantStatus: ['operator'],
   flagPatient: ['operator'],
+  readSupport: anybody,
+  askTicket: anybody,
+  openTicket: anybody,
+  replyByLink: anybody,
+  listTickets: practice,
+  readTicket: practice,
+  replyToTicket: practice,
+  listAllTickets: ['operator'],
+  readAnyTicket: ['operator'],
+  answerTicket: ['operator'],
+  setTicketStatus: ['operator'],
+  startChat: anybody,
+  readChat: anybody,
+  sendChatMessage: anybody,
+  typeInChat: anybody,
+  endChat: anybody,
+  streamChat: anybody,
+  listChats: ['operator'],
+  readAnyChat: ['operator'],
+  takeChat: ['operator'],
+  answerChat: ['operator'],
+  typeToVisitor: ['operator'],
+  endAnyChat: ['operator'],
+  setPresence: ['operator'],
+  streamSupport: ['operator'],
   // Last, since it ends the sign-in that the others use.
   signOut: users,
 } as const satisfies Record<keyof typeof portalApi | keyof typeof signInRoutes, readonly Caller[]>
@@ -171,6 +195,9 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   // A key of its own, since the matrix revokes it.
   const apiKeyId = (await browser.createApiKey({ body: { name: 'To be revoked' } })).key.id
   const { accountId, funding } = await browser.readTransaction({ params: { transactionId } })
+  const letter = { name: 'Ada', email: 'ada@mail.example', topic: 'other', subject: 'A question' } as const
+  await browser.askTicket({ body: { ...letter, message: 'How?' } })
+  const ticketId = (await browser.listTickets({ query: {} })).tickets[0]?.id ?? ''
   const person = { firstName: 'Ada', lastName: 'Quill', email: '', practiceSessionId: null }
   const { link } = await browser.makeApplicationLink({
     body: { ...person, merchantNumber: own.merchantNumber },
@@ -185,6 +212,8 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     maintenanceId: randomUUID(),
     noticeId: randomUUID(),
     linkId: link.id,
+    ticketId,
+    chatId: randomUUID(),
     closesOn: '2026-01-31',
     code: 'deferred-6',
     practiceSessionId: session.id,
@@ -225,7 +254,10 @@ async function call(
     },
     ...(unsafe && { body: JSON.stringify(body) }),
   })
-  return { status: answer.status, body: await answer.text() }
+  // A stream of events goes on for ever.
+  const streams = answer.headers.get('content-type')?.startsWith('text/event-stream')
+  if (streams) await answer.body?.cancel()
+  return { status: answer.status, body: streams ? '' : await answer.text() }
 }
 
 /** Who is asked for the password once more is admitted. */
@@ -266,9 +298,9 @@ describe.each(anybody)('a caller who is %s', (caller) => {
 // A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
 const ofThePractice = Object.entries(browserRoutes).filter(
   ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession|settlement|link)Id/.test(path) &&
-    name !== 'readAccount' &&
-    name !== 'decideAuthorization',
+    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket)Id/.test(path) &&
+    !path.startsWith('/api/operator/') &&
+    name !== 'readAccount',
 )
 
 /** What the routes with a body take, so that nothing but the id can be refused. */
@@ -276,6 +308,7 @@ const bodies: Record<string, unknown> = {
   voidPurchase: { practiceSessionId: null, reason: 'Mistaken' },
   changePlan: { promotionCode: 'deferred-6' },
   mailReceipt: { email: 'ada@example.com' },
+  replyToTicket: { message: 'One thing more' },
 }
 
 test.each(ofThePractice)('%s answers another practice as it answers a random id', async (name, route) => {

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,
     jobs: {
-      ...nightlyJobs(database, { hasEvents: false, ...(!settings.demo && { suspendAfterDays: 90 }) }),
+      ...nightlyJobs(database, { hasEvents: true, ...(!settings.demo && { suspendAfterDays: 90 }) }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
     },

@@ -78,17 +78,27 @@ export async function addOperator({ database }: TestPortal): Promise<string> {
   return user.userId
 }
 
+/** The cookies of a browser, by name. */
+export type CookieJar = Map<string, string>
+
+/** A jar as the header that a browser sends. */
+export function cookieHeader(jar: CookieJar): string {
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
 /** A browser that has not signed in. */
-function openBrowser({ url }: { url: string }): Browser {
-  let cookie = ''
+export function openBrowser({ url }: { url: string }, jar: CookieJar = new Map()): Browser {
   return createClient(
     { ...portalApi, ...signInRoutes },
     {
       base: url,
-      headers: () => ({ 'x-tillwave': '1', cookie }),
+      headers: () => ({ 'x-tillwave': '1', cookie: cookieHeader(jar) }),
       fetch: async (...request) => {
         const answer = await fetch(...request)
-        cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+        for (const set of answer.headers.getSetCookie()) {
+          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? []
+          jar.set(name, value)
+        }
         return answer
       },
     },

@@ -1,0 +1,2 @@
+export { chatHandlers } from './routes.ts'
+export { openEvents } from './streams.ts'
