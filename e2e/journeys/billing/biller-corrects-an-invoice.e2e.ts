@@ -36,6 +36,7 @@ test('an invoice is drafted, issued, adjusted, taken back in part for a fee, wri
   await drafts.getByRole('link', { name: /^Draft of/ }).click()
   await expect(page.getByRole('heading', { name: 'Draft invoice' })).toBeVisible()
   await page.getByRole('button', { name: 'Issue invoice' }).click()
+  await expect(page.getByRole('table', { name: 'Invoices', exact: true })).toContainText('$3,262.09')
   await expect(drafts).toBeHidden()
   const [invoice] = (await read()).invoices
   if (!invoice) throw new Error('no invoice was issued')
