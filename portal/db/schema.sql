@@ -154,11 +154,50 @@ begin
   execute 'select graphile_worker.add_job($1, run_at => $2, max_attempts => 1)' using 'send-mail', at;
 end $_$;
 
+CREATE FUNCTION public.announce_support(event_id uuid, chat uuid, topic text, subject jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+  insert into public.event (practice_id, id, topic, subject)
+  select channel, event_id, announce_support.topic, announce_support.subject
+  from unnest(array[chat, '00000000-0000-0000-0000-000000000000'::uuid]) channel where channel is not null
+$$;
+
+CREATE FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) RETURNS TABLE(practice_id uuid, id uuid, txid xid8, topic text, subject jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+    select e.practice_id, e.id, e.txid, e.topic, e.subject from public.event e
+    where (e.txid, e.id) > (after_txid, after_id) and e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    order by e.txid, e.id limit max_rows
+  $$;
+
+CREATE FUNCTION public.event_prune() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+    delete from public.event where recorded_at < clock.now() - interval '1 day'
+  $$;
+
 CREATE FUNCTION public.lender_day() RETURNS date
     LANGUAGE sql
     AS $$
   select (clock.now() at time zone 'America/New_York')::date + (select days_ahead from lender_clock)
 $$;
+
+CREATE FUNCTION public.plan_fee(amount_cents bigint, basis_points integer) RETURNS bigint
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select (amount_cents * basis_points + 5000) / 10000
+$$;
+
+CREATE FUNCTION public.sandbox_generation() RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtextextended('sandbox ' || wall.practice(), 0));
+  return coalesce((select max(generation) from sandbox_reset where practice_id = wall.practice()), 0);
+end $$;
 
 CREATE FUNCTION rate.hit(counted text, allowed integer, window_seconds integer) RETURNS integer
     LANGUAGE sql SECURITY DEFINER
@@ -368,7 +407,8 @@ CREATE TABLE public.account_note (
     account_id uuid NOT NULL,
     note text NOT NULL,
     noted_at timestamp with time zone DEFAULT clock.now() NOT NULL,
-    noted_by text NOT NULL
+    noted_by text NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.account_note FORCE ROW LEVEL SECURITY;
@@ -412,7 +452,8 @@ CREATE TABLE public.application (
     approves_at timestamp with time zone,
     submitted_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     submitted_by text NOT NULL,
-    link_id uuid
+    link_id uuid,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.application FORCE ROW LEVEL SECURITY;
@@ -426,6 +467,7 @@ CREATE TABLE public.application_decision (
     limit_cents bigint,
     decided_by text,
     note text,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
     CONSTRAINT application_decision_check CHECK (((status = 'approved'::text) = (account_id IS NOT NULL))),
     CONSTRAINT application_decision_limit_cents_check CHECK ((limit_cents > 0)),
     CONSTRAINT application_decision_status_check CHECK ((status = ANY (ARRAY['approved'::text, 'declined'::text])))
@@ -445,7 +487,8 @@ CREATE TABLE public.application_link (
     created_by text NOT NULL,
     expires_at timestamp with time zone NOT NULL,
     opened_at timestamp with time zone,
-    cancelled_at timestamp with time zone
+    cancelled_at timestamp with time zone,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.application_link FORCE ROW LEVEL SECURITY;
@@ -468,6 +511,17 @@ CREATE TABLE public.audit (
 );
 
 ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.chat_message (
+    chat_id uuid NOT NULL,
+    number integer NOT NULL,
+    request_key text NOT NULL,
+    author text NOT NULL,
+    author_name text NOT NULL,
+    message text NOT NULL,
+    sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT chat_message_author_check CHECK ((author = ANY (ARRAY['visitor'::text, 'operator'::text, 'notice'::text])))
+);
 
 CREATE SEQUENCE public.enrolment_serial
     START WITH 1001
@@ -499,10 +553,28 @@ CREATE TABLE public.enrolment (
     CONSTRAINT enrolment_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'declined'::text])))
 );
 
+CREATE TABLE public.event (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    topic text NOT NULL,
+    subject jsonb NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT event_topic_check CHECK ((topic <> ''::text))
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.fault_switch (
     practice_id uuid NOT NULL,
     fault text NOT NULL,
-    switched_at timestamp with time zone DEFAULT clock.now() NOT NULL
+    switched_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    from_at timestamp with time zone,
+    until_at timestamp with time zone,
+    every_nth integer DEFAULT 1 NOT NULL,
+    calls integer DEFAULT 0 NOT NULL,
+    CONSTRAINT fault_switch_check CHECK ((from_at < until_at)),
+    CONSTRAINT fault_switch_every_nth_check CHECK (((every_nth >= 1) AND (every_nth <= 1000)))
 );
 
 ALTER TABLE ONLY public.fault_switch FORCE ROW LEVEL SECURITY;
@@ -513,6 +585,7 @@ CREATE TABLE public.funding_batch (
     merchant_number text NOT NULL,
     batch_on date NOT NULL,
     expected_on date NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
     CONSTRAINT funding_batch_check CHECK ((expected_on > batch_on))
 );
 
@@ -523,10 +596,37 @@ CREATE TABLE public.idempotency_key (
     key text NOT NULL,
     request_hash text NOT NULL,
     subject_id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.idempotency_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.incident (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    components text[] NOT NULL,
+    impact text NOT NULL,
+    state text NOT NULL,
+    began_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    resolved_at timestamp with time zone,
+    CONSTRAINT incident_check CHECK (((state = 'resolved'::text) = (resolved_at IS NOT NULL))),
+    CONSTRAINT incident_components_check CHECK ((cardinality(components) > 0)),
+    CONSTRAINT incident_impact_check CHECK ((impact = ANY (ARRAY['degraded'::text, 'outage'::text]))),
+    CONSTRAINT incident_state_check CHECK ((state = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE public.incident_update (
+    id uuid NOT NULL,
+    incident_id uuid NOT NULL,
+    state text NOT NULL,
+    impact text NOT NULL,
+    says text NOT NULL,
+    written_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    written_by text NOT NULL,
+    CONSTRAINT incident_update_impact_check CHECK ((impact = ANY (ARRAY['degraded'::text, 'outage'::text]))),
+    CONSTRAINT incident_update_state_check CHECK ((state = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
 
 CREATE TABLE public.launch (
     practice_id uuid NOT NULL,
@@ -534,7 +634,8 @@ CREATE TABLE public.launch (
     session_id uuid NOT NULL,
     created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    spent_at timestamp with time zone
+    spent_at timestamp with time zone,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.launch FORCE ROW LEVEL SECURITY;
@@ -557,6 +658,7 @@ CREATE TABLE public.lender_account (
     city text DEFAULT ''::text NOT NULL,
     state text DEFAULT ''::text NOT NULL,
     opened_on date DEFAULT public.lender_day() NOT NULL,
+    forgotten_at timestamp with time zone,
     CONSTRAINT lender_account_account_number_check CHECK ((account_number ~ '^\d{16}$'::text)),
     CONSTRAINT lender_account_check CHECK ((available_cents >= 0)),
     CONSTRAINT lender_account_limit_cents_check CHECK ((limit_cents > 0)),
@@ -596,6 +698,7 @@ CREATE TABLE public.lender_transaction (
     occurred_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     made_by text NOT NULL,
     batch_id uuid,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
     CONSTRAINT lender_transaction_amount_cents_check CHECK ((amount_cents > 0)),
     CONSTRAINT lender_transaction_check CHECK (((kind = 'purchase'::text) = (plan IS NOT NULL))),
     CONSTRAINT lender_transaction_check1 CHECK (((kind = 'refund'::text) = (original_transaction_id IS NOT NULL))),
@@ -621,6 +724,7 @@ CREATE TABLE public.purchase_plan (
     interest_cents bigint DEFAULT 0 NOT NULL,
     next_number integer DEFAULT 1 NOT NULL,
     next_due_on date,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
     CONSTRAINT purchase_plan_check CHECK (((refunded_cents >= 0) AND (refunded_cents <= amount_cents))),
     CONSTRAINT purchase_plan_check1 CHECK (((paid_cents >= 0) AND (paid_cents <= amount_cents)))
 );
@@ -686,6 +790,27 @@ CREATE TABLE public.location (
 
 ALTER TABLE ONLY public.location FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.maintenance (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    says text NOT NULL,
+    begins_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    announced_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    announced_by text NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT maintenance_check CHECK ((ends_at >= begins_at))
+);
+
+CREATE TABLE public.marketing_contact (
+    practice_id uuid NOT NULL,
+    merchant_number text NOT NULL,
+    phone text NOT NULL,
+    website text NOT NULL
+);
+
+ALTER TABLE ONLY public.marketing_contact FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.merchant (
     practice_id uuid NOT NULL,
     merchant_number text NOT NULL,
@@ -705,6 +830,15 @@ CREATE SEQUENCE public.merchant_serial
     NO MAXVALUE
     CACHE 1;
 
+CREATE TABLE public.notice (
+    id uuid NOT NULL,
+    title text NOT NULL,
+    says text NOT NULL,
+    published_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    published_by text NOT NULL,
+    shown_until timestamp with time zone NOT NULL
+);
+
 CREATE TABLE public.operator_audit (
     id uuid NOT NULL,
     recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
@@ -714,6 +848,36 @@ CREATE TABLE public.operator_audit (
     subject_id uuid,
     summary text NOT NULL
 );
+
+CREATE TABLE public.operator_key (
+    key text NOT NULL,
+    request_hash text NOT NULL,
+    subject_id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+CREATE TABLE public.operator_presence (
+    operator_id uuid NOT NULL,
+    seen_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+CREATE TABLE public.partner_call (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    called_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    key_name text NOT NULL,
+    call text NOT NULL,
+    method text NOT NULL,
+    path text NOT NULL,
+    status integer,
+    duration_ms integer NOT NULL,
+    faults text[] NOT NULL,
+    idempotency_key text,
+    request_body text,
+    response_body text
+);
+
+ALTER TABLE ONLY public.partner_call FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.patient_flag (
     practice_id uuid NOT NULL,
@@ -755,11 +919,44 @@ CREATE TABLE public.practice_session (
     original_transaction_id uuid,
     reference text NOT NULL,
     created_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
     CONSTRAINT practice_session_amount_cents_check CHECK ((amount_cents > 0)),
     CONSTRAINT practice_session_purpose_check CHECK ((purpose = ANY (ARRAY['home'::text, 'application'::text, 'purchase'::text, 'refund'::text])))
 );
 
 ALTER TABLE ONLY public.practice_session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.report_schedule (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    report text NOT NULL,
+    rhythm text NOT NULL,
+    location_id uuid,
+    next_from date NOT NULL,
+    stop_token text NOT NULL,
+    made_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    made_by text NOT NULL,
+    last_mailed_at timestamp with time zone,
+    stopped_at timestamp with time zone,
+    stopped_by text,
+    CONSTRAINT report_schedule_check CHECK (((stopped_at IS NULL) = (stopped_by IS NULL))),
+    CONSTRAINT report_schedule_report_check CHECK ((report <> ''::text)),
+    CONSTRAINT report_schedule_rhythm_check CHECK ((rhythm = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text])))
+);
+
+ALTER TABLE ONLY public.report_schedule FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.sandbox_reset (
+    practice_id uuid NOT NULL,
+    generation integer NOT NULL,
+    reset_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    reset_by text NOT NULL,
+    request_key text NOT NULL,
+    CONSTRAINT sandbox_reset_generation_check CHECK ((generation > 0))
+);
+
+ALTER TABLE ONLY public.sandbox_reset FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.sandbox_time_out (
     account_id uuid NOT NULL,
@@ -771,10 +968,118 @@ CREATE TABLE public.session_opening (
     session_id uuid NOT NULL,
     user_id uuid NOT NULL,
     opened_at timestamp with time zone DEFAULT clock.now() NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL
 );
 
 ALTER TABLE ONLY public.session_opening FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.support_chat (
+    id uuid NOT NULL,
+    token_hash text NOT NULL,
+    request_key text NOT NULL,
+    request_hash text NOT NULL,
+    visitor_name text NOT NULL,
+    topic text NOT NULL,
+    owner_practice uuid,
+    visitor_id uuid,
+    last_number integer DEFAULT 0 NOT NULL,
+    awaits_answer boolean DEFAULT true NOT NULL,
+    operator_id uuid,
+    operator_name text,
+    started_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT support_chat_check CHECK (((operator_id IS NULL) = (operator_name IS NULL)))
+);
+
+CREATE SEQUENCE public.ticket_serial
+    START WITH 1001
+    INCREMENT BY 1
+    MINVALUE 1001
+    NO MAXVALUE
+    CACHE 1;
+
+CREATE TABLE public.support_ticket (
+    id uuid NOT NULL,
+    number integer DEFAULT nextval('public.ticket_serial'::regclass) NOT NULL,
+    request_key text NOT NULL,
+    request_hash text NOT NULL,
+    topic text NOT NULL,
+    subject text NOT NULL,
+    visitor_name text NOT NULL,
+    visitor_email text NOT NULL,
+    owner_practice uuid,
+    status text DEFAULT 'open'::text NOT NULL,
+    last_number integer DEFAULT 0 NOT NULL,
+    asked_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    changed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT support_ticket_status_check CHECK ((status = ANY (ARRAY['open'::text, 'answered'::text, 'closed'::text])))
+);
+
+CREATE TABLE public.ticket_link (
+    token_hash text NOT NULL,
+    ticket_id uuid NOT NULL,
+    made_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+CREATE TABLE public.ticket_message (
+    ticket_id uuid NOT NULL,
+    number integer NOT NULL,
+    request_key text NOT NULL,
+    author text NOT NULL,
+    author_name text NOT NULL,
+    message text NOT NULL,
+    sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT ticket_message_author_check CHECK ((author = ANY (ARRAY['visitor'::text, 'operator'::text])))
+);
+
+CREATE TABLE public.training_assignment (
+    practice_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    guide text NOT NULL,
+    due_on date,
+    assigned_by text NOT NULL,
+    assigned_on date DEFAULT public.lender_day() NOT NULL
+);
+
+ALTER TABLE ONLY public.training_assignment FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.training_certificate (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    certified_on date DEFAULT public.lender_day() NOT NULL,
+    expires_on date NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT training_certificate_check CHECK ((expires_on > certified_on))
+);
+
+ALTER TABLE ONLY public.training_certificate FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.training_completion (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    guide text NOT NULL,
+    completed_on date DEFAULT public.lender_day() NOT NULL,
+    recorded_at timestamp with time zone DEFAULT clock.now() NOT NULL
+);
+
+ALTER TABLE ONLY public.training_completion FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.training_reminder (
+    practice_id uuid NOT NULL,
+    about text NOT NULL,
+    user_id uuid NOT NULL,
+    expires_on date NOT NULL,
+    days_ahead integer NOT NULL,
+    sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT training_reminder_about_check CHECK ((about = ANY (ARRAY['user'::text, 'locations'::text]))),
+    CONSTRAINT training_reminder_days_ahead_check CHECK ((days_ahead = ANY (ARRAY[30, 7])))
+);
+
+ALTER TABLE ONLY public.training_reminder FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.withheld_plan (
     practice_id uuid NOT NULL,
@@ -853,6 +1158,12 @@ ALTER TABLE ONLY public.application
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.chat_message
+    ADD CONSTRAINT chat_message_chat_id_request_key_key UNIQUE (chat_id, request_key);
+
+ALTER TABLE ONLY public.chat_message
+    ADD CONSTRAINT chat_message_pkey PRIMARY KEY (chat_id, number);
+
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_number_key UNIQUE (number);
 
@@ -862,6 +1173,9 @@ ALTER TABLE ONLY public.enrolment
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_request_key_key UNIQUE (request_key);
 
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (practice_id, id);
+
 ALTER TABLE ONLY public.fault_switch
     ADD CONSTRAINT fault_switch_pkey PRIMARY KEY (practice_id, fault);
 
@@ -869,10 +1183,16 @@ ALTER TABLE ONLY public.funding_batch
     ADD CONSTRAINT funding_batch_pkey PRIMARY KEY (practice_id, id);
 
 ALTER TABLE ONLY public.funding_batch
-    ADD CONSTRAINT funding_batch_practice_id_merchant_number_batch_on_key UNIQUE (practice_id, merchant_number, batch_on);
+    ADD CONSTRAINT funding_batch_practice_id_generation_merchant_number_batch__key UNIQUE (practice_id, generation, merchant_number, batch_on);
 
 ALTER TABLE ONLY public.idempotency_key
-    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (practice_id, key);
+    ADD CONSTRAINT idempotency_key_pkey PRIMARY KEY (practice_id, generation, key);
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.incident_update
+    ADD CONSTRAINT incident_update_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.launch
     ADD CONSTRAINT launch_pkey PRIMARY KEY (practice_id, token_hash);
@@ -895,11 +1215,32 @@ ALTER TABLE ONLY public.limit_raise
 ALTER TABLE ONLY public.location
     ADD CONSTRAINT location_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.maintenance
+    ADD CONSTRAINT maintenance_apart EXCLUDE USING gist (tstzrange(begins_at, ends_at) WITH &&) WHERE ((withdrawn_at IS NULL));
+
+ALTER TABLE ONLY public.maintenance
+    ADD CONSTRAINT maintenance_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.marketing_contact
+    ADD CONSTRAINT marketing_contact_pkey PRIMARY KEY (practice_id, merchant_number);
+
 ALTER TABLE ONLY public.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (practice_id, merchant_number);
 
+ALTER TABLE ONLY public.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.operator_audit
     ADD CONSTRAINT operator_audit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.operator_key
+    ADD CONSTRAINT operator_key_pkey PRIMARY KEY (key);
+
+ALTER TABLE ONLY public.operator_presence
+    ADD CONSTRAINT operator_presence_pkey PRIMARY KEY (operator_id);
+
+ALTER TABLE ONLY public.partner_call
+    ADD CONSTRAINT partner_call_pkey PRIMARY KEY (practice_id, id);
 
 ALTER TABLE ONLY public.patient_flag
     ADD CONSTRAINT patient_flag_pkey PRIMARY KEY (practice_id, reference);
@@ -916,11 +1257,62 @@ ALTER TABLE ONLY public.practice_session
 ALTER TABLE ONLY public.purchase_plan
     ADD CONSTRAINT purchase_plan_pkey PRIMARY KEY (practice_id, purchase_id);
 
+ALTER TABLE ONLY public.report_schedule
+    ADD CONSTRAINT report_schedule_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.sandbox_reset
+    ADD CONSTRAINT sandbox_reset_pkey PRIMARY KEY (practice_id, generation);
+
+ALTER TABLE ONLY public.sandbox_reset
+    ADD CONSTRAINT sandbox_reset_practice_id_request_key_key UNIQUE (practice_id, request_key);
+
 ALTER TABLE ONLY public.sandbox_time_out
     ADD CONSTRAINT sandbox_time_out_pkey PRIMARY KEY (account_id, amount_cents);
 
 ALTER TABLE ONLY public.session_opening
     ADD CONSTRAINT session_opening_pkey PRIMARY KEY (practice_id, session_id, user_id);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_request_key_key UNIQUE (request_key);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.support_ticket
+    ADD CONSTRAINT support_ticket_number_key UNIQUE (number);
+
+ALTER TABLE ONLY public.support_ticket
+    ADD CONSTRAINT support_ticket_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.support_ticket
+    ADD CONSTRAINT support_ticket_request_key_key UNIQUE (request_key);
+
+ALTER TABLE ONLY public.ticket_link
+    ADD CONSTRAINT ticket_link_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_pkey PRIMARY KEY (ticket_id, number);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_ticket_id_request_key_key UNIQUE (ticket_id, request_key);
+
+ALTER TABLE ONLY public.training_assignment
+    ADD CONSTRAINT training_assignment_pkey PRIMARY KEY (practice_id, user_id, guide);
+
+ALTER TABLE ONLY public.training_certificate
+    ADD CONSTRAINT training_certificate_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.training_certificate
+    ADD CONSTRAINT training_certificate_practice_id_user_id_expires_on_key UNIQUE (practice_id, user_id, expires_on);
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.training_reminder
+    ADD CONSTRAINT training_reminder_pkey PRIMARY KEY (practice_id, about, user_id, expires_on, days_ahead);
 
 ALTER TABLE ONLY public.withheld_plan
     ADD CONSTRAINT withheld_plan_pkey PRIMARY KEY (practice_id, merchant_number, code);
@@ -956,13 +1348,25 @@ CREATE INDEX application_person ON public.application USING btree (practice_id, 
 
 CREATE INDEX application_session ON public.application USING btree (practice_id, session_id) WHERE (session_id IS NOT NULL);
 
+CREATE INDEX application_time ON public.application USING btree (practice_id, submitted_at);
+
+CREATE INDEX audit_time ON public.audit USING btree (practice_id, recorded_at);
+
 CREATE INDEX enrolment_pending ON public.enrolment USING btree (number) WHERE (status = 'pending'::text);
+
+CREATE INDEX event_feed_order ON public.event USING btree (txid, id);
 
 CREATE INDEX funding_batch_expected ON public.funding_batch USING btree (practice_id, expected_on, id);
 
+CREATE INDEX incident_open ON public.incident USING btree (began_at) WHERE (resolved_at IS NULL);
+
+CREATE INDEX incident_past ON public.incident USING btree (resolved_at) WHERE (resolved_at IS NOT NULL);
+
+CREATE INDEX incident_update_of ON public.incident_update USING btree (incident_id, written_at, id);
+
 CREATE INDEX lender_account_look_up ON public.lender_account USING btree (person_key, zip);
 
-CREATE UNIQUE INDEX lender_account_person ON public.lender_account USING btree (person_key, zip) WHERE (status <> 'closed'::text);
+CREATE UNIQUE INDEX lender_account_person ON public.lender_account USING btree (person_key, zip) WHERE ((status <> 'closed'::text) AND (forgotten_at IS NULL));
 
 CREATE INDEX lender_transaction_account ON public.lender_transaction USING btree (practice_id, account_id, id);
 
@@ -982,7 +1386,19 @@ CREATE INDEX purchase_plan_account ON public.purchase_plan USING btree (practice
 
 CREATE INDEX purchase_plan_due ON public.purchase_plan USING btree (practice_id, next_due_on) WHERE (next_due_on IS NOT NULL);
 
+CREATE UNIQUE INDEX report_schedule_once ON public.report_schedule USING btree (practice_id, user_id, report, rhythm, COALESCE(location_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (stopped_at IS NULL);
+
 CREATE INDEX session_opening_current ON public.session_opening USING btree (practice_id, user_id, opened_at DESC) WHERE (ended_at IS NULL);
+
+CREATE INDEX support_chat_ended ON public.support_chat USING btree (ended_at DESC) WHERE (ended_at IS NOT NULL);
+
+CREATE INDEX support_chat_open ON public.support_chat USING btree (started_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX support_ticket_order ON public.support_ticket USING btree (changed_at DESC, id DESC);
+
+CREATE INDEX support_ticket_practice ON public.support_ticket USING btree (owner_practice, changed_at DESC) WHERE (owner_practice IS NOT NULL);
+
+CREATE INDEX training_completion_user ON public.training_completion USING btree (practice_id, user_id, guide, completed_on);
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.account_entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -994,7 +1410,11 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application_decisio
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chat_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.incident_update FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1002,7 +1422,19 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.limit_raise FOR EAC
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.sandbox_reset FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.ticket_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.training_certificate FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.training_completion FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.training_reminder FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.account_entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1014,7 +1446,11 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.application_decision FO
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chat_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.incident_update FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_transaction FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1022,7 +1458,19 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.limit_raise FOR EACH ST
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.practice_session FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.sandbox_reset FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.ticket_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training_certificate FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training_completion FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.training_reminder FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 ALTER TABLE ONLY identity.challenge
     ADD CONSTRAINT challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.user_account(id);
@@ -1096,6 +1544,9 @@ ALTER TABLE ONLY public.application
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
+ALTER TABLE ONLY public.chat_message
+    ADD CONSTRAINT chat_message_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES public.support_chat(id);
+
 ALTER TABLE ONLY public.enrolment
     ADD CONSTRAINT enrolment_enrolled_practice_fkey FOREIGN KEY (enrolled_practice) REFERENCES public.practice(id);
 
@@ -1110,6 +1561,9 @@ ALTER TABLE ONLY public.funding_batch
 
 ALTER TABLE ONLY public.idempotency_key
     ADD CONSTRAINT idempotency_key_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.incident_update
+    ADD CONSTRAINT incident_update_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
 
 ALTER TABLE ONLY public.launch
     ADD CONSTRAINT launch_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
@@ -1141,11 +1595,23 @@ ALTER TABLE ONLY public.limit_raise
 ALTER TABLE ONLY public.location
     ADD CONSTRAINT location_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
+ALTER TABLE ONLY public.marketing_contact
+    ADD CONSTRAINT marketing_contact_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.marketing_contact
+    ADD CONSTRAINT marketing_contact_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
+
 ALTER TABLE ONLY public.merchant
     ADD CONSTRAINT merchant_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.merchant
     ADD CONSTRAINT merchant_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.location(practice_id, id);
+
+ALTER TABLE ONLY public.operator_presence
+    ADD CONSTRAINT operator_presence_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES public.portal_user(id);
+
+ALTER TABLE ONLY public.partner_call
+    ADD CONSTRAINT partner_call_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.patient_flag
     ADD CONSTRAINT patient_flag_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
@@ -1165,11 +1631,53 @@ ALTER TABLE ONLY public.purchase_plan
 ALTER TABLE ONLY public.purchase_plan
     ADD CONSTRAINT purchase_plan_practice_id_purchase_id_fkey FOREIGN KEY (practice_id, purchase_id) REFERENCES public.lender_transaction(practice_id, id);
 
+ALTER TABLE ONLY public.report_schedule
+    ADD CONSTRAINT report_schedule_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.report_schedule
+    ADD CONSTRAINT report_schedule_practice_id_location_id_fkey FOREIGN KEY (practice_id, location_id) REFERENCES public.location(practice_id, id);
+
+ALTER TABLE ONLY public.report_schedule
+    ADD CONSTRAINT report_schedule_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.portal_user(id);
+
+ALTER TABLE ONLY public.sandbox_reset
+    ADD CONSTRAINT sandbox_reset_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
 ALTER TABLE ONLY public.sandbox_time_out
     ADD CONSTRAINT sandbox_time_out_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
 
 ALTER TABLE ONLY public.session_opening
     ADD CONSTRAINT session_opening_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES public.portal_user(id);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.support_chat
+    ADD CONSTRAINT support_chat_visitor_id_fkey FOREIGN KEY (visitor_id) REFERENCES public.portal_user(id);
+
+ALTER TABLE ONLY public.support_ticket
+    ADD CONSTRAINT support_ticket_owner_practice_fkey FOREIGN KEY (owner_practice) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.ticket_link
+    ADD CONSTRAINT ticket_link_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.support_ticket(id);
+
+ALTER TABLE ONLY public.ticket_message
+    ADD CONSTRAINT ticket_message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES public.support_ticket(id);
+
+ALTER TABLE ONLY public.training_assignment
+    ADD CONSTRAINT training_assignment_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.training_certificate
+    ADD CONSTRAINT training_certificate_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
+ALTER TABLE ONLY public.training_reminder
+    ADD CONSTRAINT training_reminder_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.withheld_plan
     ADD CONSTRAINT withheld_plan_practice_id_merchant_number_fkey FOREIGN KEY (practice_id, merchant_number) REFERENCES public.merchant(practice_id, merchant_number);
@@ -1188,6 +1696,10 @@ ALTER TABLE public.application_link ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY event_feed ON public.event TO tillwave USING (true);
+
 ALTER TABLE public.fault_switch ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.funding_batch ENABLE ROW LEVEL SECURITY;
@@ -1200,7 +1712,31 @@ ALTER TABLE public.lender_transaction ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.marketing_contact ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.merchant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY of_this_generation ON public.account_note AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.application AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.application_decision AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.application_link AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.funding_batch AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.idempotency_key AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.launch AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.lender_transaction AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.practice_session AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.purchase_plan AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.session_opening AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
 CREATE POLICY own_practice ON public.account_chart USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -1216,6 +1752,8 @@ CREATE POLICY own_practice ON public.application_link USING ((practice_id = ( SE
 
 CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.event USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.fault_switch USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.funding_batch USING ((practice_id = ( SELECT wall.practice() AS practice)));
@@ -1228,7 +1766,11 @@ CREATE POLICY own_practice ON public.lender_transaction USING ((practice_id = ( 
 
 CREATE POLICY own_practice ON public.location USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.marketing_contact USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.merchant USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.partner_call USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.patient_flag USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -1236,9 +1778,23 @@ CREATE POLICY own_practice ON public.practice_session USING ((practice_id = ( SE
 
 CREATE POLICY own_practice ON public.purchase_plan USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.report_schedule USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.sandbox_reset USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.session_opening USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.training_assignment USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.training_certificate USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.training_completion USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.training_reminder USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.withheld_plan USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+ALTER TABLE public.partner_call ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.patient_flag ENABLE ROW LEVEL SECURITY;
 
@@ -1246,7 +1802,19 @@ ALTER TABLE public.practice_session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.purchase_plan ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.report_schedule ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sandbox_reset ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.session_opening ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.training_assignment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.training_certificate ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.training_completion ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.training_reminder ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.withheld_plan ENABLE ROW LEVEL SECURITY;
 
@@ -1261,6 +1829,15 @@ GRANT USAGE ON SCHEMA public TO portal_app;
 GRANT USAGE ON SCHEMA rate TO PUBLIC;
 
 GRANT USAGE ON SCHEMA wall TO portal_app;
+
+REVOKE ALL ON FUNCTION public.announce_support(event_id uuid, chat uuid, topic text, subject jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.announce_support(event_id uuid, chat uuid, topic text, subject jsonb) TO portal_app;
+
+REVOKE ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) TO portal_app;
+
+REVOKE ALL ON FUNCTION public.event_prune() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.event_prune() TO portal_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE identity.challenge TO portal_app;
 
@@ -1304,6 +1881,8 @@ GRANT SELECT,INSERT ON TABLE public.application_link_directory TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.audit TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.chat_message TO portal_app;
+
 GRANT USAGE ON SEQUENCE public.enrolment_serial TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.enrolment TO portal_app;
@@ -1318,11 +1897,33 @@ GRANT UPDATE(decided_at) ON TABLE public.enrolment TO portal_app;
 
 GRANT UPDATE(enrolled_practice) ON TABLE public.enrolment TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.event TO portal_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.fault_switch TO portal_app;
+
+GRANT UPDATE(switched_at) ON TABLE public.fault_switch TO portal_app;
+
+GRANT UPDATE(from_at) ON TABLE public.fault_switch TO portal_app;
+
+GRANT UPDATE(until_at) ON TABLE public.fault_switch TO portal_app;
+
+GRANT UPDATE(every_nth) ON TABLE public.fault_switch TO portal_app;
+
+GRANT UPDATE(calls) ON TABLE public.fault_switch TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.funding_batch TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.idempotency_key TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.incident TO portal_app;
+
+GRANT UPDATE(impact) ON TABLE public.incident TO portal_app;
+
+GRANT UPDATE(state) ON TABLE public.incident TO portal_app;
+
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.incident_update TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.launch TO portal_app;
 
@@ -1345,6 +1946,8 @@ GRANT UPDATE(line1) ON TABLE public.lender_account TO portal_app;
 GRANT UPDATE(city) ON TABLE public.lender_account TO portal_app;
 
 GRANT UPDATE(state) ON TABLE public.lender_account TO portal_app;
+
+GRANT UPDATE(forgotten_at) ON TABLE public.lender_account TO portal_app;
 
 GRANT USAGE ON SEQUENCE public.lender_account_serial TO portal_app;
 
@@ -1374,13 +1977,41 @@ GRANT SELECT,INSERT ON TABLE public.limit_raise TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.location TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.maintenance TO portal_app;
+
+GRANT UPDATE(begins_at) ON TABLE public.maintenance TO portal_app;
+
+GRANT UPDATE(ends_at) ON TABLE public.maintenance TO portal_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.maintenance TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.marketing_contact TO portal_app;
+
+GRANT UPDATE(phone) ON TABLE public.marketing_contact TO portal_app;
+
+GRANT UPDATE(website) ON TABLE public.marketing_contact TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.merchant TO portal_app;
 
 GRANT UPDATE(status) ON TABLE public.merchant TO portal_app;
 
+GRANT UPDATE(certification_expires_on) ON TABLE public.merchant TO portal_app;
+
 GRANT USAGE ON SEQUENCE public.merchant_serial TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.notice TO portal_app;
+
+GRANT UPDATE(shown_until) ON TABLE public.notice TO portal_app;
+
 GRANT SELECT,INSERT ON TABLE public.operator_audit TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.operator_key TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.operator_presence TO portal_app;
+
+GRANT UPDATE(seen_at) ON TABLE public.operator_presence TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.partner_call TO portal_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.patient_flag TO portal_app;
 
@@ -1392,6 +2023,18 @@ GRANT SELECT,INSERT ON TABLE public.practice TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.practice_session TO portal_app;
 
+GRANT SELECT,INSERT ON TABLE public.report_schedule TO portal_app;
+
+GRANT UPDATE(next_from) ON TABLE public.report_schedule TO portal_app;
+
+GRANT UPDATE(last_mailed_at) ON TABLE public.report_schedule TO portal_app;
+
+GRANT UPDATE(stopped_at) ON TABLE public.report_schedule TO portal_app;
+
+GRANT UPDATE(stopped_by) ON TABLE public.report_schedule TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.sandbox_reset TO portal_app;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.sandbox_time_out TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.session_opening TO portal_app;
@@ -1399,5 +2042,45 @@ GRANT SELECT,INSERT ON TABLE public.session_opening TO portal_app;
 GRANT UPDATE(opened_at) ON TABLE public.session_opening TO portal_app;
 
 GRANT UPDATE(ended_at) ON TABLE public.session_opening TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(token_hash) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(last_number) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(awaits_answer) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(operator_id) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(operator_name) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(changed_at) ON TABLE public.support_chat TO portal_app;
+
+GRANT UPDATE(ended_at) ON TABLE public.support_chat TO portal_app;
+
+GRANT USAGE ON SEQUENCE public.ticket_serial TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.support_ticket TO portal_app;
+
+GRANT UPDATE(status) ON TABLE public.support_ticket TO portal_app;
+
+GRANT UPDATE(last_number) ON TABLE public.support_ticket TO portal_app;
+
+GRANT UPDATE(changed_at) ON TABLE public.support_ticket TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.ticket_link TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.ticket_message TO portal_app;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.training_assignment TO portal_app;
+
+GRANT UPDATE(due_on) ON TABLE public.training_assignment TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.training_certificate TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.training_completion TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.training_reminder TO portal_app;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.withheld_plan TO portal_app;
