@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { addDays } from '@tillwave/money/calendar'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applicant, applicationOf, followLaunch } from '../../testing/hands.ts'
@@ -165,9 +166,9 @@ test('an operator who is called approves with a limit of their own, once', async
   expect(account.creditLimitCents).toBe(250_000)
   const again = operator.decideAuthorization({ params, body: { status: 'declined', note: '' } })
   await expect(again).rejects.toMatchObject({ code: 'application-decided' })
-  const day = new Date().toISOString().slice(0, 10)
+  const day = read.submittedAt.slice(0, 10)
   const { transactions } = await practiceSystem(portal, practice).transactions({
-    query: { from: day, to: day },
+    query: { from: day, to: addDays(day, 1) },
   })
   expect(transactions.find(({ transactionId }) => transactionId === id)).toMatchObject({
     status: 'approved',

@@ -89,8 +89,10 @@ test('a void joins the batch of its purchase, so that neither is paid, and is to
   await expect(giveBack(id, 100)).rejects.toMatchObject({ code: 'more-than-refundable' })
   await giveBack(kept.id, 100)
   await expect(takeBack(kept.id)).rejects.toMatchObject({ code: 'not-voidable' })
-  const from = new Date().toISOString().slice(0, 10)
-  const { transactions } = await practiceSystem(portal, practice).transactions({ query: { from, to: from } })
+  // The list goes by UTC days, and midnight may have passed since.
+  const from = made.occurredAt.slice(0, 10)
+  const query = { from, to: addDays(from, 1) }
+  const { transactions } = await practiceSystem(portal, practice).transactions({ query })
   expect(transactions.find(({ transactionId }) => transactionId === made.id)).toMatchObject({
     kind: 'refund',
     refundKind: 'void',
