@@ -7,8 +7,10 @@ import { firstStartRoutes } from './first-start.ts'
 import { launchRoutes } from './launches.ts'
 import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
+import { resourceRoutes } from './resources.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
+import { trainingRoutes } from './training.ts'
 import { statusRoutes } from './status.ts'
 import { supportRoutes } from './support.ts'
 import { transactionRoutes } from './transactions.ts'
@@ -27,6 +29,8 @@ export const portalApi = {
   ...transactionRoutes,
   ...planRoutes,
   ...settlementRoutes,
+  ...resourceRoutes,
+  ...trainingRoutes,
   ...statusRoutes,
   ...sandboxRoutes,
   ...supportRoutes,

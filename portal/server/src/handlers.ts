@@ -9,11 +9,13 @@ import { chatHandlers } from './features/chat/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
 import { enrolmentHandlers } from './features/enrolment/index.ts'
 import { planHandlers } from './features/plans/index.ts'
+import { resourceHandlers } from './features/resources/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
 import { statusHandlers } from './features/status/index.ts'
 import { supportHandlers } from './features/support/index.ts'
+import { trainingHandlers } from './features/training/index.ts'
 import { transactionHandlers } from './features/transactions/index.ts'
 import { userHandlers } from './features/users/index.ts'
 import type { SiteSettings } from './site.ts'
@@ -33,6 +35,8 @@ export function handlersOf(
     ...transactionHandlers,
     ...planHandlers,
     ...settlementHandlers,
+    ...resourceHandlers(options),
+    ...trainingHandlers,
     ...statusHandlers,
     ...sandboxHandlers,
     ...supportHandlers(options),

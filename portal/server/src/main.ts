@@ -13,6 +13,7 @@ import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { lenderJobs, lenderSchedule } from './features/plans/index.ts'
+import { trainingJobs, trainingSchedule } from './features/training/index.ts'
 import { settingsSchema } from './settings.ts'
 
 // The same from src/ and from the bundle in dist/.
@@ -42,8 +43,9 @@ async function main(): Promise<void> {
       ...nightlyJobs(database, { hasEvents: true, ...(!settings.demo && { suspendAfterDays: 90 }) }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
+      ...trainingJobs(database),
     },
-    schedule: [...nightlySchedule, ...mailSchedule, ...lenderSchedule],
+    schedule: [...nightlySchedule, ...mailSchedule, ...lenderSchedule, ...trainingSchedule],
     onError: (error, job) => app.log.error({ err: error, job }, 'job failed'),
   })
   await runServer({

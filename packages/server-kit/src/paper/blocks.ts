@@ -1,5 +1,6 @@
 import type { Block, Column, Fact, Row } from './paper.ts'
 import { colours, type Pen } from './pen.ts'
+import { drawBanner, drawCode, drawList } from './piece-blocks.ts'
 
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>
 
@@ -18,6 +19,12 @@ export function drawBlock(pen: Pen, block: Block): void {
       return drawBoxes(pen, block)
     case 'amount':
       return drawAmount(pen, block)
+    case 'list':
+      return drawList(pen, block)
+    case 'banner':
+      return drawBanner(pen, block)
+    case 'code':
+      return drawCode(pen, block)
   }
 }
 

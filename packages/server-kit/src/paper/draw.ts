@@ -31,8 +31,8 @@ function drawPaper(pdf: Pdf, paper: Paper) {
   const newPage = () =>
     void pdf.addPage({ size: 'LETTER', layout: paper.orientation ?? 'portrait', margin: 0 })
   newPage()
-  const pen = new Pen(pdf, newPage)
-  drawTop(pen, paper)
+  const pen = new Pen(pdf, newPage, paper.posterScale)
+  if (paper.posterScale === undefined) drawTop(pen, paper)
   for (const block of paper.blocks) drawBlock(pen, block)
   const pages = pdf.bufferedPageRange().count - before
   for (let page = 1; page <= pages; page += 1) {
@@ -53,8 +53,8 @@ function drawTop(pen: Pen, paper: Paper) {
     { size: 13, colour: colours.brand },
     colours.faint,
   )
-  pen.write(paper.title, right, pen.y - 3, half, { size: 20, strong: true, align: 'right' })
-  pen.y += Math.max(sender, 40) + 30
+  const title = pen.write(paper.title, right, pen.y - 3, half, { size: 20, strong: true, align: 'right' })
+  pen.y += Math.max(sender, title, 40) + 30
   const receiver = paper.to ? drawParty(pen, paper.to, pen.left, pen.y, {}, colours.ink) : 0
   const facts = drawFacts(pen, paper.facts, right + 40, pen.y, half - 40)
   pen.y += Math.max(receiver, facts) + 16
@@ -69,7 +69,7 @@ function drawParty(pen: Pen, party: Party, x: number, y: number, name: object, c
 
 function drawFoot(pen: Pen, words: string, number: string) {
   const y = pen.pdf.page.height - margin.bottom / 2 - 4
-  const look = { size: 8, colour: colours.faint }
+  const look = { size: 8 / pen.scale, colour: colours.faint }
   pen.write(words, pen.left, y, pen.width - 90, look)
   pen.write(number, pen.left + pen.width - 80, y, 80, { ...look, align: 'right' })
 }

@@ -62,6 +62,24 @@ test('a table that goes on repeats its heading, and each page tells its number',
   }
 })
 
+test('a poster has no letterhead: its words, its points and what stands beside its code can be selected', async () => {
+  const poster: Paper = {
+    ...paper,
+    posterScale: 1.6,
+    blocks: [
+      { kind: 'banner', text: 'Pay over time', note: 'Ask at the counter' },
+      { kind: 'list', items: ['One thing', 'Another thing'], numbered: true },
+      { kind: 'code', modules: ['101', '010', '101'], title: 'Scan to call', lines: ['(207) 555-0100'] },
+    ],
+  }
+  const [page = '', ...others] = await pdfText(await renderPapers([poster]))
+  expect(others).toEqual([])
+  for (const words of ['Pay over time', 'Ask at the counter', '2.', 'Another thing', 'Scan to call'])
+    expect(page).toContain(words)
+  expect(page).not.toContain('Statement\n')
+  expect(page).not.toContain('12 Quay Street')
+})
+
 test('papers drawn together count their own pages', async () => {
   const pages = await pdfText(await renderPapers([paper, { ...paper, title: 'Second' }]))
   expect(pages).toHaveLength(4)

@@ -38,6 +38,12 @@ export type Block =
   | { kind: 'boxes'; boxes: readonly Fact[] }
   /** The one figure that the paper is about. */
   | { kind: 'amount'; label: string; value: string; note?: string }
+  /** Points one below the other, with dots or numbers. */
+  | { kind: 'list'; items: readonly string[]; numbered?: boolean }
+  /** Big words on our colour: the head of a poster or a leaflet. */
+  | { kind: 'banner'; text: string; note?: string }
+  /** A square that phones read (QR), row by row, 1 for each dark module; words stand beside it. */
+  | { kind: 'code'; modules: readonly string[]; title: string; lines: readonly string[] }
 
 /**
  * A printed paper as data: what it says, in words and amounts that are formatted already. It is plain JSON, so it can
@@ -47,6 +53,8 @@ export interface Paper {
   /** What it is, such as `Receipt`. */
   title: string
   orientation?: 'portrait' | 'landscape'
+  /** A poster or a leaflet: without the letterhead, in letters so many times as large. */
+  posterScale?: number
   from: Party
   /** Placed for a window envelope. */
   to?: Party

@@ -42,10 +42,13 @@ export class Pen {
   readonly pdf: Pdf
   readonly #newPage: () => void
   y = margin.top
+  /** How many times larger all letters are than their looks say. */
+  readonly scale: number
 
-  constructor(pdf: Pdf, newPage: () => void) {
+  constructor(pdf: Pdf, newPage: () => void, scale = 1) {
     this.pdf = pdf
     this.#newPage = newPage
+    this.scale = scale
   }
 
   get left(): number {
@@ -74,7 +77,7 @@ export class Pen {
 
   /** How high words will be in a box of that width. */
   height(words: string, width: number, { size = 9.5, strong = false }: Look = {}): number {
-    this.pdf.font(strong ? 'strong' : 'regular').fontSize(size)
+    this.pdf.font(strong ? 'strong' : 'regular').fontSize(size * this.scale)
     return words === '' ? 0 : this.pdf.heightOfString(words, { width, lineGap: LINE_GAP })
   }
 

@@ -3,6 +3,7 @@ import { Problem } from '@tillwave/route/problem'
 import type { Database } from '@tillwave/server-kit/database'
 import { record } from '../../audit.ts'
 import type { Actor } from '../../context.ts'
+import { remindOfCertification } from '../training/index.ts'
 import { postAllDuePayments } from './post-payments.ts'
 import { lockLenderDay, moveLenderDay, readLenderDay } from './queries.ts'
 
@@ -27,6 +28,7 @@ export async function moveLenderClock(database: Database, actor: Actor, until: s
     await record(tx, { practiceId: null, actor }, { action: 'lender-clock.move', summary })
   })
   const paymentsMade = await postAllDuePayments(database)
+  await remindOfCertification(database)
   return { ...(await readLenderClock(database)), paymentsMade }
 }
 

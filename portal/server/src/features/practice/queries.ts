@@ -23,10 +23,9 @@ export type MerchantRow = z.infer<typeof merchantRow>
 
 const merchantSelect = `
   select m.merchant_number, m.location_id, l.name as location_name, m.status, m.certification_expires_on,
-    m.certification_expires_on >= (clock.now() at time zone p.zone)::date as certified
+    m.certification_expires_on >= lender_day() as certified
   from merchant m
-  join location l on l.practice_id = m.practice_id and l.id = m.location_id
-  join practice p on p.id = m.practice_id`
+  join location l on l.practice_id = m.practice_id and l.id = m.location_id`
 
 /** The practice's merchant numbers, by location. */
 export const listMerchants = statement(
@@ -63,12 +62,12 @@ export const insertLocation = statement(
   'insert into location (practice_id, id, name) values ($1, $2, $3)',
 )
 
-/** An open merchant number whose certification holds for another year. */
+/** An open merchant number, certified for its first year by the lender's own introduction. */
 export const insertMerchant = statement(
   'practice.enrol-merchant',
   z.unknown(),
   `insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
-   values ($1, $2, $3, (clock.now() + interval '1 year')::date)`,
+   values ($1, $2, $3, (lender_day() + interval '1 year')::date)`,
 )
 
 /** What a user is. */

@@ -1,0 +1,2 @@
+export { course, findResource, guides } from './library.ts'
+export { resourceHandlers } from './routes.ts'
