@@ -8,6 +8,7 @@ import { launchRoutes } from './launches.ts'
 import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { resourceRoutes } from './resources.ts'
+import { reportRoutes } from './reports.ts'
 import { sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
 import { trainingRoutes } from './training.ts'
@@ -29,6 +30,7 @@ export const portalApi = {
   ...transactionRoutes,
   ...planRoutes,
   ...settlementRoutes,
+  ...reportRoutes,
   ...resourceRoutes,
   ...trainingRoutes,
   ...statusRoutes,

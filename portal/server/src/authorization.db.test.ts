@@ -9,6 +9,7 @@ import { isSafe, type Route } from '@tillwave/route/table'
 import { createApp } from '@tillwave/server-kit/http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserHost, type Context } from './context.ts'
+import { addUser } from './features/practice/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { handsOf } from './testing/hands.ts'
 import {
@@ -133,6 +134,14 @@ const browserMatrix = {
   assignGuides: ['administrator'],
   setCertification: ['operator'],
   downloadSettlement: practice,
+  readReport: practice,
+  downloadReport: practice,
+  printReport: practice,
+  listReportSchedules: practice,
+  scheduleReport: practice,
+  sendReportNow: practice,
+  stopReportSchedule: practice,
+  stopReportMail: anybody,
   listTransactions: practice,
   downloadTransactions: practice,
   readTransaction: practice,
@@ -216,6 +225,12 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
   const { link } = await browser.makeApplicationLink({
     body: { ...person, merchantNumber: own.merchantNumber },
   })
+  const reader = { userId: randomUUID(), displayName: 'A reader', email: 'reader@example.com' }
+  const userAccountId = await portal.database
+    .outside()
+    .transaction((tx) => addUser(tx, own.id, { ...reader, role: 'provider', password: PASSWORD }))
+  const mailed = { report: 'transactions', rhythm: 'daily', locationId: null } as const
+  const schedule = await browser.scheduleReport({ body: { ...mailed, userAccountId } })
   return {
     transactionId,
     applicationId,
@@ -230,6 +245,8 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     chatId: randomUUID(),
     closesOn: '2026-01-31',
     code: 'deferred-6',
+    report: 'transactions',
+    scheduleId: schedule.id,
     practiceSessionId: session.id,
     sessionId: session.id,
     practiceId: own.id,
@@ -313,7 +330,7 @@ describe.each(anybody)('a caller who is %s', (caller) => {
 // A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
 const ofThePractice = Object.entries(browserRoutes).filter(
   ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket)Id/.test(path) &&
+    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|schedule)Id/.test(path) &&
     !path.startsWith('/api/operator/') &&
     name !== 'readAccount',
 )

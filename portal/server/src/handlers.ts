@@ -10,6 +10,7 @@ import { deskHandlers } from './features/desk/index.ts'
 import { enrolmentHandlers } from './features/enrolment/index.ts'
 import { planHandlers } from './features/plans/index.ts'
 import { resourceHandlers } from './features/resources/index.ts'
+import { reportHandlers } from './features/reports/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
@@ -35,6 +36,7 @@ export function handlersOf(
     ...transactionHandlers,
     ...planHandlers,
     ...settlementHandlers,
+    ...reportHandlers(options),
     ...resourceHandlers(options),
     ...trainingHandlers,
     ...statusHandlers,

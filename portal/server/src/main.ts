@@ -13,6 +13,7 @@ import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { lenderJobs, lenderSchedule } from './features/plans/index.ts'
+import { reportJobs, reportSchedule } from './features/reports/index.ts'
 import { trainingJobs, trainingSchedule } from './features/training/index.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -43,9 +44,16 @@ async function main(): Promise<void> {
       ...nightlyJobs(database, { hasEvents: true, ...(!settings.demo && { suspendAfterDays: 90 }) }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
+      ...reportJobs(database, settings),
       ...trainingJobs(database),
     },
-    schedule: [...nightlySchedule, ...mailSchedule, ...lenderSchedule, ...trainingSchedule],
+    schedule: [
+      ...nightlySchedule,
+      ...mailSchedule,
+      ...lenderSchedule,
+      ...reportSchedule,
+      ...trainingSchedule,
+    ],
     onError: (error, job) => app.log.error({ err: error, job }, 'job failed'),
   })
   await runServer({

@@ -1,0 +1,2 @@
+export { reportHandlers } from './routes.ts'
+export { reportJobs, reportSchedule } from './send-due.ts'
