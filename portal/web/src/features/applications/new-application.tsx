@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { dayIn } from '@tillwave/money/calendar'
 import { applicationForm } from '@tillwave/portal-contract/applications'
 import { ruleAgainstFilling } from '@tillwave/portal-domain/state-rules'
 import type { Problem } from '@tillwave/route/problem'
@@ -9,11 +10,12 @@ import { lazy, Suspense, useState } from 'react'
 import { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
 import { FormPart, PageForm } from '../../parts/page-form.tsx'
-import { useDesk } from '../../state/desk.ts'
+import { useDesk, useZone } from '../../state/desk.ts'
 import { problemOf, sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import type { PracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
 import { SessionForm } from '../launches/session-form.tsx'
+import { inventPerson } from '../sandbox/invented-person.ts'
 import { firstMerchant, LocationField } from '../transactions/location-field.tsx'
 import {
   applicantOf,
@@ -24,6 +26,8 @@ import {
   type ApplicantValues,
 } from './applicant-fields.tsx'
 import { Terms } from './terms.tsx'
+
+const route = getRouteApi('/portal/applications/new')
 
 const SendLink = lazy(async () => ({ default: (await import('./send-link.tsx')).SendLink }))
 
@@ -45,12 +49,14 @@ const fieldNames = [...personNames, ...contactNames, 'merchantNumber', 'consent'
 function ApplicationForm({ session }: { session: PracticeSession | null }) {
   const desk = useDesk()
   const navigate = useNavigate()
-  const applicant = useFields(() => startingWith(session))
+  const { zip } = route.useSearch()
+  const applicant = useFields(() => (zip ? inventPerson(zip) : startingWith(session)))
   const [merchantNumber, setMerchantNumber] = useState(firstMerchant(desk, session))
   const [consent, setConsent] = useState(false)
   const [refused, setRefused] = useState<Problem>()
   const [sending, setSending] = useState(false)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const zone = useZone()
+  const [today] = useState(() => dayIn(zone, new Date().toISOString()))
   const { submit, busy, problem } = useSubmit({
     call: (body: Parameters<typeof api.submitApplication>[0]['body'], options) =>
       api.submitApplication({ body }, options),
