@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { createPartnerClient, readResult } from './client.ts'
-import { magicOf } from './sandbox.ts'
 
 const sessionId = '01a20121-bbc2-708f-9564-943c5946fd08'
 
@@ -120,14 +119,3 @@ const neverAnswers = ({ signal }: Request) =>
 function problem(status: number, code: string) {
   return { type: `urn:tillwave:problem:${code}`, title: code, status, detail: 'Not now.', code }
 }
-
-test.each([
-  ['purchase', 10_051, 'decline'],
-  ['purchase', 10_052, 'time-out-once'],
-  ['purchase', 10_053, undefined],
-  ['refund', 10_053, 'decline'],
-  ['refund', 10_051, undefined],
-  ['purchase', 5_100, undefined],
-] as const)('the magic of a %s of %i cents is %s', (on, amountCents, does) => {
-  expect(magicOf(on, amountCents)).toBe(does)
-})

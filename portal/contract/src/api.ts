@@ -9,7 +9,7 @@ import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { resourceRoutes } from './resources.ts'
 import { reportRoutes } from './reports.ts'
-import { sandboxRoutes } from './sandbox.ts'
+import { recorderRoutes, sandboxRoutes } from './sandbox.ts'
 import { settlementRoutes } from './settlements.ts'
 import { trainingRoutes } from './training.ts'
 import { statusRoutes } from './status.ts'
@@ -36,5 +36,6 @@ export const portalApi = {
   ...statusRoutes,
   ...sandboxRoutes,
   ...supportRoutes,
+  ...recorderRoutes,
   ...chatRoutes,
 }

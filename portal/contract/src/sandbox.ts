@@ -1,32 +1,80 @@
+import { faultNames, MOST_EVERY_NTH } from '@tillwave/portal-domain/sandbox-faults'
 import { merchantStatuses } from '@tillwave/portal-domain/words'
-import { id, instant, required } from '@tillwave/route/fields'
+import { cursor, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 import { merchantRow } from './practice.ts'
 
-/** A fault of the partner API that an operator can switch on for a practice. */
+/** When a fault that is on is met: within its time, by every n-th call of the practice. */
+const schedule = {
+  /** From when; null: from now on. */
+  fromAt: instant.nullable(),
+  /** Until when; null: until it is switched off. */
+  untilAt: instant.nullable(),
+  everyNth: z
+    .int('Give a whole number.')
+    .min(1, 'At least 1.')
+    .max(MOST_EVERY_NTH, `At most ${MOST_EVERY_NTH}.`),
+}
+
+/** A fault of the partner API with its switch and schedule for one practice. */
 export const faultSwitch = z.strictObject({
-  fault: z.string(),
+  fault: z.enum(faultNames),
   says: z.string(),
   on: z.boolean(),
   switchedAt: instant.nullable(),
+  ...schedule,
+  /** True when a call could meet it now: on, and within its time. */
+  active: z.boolean(),
 })
 
-const practiceParams = z.strictObject({ practiceId: id })
+/** Switches a fault on, by a schedule, or off. */
+export const faultSetting = z
+  .strictObject({
+    on: z.boolean(),
+    fromAt: schedule.fromAt.default(null),
+    untilAt: schedule.untilAt.default(null),
+    everyNth: schedule.everyNth.default(1),
+  })
+  .refine(({ fromAt, untilAt }) => fromAt === null || untilAt === null || fromAt < untilAt, {
+    message: 'Choose an end after the beginning.',
+    path: ['untilAt'],
+  })
 
-/** Routes of the sandbox: its magic values for everybody, its switches for operators (PP-17). */
+/** One reset of a practice's sandbox. */
+export const resetRow = z.strictObject({ generation: z.int(), resetAt: instant, resetBy: z.string() })
+
+const practiceParams = z.strictObject({ practiceId: id })
+const faultParams = z.strictObject({ fault: z.string().min(1).max(40) })
+
+/** Routes of the sandbox's switches, for operators and for a practice itself (PP-17). */
 export const sandboxRoutes = routes({
   readSandbox: {
     method: 'GET',
     path: '/api/sandbox',
-    summary: 'The documented magic values, for the help page.',
-    permission: 'public',
-    reply: z.strictObject({
-      zips: z.array(z.strictObject({ zip: z.string(), says: z.string() })),
-      cents: z.array(z.strictObject({ cents: z.string(), on: z.string(), says: z.string() })),
-      faults: z.array(z.strictObject({ fault: z.string(), says: z.string() })),
-      faultHeader: z.string(),
-    }),
+    summary: 'The practice’s own faults with their schedules, and its resets, newest first.',
+    permission: 'sandbox.read',
+    reply: z.strictObject({ faults: z.array(faultSwitch), resets: z.array(resetRow) }),
+  },
+  switchOwnFault: {
+    method: 'PUT',
+    path: '/api/sandbox/faults/:fault',
+    summary:
+      'Switches one fault of the partner API on or off for the practice itself, by a schedule if wanted.',
+    permission: 'sandbox.control',
+    params: faultParams,
+    body: faultSetting,
+    reply: faultSwitch,
+    key: 'exempt',
+  },
+  resetSandbox: {
+    method: 'POST',
+    path: '/api/sandbox/reset',
+    summary: 'Sets aside everything that the practice has done. Needs a step-up.',
+    permission: 'sandbox.control',
+    body: z.strictObject({ confirm: z.literal('reset', 'Type reset.') }),
+    reply: resetRow,
+    problems: ['conflict'],
   },
   listPractices: {
     method: 'GET',
@@ -53,10 +101,10 @@ export const sandboxRoutes = routes({
   switchFault: {
     method: 'PUT',
     path: '/api/operator/practices/:practiceId/faults/:fault',
-    summary: 'Switches one fault of the partner API on or off for a practice.',
+    summary: 'Switches one fault of the partner API on or off for a practice, by a schedule if wanted.',
     permission: 'sandbox.operate',
-    params: practiceParams.extend({ fault: z.string().min(1).max(40) }),
-    body: z.strictObject({ on: z.boolean() }),
+    params: practiceParams.extend(faultParams.shape),
+    body: faultSetting,
     reply: faultSwitch,
     key: 'exempt',
   },
@@ -79,5 +127,57 @@ export const sandboxRoutes = routes({
     body: z.strictObject({ reference: required(100), on: z.boolean() }),
     reply: z.strictObject({ flaggedPatients: z.array(z.string()) }),
     key: 'exempt',
+  },
+})
+
+/** How a recorded call ended. */
+export const callOutcomes = ['done', 'refused', 'failed', 'unanswered'] as const
+
+/** A call of the partner API as the list shows it. */
+export const callRow = z.strictObject({
+  id,
+  calledAt: instant,
+  keyName: z.string(),
+  /** The route's name in the document. */
+  call: z.string(),
+  method: z.string(),
+  path: z.string(),
+  /** Null when no whole answer was sent. */
+  status: z.int().nullable(),
+  outcome: z.enum(callOutcomes),
+  durationMs: z.int(),
+  /** Faults that it met, by name. */
+  faults: z.array(z.string()),
+})
+
+/** A recorded call with its bodies, without secrets and cut where they are long. */
+export const callDetail = callRow.extend({
+  idempotencyKey: z.string().nullable(),
+  requestBody: z.string().nullable(),
+  responseBody: z.string().nullable(),
+})
+
+/** Routes of the recorder: what the practice's own systems asked the partner API, and what it answered. */
+export const recorderRoutes = routes({
+  listCalls: {
+    method: 'GET',
+    path: '/api/sandbox/calls',
+    summary: 'Recorded calls of the practice’s keys, newest first.',
+    permission: 'sandbox.read',
+    query: z.strictObject({
+      cursor,
+      call: text(40).optional(),
+      outcome: z.enum(callOutcomes).optional(),
+      q: text(100).optional(),
+    }),
+    reply: z.strictObject({ calls: z.array(callRow), next: z.string().nullable() }),
+  },
+  readCall: {
+    method: 'GET',
+    path: '/api/sandbox/calls/:callId',
+    summary: 'One recorded call with both bodies.',
+    permission: 'sandbox.read',
+    params: z.strictObject({ callId: id }),
+    reply: callDetail,
   },
 })

@@ -1,20 +1,12 @@
 import type { Day } from '@tillwave/money/calendar'
 import { cents, type Cents } from '@tillwave/money/cents'
+import { magicOfZip, MAGIC_LIMIT_CENTS, MAGIC_PENDING_SECONDS } from './magic.ts'
 
 /** What an application is decided by. */
 export interface Applicant {
   firstName: string
   lastName: string
   birthDate: Day
-}
-
-/** The sandbox's word for a magic ZIP; undefined for any other ZIP. */
-export type Magic = 'approve' | 'decline' | 'pending-then-approve' | 'call-for-authorization' | undefined
-
-/** The limit and the waiting time that magic gives. */
-export interface MagicTerms {
-  limitCents: number
-  pendingSeconds: number
 }
 
 /** The lender's answer. A pending one with `approvesAfterSeconds` approves itself then, one without never does. */
@@ -24,19 +16,15 @@ export type ApplicationDecision =
   | { status: 'pending'; creditLimitCents: Cents; approvesAfterSeconds: number | undefined }
 
 /** Decides an application: by the ZIP's magic, else $1,000–$10,000 by a hash of name and birth date. */
-export function decideApplication(
-  applicant: Applicant,
-  magic: Magic,
-  terms: MagicTerms,
-): ApplicationDecision {
-  const magicLimit = cents(terms.limitCents)
-  switch (magic) {
+export function decideApplication(applicant: Applicant & { zip: string }): ApplicationDecision {
+  const magicLimit = cents(MAGIC_LIMIT_CENTS)
+  switch (magicOfZip(applicant.zip)) {
     case 'approve':
       return { status: 'approved', creditLimitCents: magicLimit }
     case 'decline':
       return { status: 'declined' }
     case 'pending-then-approve':
-      return { status: 'pending', creditLimitCents: magicLimit, approvesAfterSeconds: terms.pendingSeconds }
+      return { status: 'pending', creditLimitCents: magicLimit, approvesAfterSeconds: MAGIC_PENDING_SECONDS }
     case 'call-for-authorization':
       return { status: 'pending', creditLimitCents: magicLimit, approvesAfterSeconds: undefined }
     case undefined:

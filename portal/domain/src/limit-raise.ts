@@ -1,4 +1,5 @@
 import { cents, min, type Cents } from '@tillwave/money/cents'
+import { magicOfAmount } from './magic.ts'
 import type { AccountStatus, DeclineReason } from './words.ts'
 
 /** No account's limit goes beyond $25,000. */
@@ -12,14 +13,15 @@ export function highestLimit(limitCents: number): Cents {
   return min(limitCents * 2, HIGHEST_LIMIT_CENTS)
 }
 
-/** Decides a raise: open accounts only, up to twice the limit; an asked limit that ends in .51 is declined (PP-17). */
+/** Decides a raise: open accounts only, up to twice the limit, unless the cents of the asked limit decline it (PP-17). */
 export function decideLimitRaise(
   account: { status: AccountStatus; limitCents: number },
   askedCents: number,
 ): RaiseDecision {
   if (account.status === 'closed') return { status: 'declined', reason: 'account-closed' }
   if (account.status === 'suspended') return { status: 'declined', reason: 'account-suspended' }
-  if (cents(askedCents) % 100 === 51 || askedCents > highestLimit(account.limitCents))
+  const magic = magicOfAmount('limit-raise', cents(askedCents))
+  if (magic === 'decline' || askedCents > highestLimit(account.limitCents))
     return { status: 'declined', reason: 'raise-declined' }
   return { status: 'approved' }
 }

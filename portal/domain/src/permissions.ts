@@ -34,6 +34,8 @@ export const permissions = {
   'user.manage': ['administrator'],
   'user.suspend': ['operator'],
   'enrolment.decide': ['operator'],
+  'sandbox.read': practice,
+  'sandbox.control': ['administrator'],
   'sandbox.operate': ['operator'],
   'application.decide': ['operator'],
   'account.suspend': ['operator'],

@@ -1,3 +1,4 @@
+import { magicOfAmount } from './magic.ts'
 import type { AccountStatus, DeclineReason, EntryKind } from './words.ts'
 
 /**
@@ -10,9 +11,6 @@ export interface AccountState {
   availableCents: number
 }
 
-/** The sandbox's word for the cents of an amount. */
-export type AmountMagic = 'decline' | 'time-out-once' | undefined
-
 /** Approved, declined with its reason, or a time-out that moves nothing. */
 export type TransactionDecision =
   { status: 'approved' } | { status: 'declined'; reason: DeclineReason } | { status: 'timed-out' }
@@ -21,9 +19,9 @@ export type TransactionDecision =
 export function decidePurchase(
   account: AccountState,
   amountCents: number,
-  magic: AmountMagic,
   timedOutBefore: boolean,
 ): TransactionDecision {
+  const magic = magicOfAmount('purchase', amountCents)
   if (magic === 'decline') return { status: 'declined', reason: 'purchase-declined' }
   if (magic === 'time-out-once' && !timedOutBefore) return { status: 'timed-out' }
   if (account.status === 'closed') return { status: 'declined', reason: 'account-closed' }
@@ -42,8 +40,8 @@ export function refundableCents(purchase: {
 }
 
 /** Decides a refund that fits what remains; a closed account still takes money back. */
-export function decideRefund(magic: AmountMagic): TransactionDecision {
-  if (magic === 'decline') return { status: 'declined', reason: 'refund-declined' }
+export function decideRefund(amountCents: number): TransactionDecision {
+  if (magicOfAmount('refund', amountCents) === 'decline') return { status: 'declined', reason: 'refund-declined' }
   return { status: 'approved' }
 }
 

@@ -1,5 +1,6 @@
 import { signInHandlers } from '@tillwave/identity/routes'
-import { partnerApi, partnerProblems } from '@tillwave/partner-api/contract'
+import { partnerApi } from '@tillwave/partner-api/contract'
+import { partnerSandbox, sandboxProblems } from '@tillwave/partner-api/sandbox'
 import { portalApi } from '@tillwave/portal-contract/api'
 import { problems } from '@tillwave/portal-contract/problems'
 import { mount } from '@tillwave/route/fastify'
@@ -11,7 +12,8 @@ import type { FastifyInstance } from 'fastify'
 import { browserHost, signInCookie, type Context } from './context.ts'
 import { openEvents } from './features/chat/index.ts'
 import { partnerHandlers, partnerHost } from './features/partner/index.ts'
-import { misbehaveOnDemand } from './features/sandbox/index.ts'
+import { recordCalls } from './features/recorder/index.ts'
+import { misbehaveOnDemand, partnerSandboxHandlers } from './features/sandbox/index.ts'
 import { closedInMaintenance, partnersClosedInMaintenance } from './features/status/index.ts'
 import { handlersOf } from './handlers.ts'
 import { ping } from './queries.ts'
@@ -29,16 +31,18 @@ export async function createPortal(
 ): Promise<FastifyInstance> {
   const app = await createApp({
     system: 'portal',
-    problems: { ...problems, ...partnerProblems },
+    problems: { ...problems, ...sandboxProblems },
     publicUrl: settings.publicUrl,
     logLevel: settings.logLevel,
     checkHealth: () => database.outside().one(ping),
     ...(staticFolder !== undefined && { staticFolder }),
   })
   misbehaveOnDemand(app)
+  recordCalls(app)
   mountBrowserRoutes(app, database, settings)
   const partners = partnersClosedInMaintenance(database, partnerHost(database, settings))
   mount(app, partnerApi, partnerHandlers(settings), partners)
+  mount(app, partnerSandbox, partnerSandboxHandlers, partners)
   serveDocument(app)
   return app
 }
@@ -60,7 +64,7 @@ function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: 
 
 /** The partner API's document is made of the same table that the routes are. */
 function serveDocument(app: FastifyInstance) {
-  const document = openApi(partnerApi, partnerProblems, {
+  const document = openApi({ ...partnerApi, ...partnerSandbox }, sandboxProblems, {
     title: 'Partner API of the sandbox portal',
     version: '1',
     description:

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { suspend } from '@tillwave/identity/users'
 import { partnerApi } from '@tillwave/partner-api/contract'
+import { partnerSandbox } from '@tillwave/partner-api/sandbox'
 import { portalApi } from '@tillwave/portal-contract/api'
 import { sandboxRoutes } from '@tillwave/portal-contract/sandbox'
 import { mount } from '@tillwave/route/fastify'
@@ -50,7 +51,6 @@ const browserMatrix = {
   listSignIns: users,
   endSignIn: users,
   changePassword: users,
-  readSandbox: anybody,
   readDesk: users,
   readStatus: anybody,
   readStatusHistory: anybody,
@@ -149,6 +149,11 @@ const browserMatrix = {
   readPracticeControls: ['operator'],
   switchFault: ['operator'],
   setMerchantStatus: ['operator'],
+  readSandbox: practice,
+  switchOwnFault: ['administrator'],
+  resetSandbox: ['administrator'],
+  listCalls: practice,
+  readCall: practice,
   flagPatient: ['operator'],
   readSupport: anybody,
   askTicket: anybody,
@@ -330,7 +335,7 @@ describe.each(anybody)('a caller who is %s', (caller) => {
 // A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
 const ofThePractice = Object.entries(browserRoutes).filter(
   ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|schedule)Id/.test(path) &&
+    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|schedule|call)Id/.test(path) &&
     !path.startsWith('/api/operator/') &&
     name !== 'readAccount',
 )
@@ -358,7 +363,7 @@ test('another practice reads an account without what this practice did on it', a
 })
 
 describe('the partner API', () => {
-  const partnerRoutes = Object.entries(partnerApi as Record<string, Route>)
+  const partnerRoutes = Object.entries({ ...partnerApi, ...partnerSandbox } as Record<string, Route>)
 
   test.each(partnerRoutes)('%s admits only a living key, never a browser’s sign-in', async (_, route) => {
     const withKey = (secret: string) => call(route, { authorization: `Bearer ${secret}` })

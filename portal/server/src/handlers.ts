@@ -12,6 +12,7 @@ import { planHandlers } from './features/plans/index.ts'
 import { resourceHandlers } from './features/resources/index.ts'
 import { reportHandlers } from './features/reports/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
+import { recorderHandlers } from './features/recorder/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
 import { statusHandlers } from './features/status/index.ts'
@@ -42,6 +43,7 @@ export function handlersOf(
     ...statusHandlers,
     ...sandboxHandlers,
     ...supportHandlers(options),
+    ...recorderHandlers,
     ...chatHandlers(options),
   }
 }

@@ -6,15 +6,23 @@ import {
   accountTabs,
   applicationTabs,
   paths,
+  sandboxTabs,
   settingsTabs,
   type AccountTab,
   type ApplicationTab,
+  type SandboxTab,
   type SettingsTab,
 } from './urls.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
 type Search = Record<string, unknown>
+
+/** An amount in cents that a form is opened with; anything else is left out. */
+function centsOf<Name extends string>(name: Name, given: unknown): { [key in Name]?: number } {
+  const isAmount = typeof given === 'number' && Number.isInteger(given) && given > 0 && given < 1e9
+  return isAmount ? ({ [name]: given } as { [key in Name]: number }) : {}
+}
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -57,7 +65,7 @@ const launch = createRoute({
 const magicValues = createRoute({
   getParentRoute: () => root,
   path: paths.magicValues,
-  component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'MagicValues'),
+  component: lazyRouteComponent(() => import('./features/sandbox/magic-values.tsx'), 'MagicValues'),
 })
 
 const apply = createRoute({
@@ -91,6 +99,8 @@ const applications = createRoute({
 const newApplication = createRoute({
   getParentRoute: () => portal,
   path: paths.newApplication,
+  validateSearch: ({ zip }: Search): { zip?: string } =>
+    /^\d{5}$/.test(String(zip)) ? { zip: String(zip) } : {},
   component: lazyRouteComponent(
     () => import('./features/applications/new-application.tsx'),
     'NewApplication',
@@ -117,14 +127,20 @@ const transactions = createRoute({
 const newPurchase = createRoute({
   getParentRoute: () => portal,
   path: paths.newPurchase,
+  validateSearch: ({ account, amount }: Search): { account?: string; amount?: number } => ({
+    ...(typeof account === 'string' && { account }),
+    ...centsOf('amount', amount),
+  }),
   component: lazyRouteComponent(() => import('./features/transactions/new-purchase.tsx'), 'NewPurchase'),
 })
 
 const refund = createRoute({
   getParentRoute: () => portal,
   path: paths.refund,
-  validateSearch: (search: Search): { purchase?: string } =>
-    typeof search['purchase'] === 'string' ? { purchase: search['purchase'] } : {},
+  validateSearch: ({ purchase, amount }: Search): { purchase?: string; amount?: number } => ({
+    ...(typeof purchase === 'string' && { purchase }),
+    ...centsOf('amount', amount),
+  }),
   component: lazyRouteComponent(() => import('./features/transactions/refund.tsx'), 'Refund'),
 })
 
@@ -144,9 +160,9 @@ const accounts = createRoute({
 const account = createRoute({
   getParentRoute: () => portal,
   path: paths.account,
-  validateSearch: (search: Search): { tab?: AccountTab } => {
+  validateSearch: (search: Search): { tab?: AccountTab; raise?: number } => {
     const tab = accountTabs.find((candidate) => candidate === search['tab'])
-    return tab ? { tab } : {}
+    return { ...(tab && { tab }), ...centsOf('raise', search['raise']) }
   },
   component: lazyRouteComponent(() => import('./features/accounts/account.tsx'), 'Account'),
 })
@@ -212,6 +228,10 @@ const controls = createRoute({
 const sandbox = createRoute({
   getParentRoute: () => portal,
   path: paths.sandbox,
+  validateSearch: (search: Search): { tab?: SandboxTab } => {
+    const tab = sandboxTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
   component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'Sandbox'),
 })
 

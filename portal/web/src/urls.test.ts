@@ -19,11 +19,11 @@ test('the addresses of all screens stay as they are', () => {
     [
       "dashboard {"to":"/"}",
       "applications {"to":"/applications","search":{"tab":"x"}}",
-      "newApplication {"to":"/applications/new"}",
+      "newApplication {"to":"/applications/new","search":{"zip":"x"}}",
       "application {"to":"/applications/$applicationId","params":{"applicationId":"x"},"search":{"decided":"y"}}",
       "transactions {"to":"/transactions"}",
-      "newPurchase {"to":"/transactions/new-purchase"}",
-      "refund {"to":"/transactions/refund","search":{"purchase":"x"}}",
+      "newPurchase {"to":"/transactions/new-purchase","search":{"account":"x","amount":"y"}}",
+      "refund {"to":"/transactions/refund","search":{"purchase":"x","amount":"y"}}",
       "transaction {"to":"/transactions/$transactionId","params":{"transactionId":"x"},"search":{"decided":"y"}}",
       "accounts {"to":"/accounts"}",
       "account {"to":"/accounts/$accountId","params":{"accountId":"x"},"search":{"tab":"y"}}",
@@ -36,7 +36,10 @@ test('the addresses of all screens stay as they are', () => {
       "enrolments {"to":"/operator/enrolments"}",
       "authorizations {"to":"/operator/authorizations"}",
       "controls {"to":"/operator/$practiceId","params":{"practiceId":"x"}}",
-      "sandbox {"to":"/sandbox"}",
+      "sandbox {"to":"/sandbox","search":{"tab":"x"}}",
+      "status {"to":"/status"}",
+      "help {"to":"/help"}",
+      "helpTopic {"to":"/help/$topic","params":{"topic":"x"}}",
     ]
   `)
 })

@@ -41,6 +41,12 @@ export const paths = {
   plans: '/plans',
   settlements: '/settlements',
   settlement: '/settlements/$settlementId',
+/** The parts of the sandbox. */
+export const sandboxTabs = ['values', 'faults', 'recorder', 'reset'] as const
+
+/** One part of the sandbox. */
+export type SandboxTab = (typeof sandboxTabs)[number]
+
   apply: '/apply',
   settings: '/settings',
   operator: '/operator',
@@ -55,20 +61,29 @@ export const urls = {
   dashboard: () => ({ to: paths.dashboard }) as const,
   applications: (tab?: ApplicationTab) =>
     ({ to: paths.applications, search: tab && tab !== 'applications' ? { tab } : {} }) as const,
-  newApplication: () => ({ to: paths.newApplication }) as const,
+  /** With a ZIP code the form is filled in for an invented person there. */
+  newApplication: (zip?: string) => ({ to: paths.newApplication, search: zip ? { zip } : {} }) as const,
   /** `decided` shows the decision first, as after submitting. */
   application: (applicationId: string, decided = false) =>
     ({ to: paths.application, params: { applicationId }, search: decided ? { decided } : {} }) as const,
   transactions: () => ({ to: paths.transactions }) as const,
-  newPurchase: () => ({ to: paths.newPurchase }) as const,
-  /** Without a purchase the page asks for one. */
-  refund: (purchase?: string) => ({ to: paths.refund, search: purchase ? { purchase } : {} }) as const,
+  /** The form may be opened with an account and an amount in cents. */
+  newPurchase: (account?: string, amount?: number) =>
+    ({ to: paths.newPurchase, search: { ...(account && { account }), ...(amount && { amount }) } }) as const,
+  /** Without a purchase the page asks for one; with it the form may be opened with an amount in cents. */
+  refund: (purchase?: string, amount?: number) =>
+    ({ to: paths.refund, search: { ...(purchase && { purchase }), ...(amount && { amount }) } }) as const,
   /** `decided` shows the decision first, as after submitting. */
   transaction: (transactionId: string, decided = false) =>
     ({ to: paths.transaction, params: { transactionId }, search: decided ? { decided } : {} }) as const,
   accounts: () => ({ to: paths.accounts }) as const,
-  account: (accountId: string, tab?: AccountTab) =>
-    ({ to: paths.account, params: { accountId }, search: tab && tab !== 'plans' ? { tab } : {} }) as const,
+  /** With a new limit in cents the dialog that asks for it opens. */
+  account: (accountId: string, tab?: AccountTab, raise?: number) =>
+    ({
+      to: paths.account,
+      params: { accountId },
+      search: { ...(tab && tab !== 'plans' && { tab }), ...(raise && { raise }) },
+    }) as const,
   statement: (accountId: string, closesOn: string) =>
     ({ to: paths.statement, params: { accountId, closesOn } }) as const,
   plans: () => ({ to: paths.plans }) as const,
@@ -79,7 +94,8 @@ export const urls = {
   enrolments: () => ({ to: paths.enrolments }) as const,
   authorizations: () => ({ to: paths.authorizations }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
-  sandbox: () => ({ to: paths.sandbox }) as const,
+  sandbox: (tab?: SandboxTab) =>
+    ({ to: paths.sandbox, search: tab && tab !== 'values' ? { tab } : {} }) as const,
 }
 
 /** The page that a launch was made for. */

@@ -40,7 +40,7 @@ export const insertBatch = statement(
   'demo.batch',
   z.unknown(),
   `insert into funding_batch (practice_id, id, merchant_number, batch_on, expected_on) values ($1, $2, $3, $4, $5)
-   on conflict (practice_id, merchant_number, batch_on) do nothing`,
+   on conflict (practice_id, generation, merchant_number, batch_on) do nothing`,
 )
 
 /** That batch. */

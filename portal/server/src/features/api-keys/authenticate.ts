@@ -13,27 +13,31 @@ export interface Partner {
   scope: Scope
   practiceId: string
   actor: Actor
+  keyName: string
   /** The merchant numbers that the key may use. */
   merchantNumbers: string[]
-  /** Faults that an operator has switched on for the practice. */
-  faults: string[]
+  revoked: boolean
 }
 
-/** Finds whose key the bearer token is. Throws `unauthenticated`, or `too-many-requests` above the limit. */
-export async function authenticate(database: Database, authorization: string | undefined): Promise<Partner> {
+/** Finds whose key the bearer token is, revoked or not. Throws `unauthenticated` for a key of nobody. */
+export async function findPartner(database: Database, authorization: string | undefined): Promise<Partner> {
   const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1]
   const found = secret && (await database.outside().maybe(findDirectory, [sha256(secret)]))
   if (!found) throw new Problem('unauthenticated', 'This is not a key of a practice.')
-  await countOrRefuse(database.outside(), keyLimit, found.api_key_id)
   const scope = database.inPractice(found.owner_practice)
-  const key = await scope.maybe(useApiKey, [found.api_key_id])
-  if (!key) throw new Problem('unauthenticated', 'This key was revoked.')
-  const actor = { id: found.api_key_id, name: `API key "${key.name}"` }
+  const key = await scope.one(useApiKey, [found.api_key_id])
   return {
     scope,
     practiceId: found.owner_practice,
-    actor,
+    actor: { id: found.api_key_id, name: `API key "${key.name}"` },
+    keyName: key.name,
     merchantNumbers: key.merchant_numbers,
-    faults: key.faults,
+    revoked: key.revoked,
   }
+}
+
+/** Throws `unauthenticated` for a revoked key, and `too-many-requests` above the limit. */
+export async function requireUsableKey(database: Database, { actor, revoked }: Partner): Promise<void> {
+  if (revoked) throw new Problem('unauthenticated', 'This key was revoked.')
+  await countOrRefuse(database.outside(), keyLimit, actor.id)
 }

@@ -1,3 +1,3 @@
-export { authenticate, type Partner } from './authenticate.ts'
+export { findPartner, requireUsableKey, type Partner } from './authenticate.ts'
 export { addApiKey } from './create-api-key.ts'
 export { apiKeyHandlers } from './routes.ts'

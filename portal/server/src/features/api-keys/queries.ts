@@ -58,14 +58,12 @@ export const revokeApiKey = statement(
   'update api_key set revoked_at = clock.now() where id = $1 and revoked_at is null',
 )
 
-/** What a living key may do, and the faults that are on for its practice; notes its use, right to the minute. */
+/** What a key may do; notes the use of a living one, right to the minute. */
 export const useApiKey = statement(
   'api-keys.use',
-  z.object({ name: z.string(), merchant_numbers: z.array(z.string()), faults: z.array(z.string()) }),
+  z.object({ name: z.string(), merchant_numbers: z.array(z.string()), revoked: z.boolean() }),
   `with noted as (
     update api_key set last_used_at = clock.now() where id = $1 and revoked_at is null
       and (last_used_at is null or last_used_at < clock.now() - interval '1 minute'))
-  select name, merchant_numbers, (select coalesce(array_agg(fault order by switched_at), '{}') from fault_switch f
-    where f.practice_id = k.practice_id) as faults
-  from api_key k where id = $1 and revoked_at is null`,
+  select name, merchant_numbers, revoked_at is not null as revoked from api_key where id = $1`,
 )

@@ -1,2 +1,3 @@
 export { approveDue } from './approve-due.ts'
-export { applicationHandlers, listRecentApplications } from './routes.ts'
+export { applicationHandlers, listWaitingApplications } from './routes.ts'
+export { submitApplication } from './submit-application.ts'

@@ -1,7 +1,7 @@
 import { decideApplication } from '@tillwave/portal-domain/application-decision'
 import { declineReasons } from '@tillwave/portal-domain/words'
 import type { Desk } from '../../context.ts'
-import { magicOf, magicTerms, requireAdult } from './submit-application.ts'
+import { requireAdult } from './submit-application.ts'
 
 /** Whom a practice asks about. */
 export interface Person {
@@ -14,7 +14,7 @@ export interface Person {
 /** What an application of this person would come to. A soft question: it opens nothing and is kept nowhere. */
 export async function prequalify({ scope }: Desk, person: Person) {
   await requireAdult(scope, person.birthDate)
-  const decision = decideApplication(person, magicOf(person.zip), magicTerms)
+  const decision = decideApplication(person)
   switch (decision.status) {
     case 'approved':
       return { prequalified: true, upToCents: decision.creditLimitCents, says: 'Likely to be approved.' }

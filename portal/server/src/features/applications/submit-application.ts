@@ -1,4 +1,3 @@
-import { magicZips, MAGIC_LIMIT_CENTS, MAGIC_PENDING_SECONDS } from '@tillwave/partner-api/sandbox'
 import type { applicantForm, applicationForm } from '@tillwave/portal-contract/applications'
 import { decideApplication, isOfAge, personKey } from '@tillwave/portal-domain/application-decision'
 import { ruleAgainstFilling } from '@tillwave/portal-domain/state-rules'
@@ -55,7 +54,7 @@ export async function submitApplication(
 export async function submit(tx: Reader, made: Submission, form: Applicant): Promise<string> {
   await requireOpenMerchant(tx, made.merchantNumber)
   await requireNewAdult(tx, form)
-  const decision = decideApplication(form, magicOf(form.zip), magicTerms)
+  const decision = decideApplication(form)
   const applicationId = newId()
   const limitCents = decision.status === 'declined' ? null : decision.creditLimitCents
   const wait = decision.status === 'pending' ? (decision.approvesAfterSeconds ?? null) : null
@@ -64,14 +63,6 @@ export async function submit(tx: Reader, made: Submission, form: Applicant): Pro
   const summary = `Submitted an application: ${decision.status}.`
   await record(tx, made, { action: 'application.submit', subjectId: applicationId, summary })
   return applicationId
-}
-
-/** What the magic ZIP codes give. */
-export const magicTerms = { limitCents: MAGIC_LIMIT_CENTS, pendingSeconds: MAGIC_PENDING_SECONDS }
-
-/** The magic of a ZIP code, if it has any. */
-export function magicOf(zip: string) {
-  return zip in magicZips ? magicZips[zip as keyof typeof magicZips].decision : undefined
 }
 
 /** Throws `under-age` with the sentence at the birth date. */

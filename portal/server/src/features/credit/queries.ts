@@ -48,11 +48,12 @@ export const findByNumber = statement(
   `select ${columns} from lender_account where account_number = $1`,
 )
 
-/** The accounts of a person, open ones first. */
+/** The accounts of a person, open ones first. One that was forgotten is found only where it was worked on. */
 export const findByPerson = statement(
   'credit.find-by-person',
   accountRow,
   `select ${columns} from lender_account where person_key = $1 and zip = $2
+    and (forgotten_at is null or id in (select account_id from lender_transaction))
    order by status = 'open' desc, id limit 20`,
 )
 
@@ -80,7 +81,7 @@ export const insertAccount = statement(
   `insert into lender_account (id, account_number, first_name, last_name, birth_date, zip, person_key,
     limit_cents, available_cents, phone, email, line1, city, state)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13)
-   on conflict (person_key, zip) where status <> 'closed' do nothing returning id`,
+   on conflict (person_key, zip) where status <> 'closed' and forgotten_at is null do nothing returning id`,
 )
 
 /** The next account's serial. */

@@ -1,13 +1,16 @@
-import type { partnerApi } from '@tillwave/partner-api/contract'
+import { partnerApi } from '@tillwave/partner-api/contract'
+import { partnerSandbox } from '@tillwave/partner-api/sandbox'
 import type { Handlers, Host } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
+import type { Route } from '@tillwave/route/table'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import type { Database } from '@tillwave/server-kit/database'
 import { afterId, pageOf } from '../../paging.ts'
-import { authenticate, type Partner } from '../api-keys/index.ts'
+import { findPartner, requireUsableKey, type Partner } from '../api-keys/index.ts'
 import { approveDue } from '../applications/index.ts'
 import { planOffersAt } from '../plans/index.ts'
 import { listMerchants, presentMerchant } from '../practice/index.ts'
+import { noteCall } from '../recorder/index.ts'
 import { chooseFaults } from '../sandbox/index.ts'
 import { createSession, launchSession } from '../sessions/index.ts'
 import { listBatchesForward, readSettlements } from '../settlements/index.ts'
@@ -19,12 +22,22 @@ const PARTNER_PAGE_ROWS = 100
 /** How many funding batches a page has; each comes with all its transactions. */
 const SETTLEMENT_PAGE_ROWS = 31
 
-/** Admits practice systems by their key, and notes which faults the call shall meet. */
+const names = new Map<Route, string>(
+  Object.entries({ ...partnerApi, ...partnerSandbox }).map(([name, route]) => [route, name]),
+)
+
+/** Admits practice systems by their key, records their calls, and chooses the faults that each shall meet. */
 export function partnerHost(database: Database, options: { faultHeader: boolean }): Host<Partner> {
   return {
-    async admit(request) {
-      const partner = await authenticate(database, request.headers.authorization)
-      chooseFaults(request, partner.faults, options)
+    async admit(request, route) {
+      const partner = await findPartner(database, request.headers.authorization)
+      const { scope, practiceId, keyName } = partner
+      const call = { scope, practiceId, keyName, name: names.get(route) ?? '' }
+      noteCall(request, { ...call, faults: [] })
+      await requireUsableKey(database, partner)
+      // The sandbox's own calls meet no fault, so that a reset always gets through.
+      if (call.name in partnerApi)
+        noteCall(request, { ...call, faults: await chooseFaults(request, scope, options) })
       return partner
     },
   }

@@ -1,7 +1,9 @@
-import { faults, isFault } from '@tillwave/partner-api/sandbox'
+import type { faultSetting } from '@tillwave/portal-contract/sandbox'
+import { faultNames, faults, isFault } from '@tillwave/portal-domain/sandbox-faults'
 import type { MerchantStatus } from '@tillwave/portal-domain/words'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
+import type * as z from 'zod'
 import { record } from '../../audit.ts'
 import type { Context, Desk } from '../../context.ts'
 import { presentMerchant, readMerchant } from '../practice/index.ts'
@@ -16,6 +18,8 @@ import {
   switchOn,
 } from './queries.ts'
 
+type FaultSetting = z.output<typeof faultSetting>
+
 /** An operator at work on one practice. Throws `not-found` for a practice that does not exist. */
 export async function operatorDesk({ database, signedIn }: Context, practiceId: string): Promise<Desk> {
   await database.outside().one(readPractice, [practiceId])
@@ -26,20 +30,29 @@ export async function operatorDesk({ database, signedIn }: Context, practiceId: 
 
 /** Every fault with its switch. */
 export async function readFaultSwitches(read: Reader) {
-  const on = new Map((await read.many(listFaults)).map(({ fault, switched_at }) => [fault, switched_at]))
-  return Object.entries(faults).map(([fault, says]) => ({
-    fault,
-    says,
-    on: on.has(fault),
-    switchedAt: on.get(fault) ?? null,
-  }))
+  const switches = new Map((await read.many(listFaults)).map((row) => [row.fault, row]))
+  return faultNames.map((fault) => {
+    const row = switches.get(fault)
+    return {
+      fault,
+      says: faults[fault],
+      on: row !== undefined,
+      switchedAt: row?.switched_at ?? null,
+      fromAt: row?.from_at ?? null,
+      untilAt: row?.until_at ?? null,
+      everyNth: row?.every_nth ?? 1,
+      active: row?.active ?? false,
+    }
+  })
 }
 
-/** Switches one fault on or off and answers its switch. */
-export async function switchFault(desk: Desk, fault: string, on: boolean) {
+/** Switches one fault on, by its schedule, or off, and answers its switch. */
+export async function switchFault(desk: Desk, fault: string, setting: FaultSetting) {
+  const { on, fromAt, untilAt, everyNth } = setting
   if (!isFault(fault)) throw new Problem('not-found', 'There is no such fault.')
   return desk.scope.transaction(async (tx) => {
-    await tx.run(on ? switchOn : switchOff, [desk.practiceId, fault])
+    if (on) await tx.run(switchOn, [desk.practiceId, fault, fromAt, untilAt, everyNth])
+    else await tx.run(switchOff, [desk.practiceId, fault])
     const summary = `Switched the fault "${fault}" ${on ? 'on' : 'off'}.`
     await record(tx, desk, { action: 'sandbox.fault', summary })
     const switched = (await readFaultSwitches(tx)).find((row) => row.fault === fault)

@@ -1,22 +1,29 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { FAULT_HEADER, isFault, type Fault } from '@tillwave/partner-api/sandbox'
+import { FAULT_HEADER, isFault, type Fault } from '@tillwave/portal-domain/sandbox-faults'
+import type { Scope } from '@tillwave/server-kit/database'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { keepCall } from '../recorder/index.ts'
+import { meetFaults } from './queries.ts'
 import { spoil } from './spoil.ts'
 
 const chosen = new WeakMap<FastifyRequest, Fault[]>()
 
 const DELAY_MS = 4_000
 
-/** Notes the faults that a call shall meet: those switched on for its practice, and the one its header asks for. */
-export function chooseFaults(
+/**
+ * Chooses the faults that a call shall meet, and answers them: those whose switch and schedule say so, and the one that
+ * its header asks for. A call that cannot meet any still counts for the schedules.
+ */
+export async function chooseFaults(
   request: FastifyRequest,
-  switchedOn: readonly string[],
+  scope: Scope,
   options: { faultHeader: boolean },
-): void {
+): Promise<readonly Fault[]> {
+  const scheduled = (await scope.many(meetFaults)).map(({ fault }) => fault)
   const asked = options.faultHeader ? request.headers[FAULT_HEADER] : undefined
-  const words = typeof asked === 'string' ? [...switchedOn, asked] : switchedOn
-  const found = words.filter(isFault)
+  const found = (typeof asked === 'string' ? [...scheduled, asked] : scheduled).filter(isFault)
   if (found.length > 0) chosen.set(request, found)
+  return found
 }
 
 /**
@@ -28,6 +35,8 @@ export function misbehaveOnDemand(app: FastifyInstance): void {
     let text = typeof payload === 'string' ? payload : undefined
     for (const fault of chosen.get(request) ?? []) {
       if (text === undefined) continue
+      if (fault === 'time-out' || fault === 'reset')
+        await keepCall(request, reply, { status: null, body: null })
       text = await (misbehaviours[fault]?.(text, reply) ?? spoil(fault, text))
     }
     return text ?? payload

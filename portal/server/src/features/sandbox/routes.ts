@@ -1,19 +1,27 @@
-import { FAULT_HEADER, faults, magicCents, magicZips } from '@tillwave/partner-api/sandbox'
+import { requireStepUp } from '@tillwave/identity/step-up'
 import type { sandboxRoutes } from '@tillwave/portal-contract/sandbox'
 import type { Handlers } from '@tillwave/route/fastify'
-import type { Context } from '../../context.ts'
+import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import { deskOf, type Context } from '../../context.ts'
 import { listMerchants, presentMerchant } from '../practice/index.ts'
 import { changeMerchant, flagPatient, operatorDesk, readFaultSwitches, switchFault } from './controls.ts'
-import { listFaults, listFlags, listPractices, readPractice } from './queries.ts'
+import { listFaults, listFlags, listPractices, listResets, readPractice } from './queries.ts'
+import { presentReset, resetSandbox } from './reset-sandbox.ts'
 
-/** Handlers of the sandbox's magic values and switches (PP-17). */
+/** Handlers of the sandbox's switches and its reset (PP-17). */
 export const sandboxHandlers: Handlers<typeof sandboxRoutes, Context> = {
-  readSandbox: async () => ({
-    zips: Object.entries(magicZips).map(([zip, { says }]) => ({ zip, says })),
-    cents: Object.entries(magicCents).map(([cents, { on, says }]) => ({ cents, on, says })),
-    faults: Object.entries(faults).map(([fault, says]) => ({ fault, says })),
-    faultHeader: FAULT_HEADER,
-  }),
+  async readSandbox(_input, { ctx }) {
+    const { scope } = deskOf(ctx)
+    return {
+      faults: await readFaultSwitches(scope),
+      resets: (await scope.many(listResets)).map(presentReset),
+    }
+  },
+  switchOwnFault: ({ params, body }, { ctx }) => switchFault(deskOf(ctx), params.fault, body),
+  async resetSandbox(_input, { ctx, request }) {
+    requireStepUp({ steppedUp: ctx.signedIn?.steppedUp === true })
+    return resetSandbox(deskOf(ctx), idempotencyKey(request))
+  },
   async listPractices(_input, { ctx }) {
     const practices = []
     for (const practice of await ctx.database.outside().many(listPractices)) {
@@ -32,7 +40,7 @@ export const sandboxHandlers: Handlers<typeof sandboxRoutes, Context> = {
     }
   },
   async switchFault({ params, body }, { ctx }) {
-    return switchFault(await operatorDesk(ctx, params.practiceId), params.fault, body.on)
+    return switchFault(await operatorDesk(ctx, params.practiceId), params.fault, body)
   },
   async setMerchantStatus({ params, body }, { ctx }) {
     return changeMerchant(await operatorDesk(ctx, params.practiceId), params.merchantNumber, body.status)

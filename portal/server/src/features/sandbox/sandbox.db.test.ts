@@ -1,4 +1,4 @@
-import { faults, type Fault } from '@tillwave/partner-api/sandbox'
+import type { Fault } from '@tillwave/portal-domain/sandbox-faults'
 import type { Problem } from '@tillwave/route/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handsOf } from '../../testing/hands.ts'
@@ -116,11 +116,4 @@ test('a flag makes a financing patient of a reference, and can be taken away', a
   expect(await flag()).toBe(true)
   await set(false)
   expect(await flag()).toBe(false)
-})
-
-test('the magic values are documented for everybody', async () => {
-  const { zips, cents, faults: listed } = await operator.readSandbox()
-  expect(zips.map(({ zip }) => zip)).toEqual(['00001', '00002', '00003', '00004'])
-  expect(cents.map((one) => one.cents)).toEqual(['51', '52', '53'])
-  expect(listed.map(({ fault }) => fault)).toEqual(Object.keys(faults))
 })

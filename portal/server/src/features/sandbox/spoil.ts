@@ -1,4 +1,4 @@
-import type { Fault } from '@tillwave/partner-api/sandbox'
+import type { Fault } from '@tillwave/portal-domain/sandbox-faults'
 
 type Json = Record<string, unknown>
 

@@ -1,3 +1,3 @@
-export { sessionOfWork } from './bar.ts'
+export { redeemLaunch, sessionOfWork } from './bar.ts'
 export { createSession, launchSession } from './create-session.ts'
 export { launchHandlers } from './routes.ts'

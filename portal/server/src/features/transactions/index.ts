@@ -1,1 +1,3 @@
-export { listAccountTransactions, listRecentTransactions, transactionHandlers } from './routes.ts'
+export { listAccountTransactions, listTransactionsSince, transactionHandlers } from './routes.ts'
+export { makePurchase } from './make-purchase.ts'
+export { makeRefund } from './make-refund.ts'

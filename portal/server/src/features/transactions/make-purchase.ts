@@ -1,5 +1,5 @@
-import { magicOf } from '@tillwave/partner-api/sandbox'
 import type { purchaseForm } from '@tillwave/portal-contract/transactions'
+import { magicOfAmount } from '@tillwave/portal-domain/magic'
 import { decidePurchase } from '@tillwave/portal-domain/transaction-decision'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
@@ -43,10 +43,10 @@ async function purchase(tx: Reader, desk: Desk, form: Form): Promise<string | un
     limitCents: account.limit_cents,
     availableCents: account.available_cents,
   }
-  const magic = magicOf('purchase', form.amountCents)
   const timedOut = [account.id, form.amountCents]
-  const before = magic === 'time-out-once' && (await tx.run(forgetTimeOut, timedOut)) > 0
-  const decision = decidePurchase(state, form.amountCents, magic, before)
+  const timesOut = magicOfAmount('purchase', form.amountCents) === 'time-out-once'
+  const before = timesOut && (await tx.run(forgetTimeOut, timedOut)) > 0
+  const decision = decidePurchase(state, form.amountCents, before)
   if (decision.status === 'timed-out') {
     await tx.run(rememberTimeOut, timedOut)
     return undefined

@@ -1,5 +1,4 @@
 import { formatCents } from '@tillwave/money/format'
-import { magicOf } from '@tillwave/partner-api/sandbox'
 import type { refundForm } from '@tillwave/portal-contract/transactions'
 import { decideRefund, refundableCents } from '@tillwave/portal-domain/transaction-decision'
 import { Problem } from '@tillwave/route/problem'
@@ -41,7 +40,7 @@ async function refund(tx: Reader, desk: Desk, form: Form): Promise<string> {
   }
   return writeTransaction(tx, desk, {
     kind: 'refund',
-    decision: decideRefund(magicOf('refund', form.amountCents)),
+    decision: decideRefund(form.amountCents),
     account,
     sessionId,
     merchantNumber: original.merchant_number,

@@ -143,14 +143,17 @@ function Part({ account, tab }: { account: AccountDetail; tab: AccountTab }) {
 }
 
 function Raise({ account }: { account: AccountDetail }) {
-  const [opened, setOpened] = useState(false)
+  const { raise } = route.useSearch()
+  const [opened, setOpened] = useState(raise !== undefined && account.status === 'open')
   const refusal = account.status === 'open' ? null : `This account is ${account.status}.`
   return (
     <>
       <RefusableButton reason={refusal} onClick={() => setOpened(true)}>
         Ask for a higher limit
       </RefusableButton>
-      <Suspense>{opened && <RaiseDialog account={account} onClose={() => setOpened(false)} />}</Suspense>
+      <Suspense>
+        {opened && <RaiseDialog account={account} firstCents={raise} onClose={() => setOpened(false)} />}
+      </Suspense>
     </>
   )
 }

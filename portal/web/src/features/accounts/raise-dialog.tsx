@@ -1,16 +1,23 @@
 import { formatCents } from '@tillwave/money/format'
 import { Callout } from '@tillwave/ui/callout'
 import { FormDialog } from '@tillwave/ui/form-dialog'
-import { MoneyField, readMoney } from '@tillwave/ui/money-field'
+import { MoneyField, moneyText, readMoney } from '@tillwave/ui/money-field'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { sortProblem, useSubmit } from '../../state/form.ts'
 import type { AccountDetail } from './queries.ts'
 
+interface RaiseDialogProps {
+  account: AccountDetail
+  /** The limit that stands in the field at first. */
+  firstCents?: number | undefined
+  onClose: () => void
+}
+
 /** Asks the lender for a higher limit; a refusal is shown in the dialog, where another limit can be asked for. */
-export function RaiseDialog({ account, onClose }: { account: AccountDetail; onClose: () => void }) {
-  const [typed, setTyped] = useState('')
+export function RaiseDialog({ account, firstCents, onClose }: RaiseDialogProps) {
+  const [typed, setTyped] = useState(firstCents === undefined ? '' : moneyText(firstCents))
   const [declined, setDeclined] = useState<string>()
   const reading = readMoney(typed)
   const { submit, busy, problem } = useSubmit({

@@ -1,4 +1,3 @@
-import { Switch } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MerchantStatus } from '@tillwave/portal-domain/words'
@@ -8,9 +7,10 @@ import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { api } from '../../api.ts'
-import { agoText } from '../../parts/dates.ts'
 import { accountNumberText, merchantLook } from '../../parts/words.ts'
 import { queryClient } from '../../state/queries.ts'
+import { FaultSwitches } from '../sandbox/fault-switches.tsx'
+import type { FaultSetting } from '../sandbox/schedule-dialog.tsx'
 import { FlaggedPatients } from './flagged-patients.tsx'
 import { PracticeUsers } from './practice-users.tsx'
 import './operator.css'
@@ -57,26 +57,18 @@ export const changed = {
 function Faults({ data }: { data: ControlsData }) {
   const practiceId = data.practice.id
   const turn = useMutation({
-    mutationFn: ({ fault, on }: { fault: string; on: boolean }) =>
-      api.switchFault({ params: { practiceId, fault }, body: { on } }),
+    mutationFn: ({ fault, setting }: { fault: string; setting: FaultSetting }) =>
+      api.switchFault({ params: { practiceId, fault }, body: setting }),
     ...changed,
   })
   return (
     <Section title="Faults of the partner API" note="for every call of this practice">
-      <ul className="po-switches po-faults">
-        {data.faults.map(({ fault, says, on, switchedAt }) => (
-          <li key={fault}>
-            <Switch
-              label={fault}
-              description={says}
-              checked={on}
-              disabled={turn.isPending}
-              onChange={(event) => turn.mutate({ fault, on: event.currentTarget.checked })}
-            />
-            {on && switchedAt && <small>since {agoText(switchedAt)}</small>}
-          </li>
-        ))}
-      </ul>
+      <FaultSwitches
+        faults={data.faults}
+        busy={turn.isPending}
+        reason={null}
+        onSet={(fault, setting) => turn.mutate({ fault, setting })}
+      />
     </Section>
   )
 }

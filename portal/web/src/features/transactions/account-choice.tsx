@@ -8,7 +8,7 @@ import { accountNumberText } from '../../parts/words.ts'
 import type { PracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
 import { LookUp } from '../accounts/look-up.tsx'
-import { lookupQuery, type AccountRow, type Lookup } from '../accounts/queries.ts'
+import { accountQuery, lookupQuery, type AccountRow, type Lookup } from '../accounts/queries.ts'
 
 /** The account that a purchase is charged to, and how it is being found. */
 export interface AccountSearch {
@@ -21,15 +21,18 @@ export interface AccountSearch {
 }
 
 /**
- * Finds the account: first by the practice session's patient, then as looked up. The only open one is chosen at once.
+ * Finds the account: first the given one, or the practice session's patient's, then as looked up. The only open one is
+ * chosen at once.
  */
-export function useAccountSearch(session: PracticeSession | null): AccountSearch {
+export function useAccountSearch(session: PracticeSession | null, accountId?: string): AccountSearch {
+  const given = useQuery({ ...accountQuery(accountId ?? ''), enabled: accountId !== undefined })
+  const byNumber = given.data ? { accountNumber: given.data.accountNumber } : null
   const [typed, setTyped] = useState<Lookup>()
   const [chosenId, choose] = useState('')
-  const found = useQuery(lookupQuery(typed ?? patientLookup(session)))
+  const found = useQuery(lookupQuery(typed ?? byNumber ?? patientLookup(session)))
   const open = found.data?.filter(({ status }) => status === 'open') ?? []
   const account = open.find(({ id }) => id === chosenId) ?? (open.length === 1 ? open[0] : undefined)
-  const byPatient = typed === undefined && patientLookup(session) !== null
+  const byPatient = typed === undefined && byNumber === null && patientLookup(session) !== null
   return { found, byPatient, lookUp: setTyped, account, choose }
 }
 

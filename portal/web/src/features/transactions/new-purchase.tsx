@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { formatCents } from '@tillwave/money/format'
 import { FieldRow } from '@tillwave/ui/field-row'
@@ -18,6 +18,8 @@ import { AccountChoice, useAccountSearch } from './account-choice.tsx'
 import { firstMerchant, LocationField } from './location-field.tsx'
 import { PlanCards } from './plan-cards.tsx'
 import { planOffersQuery } from './queries.ts'
+
+const route = getRouteApi('/portal/transactions/new-purchase')
 
 const fieldNames = ['amountCents', 'promotionCode', 'reference', 'merchantNumber', 'accountId'] as const
 
@@ -37,9 +39,10 @@ export function NewPurchase() {
 function PurchaseForm({ session }: { session: PracticeSession | null }) {
   const desk = useDesk()
   const navigate = useNavigate()
-  const search = useAccountSearch(session)
+  const tried = route.useSearch()
+  const search = useAccountSearch(session, tried.account)
   const { values, set } = useFields(() => ({
-    amount: session?.purpose === 'purchase' && session.amountCents ? moneyText(session.amountCents) : '',
+    amount: startingAmount(session, tried.amount),
     promotionCode: '',
     reference: session?.reference ?? '',
     merchantNumber: firstMerchant(desk, session),
@@ -131,4 +134,10 @@ function PurchaseForm({ session }: { session: PracticeSession | null }) {
       </FormPart>
     </PageForm>
   )
+}
+
+function startingAmount(session: PracticeSession | null, tried: number | undefined): string {
+  const asked = session?.purpose === 'purchase' ? session.amountCents : null
+  const amountCents = tried ?? asked
+  return amountCents ? moneyText(amountCents) : ''
 }

@@ -64,8 +64,9 @@ function RefundForm({ session, purchase }: { session: PracticeSession | null; pu
   const { refundableCents, accountHolderName, accountNumberEnd } = purchase
   // Only a session made for a refund says how much; one made for a purchase means something else by its amount.
   const asked = session?.purpose === 'refund' ? session : undefined
+  const amount = route.useSearch().amount ?? asked?.amountCents
   const { values, set } = useFields(() => ({
-    amount: asked?.amountCents ? moneyText(asked.amountCents) : '',
+    amount: amount ? moneyText(amount) : '',
     reason: asked?.reference ? `Asked for by the practice: ${asked.reference}` : '',
   }))
   const { submit, busy, problem } = useSubmit({

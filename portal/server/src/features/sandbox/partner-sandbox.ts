@@ -1,0 +1,12 @@
+import type { partnerSandbox } from '@tillwave/partner-api/sandbox'
+import type { Handlers } from '@tillwave/route/fastify'
+import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import type { Partner } from '../api-keys/index.ts'
+import { act } from './act.ts'
+import { resetSandbox } from './reset-sandbox.ts'
+
+/** Handlers of what only a sandbox has beside the partner API (PP-17). */
+export const partnerSandboxHandlers: Handlers<typeof partnerSandbox, Partner> = {
+  act: ({ body }, { ctx }) => act(ctx, body),
+  resetSandbox: (_input, { ctx, request }) => resetSandbox(ctx, idempotencyKey(request)),
+}
