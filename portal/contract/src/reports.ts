@@ -15,6 +15,8 @@ export const report = z.strictObject({
   title: z.string(),
   /** What its figures count, when that is not plain. */
   note: z.string(),
+  /** Today in the practice's zone. */
+  today: z.string(),
   ...period,
   groupBy: z.enum(groupings),
   /** What the figures are compared with. */

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { isDay } from '@tillwave/money/calendar'
+import { isGrouping } from '@tillwave/portal-domain/reports/period'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
@@ -6,10 +8,13 @@ import {
   accountTabs,
   applicationTabs,
   paths,
+  reportTabs,
   sandboxTabs,
   settingsTabs,
   type AccountTab,
   type ApplicationTab,
+  type ReportSearch,
+  type ReportTab,
   type SandboxTab,
   type SettingsTab,
 } from './urls.ts'
@@ -191,6 +196,34 @@ const settlement = createRoute({
   component: lazyRouteComponent(() => import('./features/settlements/settlement.tsx'), 'Settlement'),
 })
 
+const reports = createRoute({
+  getParentRoute: () => portal,
+  path: paths.reports,
+  validateSearch: (search: Search): { tab?: ReportTab } => {
+    const tab = reportTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/reports/reports.tsx'), 'Reports'),
+})
+
+const report = createRoute({
+  getParentRoute: () => portal,
+  path: paths.report,
+  validateSearch: ({ from, to, groupBy, locationId }: Search): ReportSearch => ({
+    ...(typeof from === 'string' && isDay(from) && { from }),
+    ...(typeof to === 'string' && isDay(to) && { to }),
+    ...(isGrouping(groupBy) && { groupBy }),
+    ...(typeof locationId === 'string' && { locationId }),
+  }),
+  component: lazyRouteComponent(() => import('./features/reports/report.tsx'), 'ReportPage'),
+})
+
+const stopReportMail = createRoute({
+  getParentRoute: () => root,
+  path: paths.stopReportMail,
+  component: lazyRouteComponent(() => import('./features/reports/stop-mail.tsx'), 'StopReportMail'),
+})
+
 const authorizations = createRoute({
   getParentRoute: () => portal,
   path: paths.authorizations,
@@ -250,6 +283,8 @@ const screens = [
   plans,
   settlements,
   settlement,
+  reports,
+  report,
   authorizations,
   settings,
   operator,
@@ -269,6 +304,7 @@ export const router = createRouter({
     launch,
     magicValues,
     apply,
+    stopReportMail,
     portal.addChildren(screens),
   ]),
   defaultPreload: 'intent',

@@ -31,6 +31,8 @@ test('the addresses of all screens stay as they are', () => {
       "plans {"to":"/plans"}",
       "settlements {"to":"/settlements"}",
       "settlement {"to":"/settlements/$settlementId","params":{"settlementId":"x"}}",
+      "reports {"to":"/reports","search":{"tab":"x"}}",
+      "report {"to":"/reports/$report","params":{"report":"x"},"search":"y"}",
       "settings {"to":"/settings","search":{"tab":"x"}}",
       "operator {"to":"/operator"}",
       "enrolments {"to":"/operator/enrolments"}",

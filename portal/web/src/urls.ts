@@ -1,3 +1,5 @@
+import type { Grouping } from '@tillwave/portal-domain/reports/period'
+import type { ReportName } from '@tillwave/portal-domain/reports/report'
 import type { Purpose } from '@tillwave/portal-domain/words'
 
 /** The parts of the settings. */
@@ -11,6 +13,20 @@ export const applicationTabs = ['applications', 'links'] as const
 
 /** One part of the list of applications. */
 export type ApplicationTab = (typeof applicationTabs)[number]
+
+/** The parts of the reports. */
+export const reportTabs = ['reports', 'mailed'] as const
+
+/** One part of the reports. */
+export type ReportTab = (typeof reportTabs)[number]
+
+/** What a report is asked for, in its address. */
+export interface ReportSearch {
+  from?: string
+  to?: string
+  groupBy?: Grouping
+  locationId?: string
+}
 
 /** The parts of an account. */
 export const accountTabs = ['plans', 'transactions', 'payments', 'statements', 'details'] as const
@@ -41,6 +57,9 @@ export const paths = {
   plans: '/plans',
   settlements: '/settlements',
   settlement: '/settlements/$settlementId',
+  reports: '/reports',
+  report: '/reports/$report',
+  stopReportMail: '/stop-report-mail',
 /** The parts of the sandbox. */
 export const sandboxTabs = ['values', 'faults', 'recorder', 'reset'] as const
 
@@ -89,6 +108,10 @@ export const urls = {
   plans: () => ({ to: paths.plans }) as const,
   settlements: () => ({ to: paths.settlements }) as const,
   settlement: (settlementId: string) => ({ to: paths.settlement, params: { settlementId } }) as const,
+  reports: (tab?: ReportTab) =>
+    ({ to: paths.reports, search: tab && tab !== 'reports' ? { tab } : {} }) as const,
+  report: (report: ReportName, search: ReportSearch = {}) =>
+    ({ to: paths.report, params: { report }, search }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,
   operator: () => ({ to: paths.operator }) as const,
   enrolments: () => ({ to: paths.enrolments }) as const,

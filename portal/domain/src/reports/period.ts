@@ -4,6 +4,11 @@ import { addDays, addMonths, daysBetween, type Day } from '@tillwave/money/calen
 export const groupings = ['day', 'week', 'month', 'location'] as const
 /** One of them. */
 export type Grouping = (typeof groupings)[number]
+/** True for a word that names a grouping. */
+export function isGrouping(word: unknown): word is Grouping {
+  return groupings.some((one) => one === word)
+}
+
 /** A part of the calendar; weeks begin on Monday. */
 export type CalendarUnit = Exclude<Grouping, 'location'>
 

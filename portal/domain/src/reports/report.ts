@@ -1,3 +1,4 @@
+import type { Day } from '@tillwave/money/calendar'
 import { dayText, decimal, formatCents } from '@tillwave/money/format'
 import type { Action } from '../permissions.ts'
 import { periodText, type Grouping, type Period } from './period.ts'
@@ -78,6 +79,8 @@ export const reportNames = Object.keys(reportKinds) as [ReportName, ...ReportNam
 
 /** What was asked for, resolved: days are of the practice's zone. */
 export interface Asked extends Period {
+  /** Today in the practice's zone. */
+  today: Day
   groupBy: Grouping
   before: Period
   locationId: string | null
@@ -128,6 +131,8 @@ export interface ReportChart {
 
 /** A report as pure data: the screen, the CSV and the paper all show this. */
 export interface Report extends Period {
+  /** Today in the practice's zone. */
+  today: Day
   name: ReportName
   title: string
   note: string
@@ -143,11 +148,11 @@ export interface Report extends Period {
 /** A report of that name with its title. */
 export function reportOf(
   name: ReportName,
-  { from, to, before, groupBy, locationId, place }: Asked,
+  { today, from, to, before, groupBy, locationId, place }: Asked,
   parts: Pick<Report, 'figures' | 'chart' | 'tables'>,
 ): Report {
   const { title, note } = reportKinds[name]
-  return { name, title, note, from, to, before, groupBy, locationId, place, ...parts }
+  return { name, title, note, today, from, to, before, groupBy, locationId, place, ...parts }
 }
 
 /** The report with at most so many rows in each table, which tell how many more there are. */

@@ -47,28 +47,24 @@ export async function buildReport(books: Books, name: ReportName, query: Query):
 async function resolve({ scope }: Books, name: ReportName, query: Query): Promise<Asked> {
   const { today } = await scope.one(readPractice)
   const to = query.to ?? today
-  const from = query.from ?? addDays(to, 1 - USUAL_DAYS)
-  if (from > to) throw refused('from', 'The period ends before it begins.')
-  if (lengthOf({ from, to }) > MOST_REPORT_DAYS)
+  const period = { from: query.from ?? addDays(to, 1 - USUAL_DAYS), to }
+  if (period.from > to) throw refused('from', 'The period ends before it begins.')
+  if (lengthOf(period) > MOST_REPORT_DAYS)
     throw refused('from', 'A report covers at most ten years; ask for less.')
   const groupings: readonly Grouping[] = reportKinds[name].groupings
   const { groupBy = 'week' } = query
   if (!groupings.includes(groupBy)) throw refused('groupBy', 'This report cannot be read by location.')
-  const places = await scope.many(queries.listPlaces)
-  const { locationId } = query
-  if (locationId === undefined || !groupings.includes('location'))
-    return asked({ from, to }, groupBy, { locationId: null, place: 'All locations', locations: places })
-  const place = places.find(({ id }) => id === locationId)
-  if (!place) throw refused('locationId', 'This is not a location of the practice.')
-  return asked({ from, to }, groupBy, { locationId, place: place.name, locations: [place] })
+  const locationId = groupings.includes('location') ? query.locationId : undefined
+  const asked = { ...period, today, groupBy, before: periodBefore(period) }
+  return { ...asked, ...(await whereOf(scope, locationId)) }
 }
 
-function asked(
-  period: Pick<Asked, 'from' | 'to'>,
-  groupBy: Grouping,
-  where: Pick<Asked, 'locationId' | 'place' | 'locations'>,
-): Asked {
-  return { ...period, groupBy, before: periodBefore(period), ...where }
+async function whereOf(scope: Scope, locationId: string | undefined) {
+  const locations = await scope.many(queries.listPlaces)
+  if (locationId === undefined) return { locationId: null, place: 'All locations', locations }
+  const place = locations.find(({ id }) => id === locationId)
+  if (!place) throw refused('locationId', 'This is not a location of the practice.')
+  return { locationId, place: place.name, locations: [place] }
 }
 
 function refused(field: string, why: string): Problem {

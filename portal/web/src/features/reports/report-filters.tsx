@@ -1,0 +1,102 @@
+import { addDays, addMonths } from '@tillwave/money/calendar'
+import { groupings, type Grouping } from '@tillwave/portal-domain/reports/period'
+import { reportKinds, type ReportName } from '@tillwave/portal-domain/reports/report'
+import { DateField } from '@tillwave/ui/date-field'
+import { SelectField } from '@tillwave/ui/select-field'
+import { useDesk } from '../../state/desk.ts'
+import type { ReportSearch } from '../../urls.ts'
+import { locationsOf } from './locations.ts'
+import type { ReportData } from './queries.ts'
+
+interface ReportFiltersProps {
+  name: ReportName
+  search: ReportSearch
+  shown: ReportData | undefined
+  onChange: (search: ReportSearch) => void
+}
+
+const groupWords: Record<Grouping, string> = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  location: 'Location',
+}
+
+/** What a report is asked for: its period, what its rows stand for, its location. */
+export function ReportFilters({ name, search, shown, onChange }: ReportFiltersProps) {
+  const desk = useDesk()
+  const possible: readonly Grouping[] = reportKinds[name].groupings
+  const from = search.from ?? shown?.from ?? ''
+  const to = search.to ?? shown?.to ?? ''
+  const { locationId, ...everywhere } = search
+  return (
+    <div className="po-report-filters" role="group" aria-label="What the report is about">
+      {shown && (
+        <Spans
+          today={shown.today}
+          from={from}
+          to={to}
+          onChange={(span) => onChange({ ...search, ...span })}
+        />
+      )}
+      <DateField
+        label="From"
+        value={from}
+        max={to}
+        onChange={(day) => day !== '' && onChange({ ...search, from: day, to })}
+      />
+      <DateField
+        label="To"
+        value={to}
+        min={from}
+        onChange={(day) => day !== '' && onChange({ ...search, from, to: day })}
+      />
+      <SelectField
+        label="By"
+        value={search.groupBy ?? 'week'}
+        onChange={(groupBy) => onChange({ ...search, groupBy })}
+        choices={groupings
+          .filter((one) => possible.includes(one))
+          .map((value) => ({ value, label: groupWords[value] }))}
+      />
+      {possible.includes('location') && (
+        <SelectField
+          label="Location"
+          value={locationId ?? 'all'}
+          onChange={(id) => onChange({ ...everywhere, ...(id !== 'all' && { locationId: id }) })}
+          choices={[{ value: 'all', label: 'All locations' }, ...locationsOf(desk)]}
+        />
+      )}
+    </div>
+  )
+}
+
+interface SpansProps {
+  today: string
+  from: string
+  to: string
+  onChange: (span: { from: string; to: string }) => void
+}
+
+function Spans({ today, from, to, onChange }: SpansProps) {
+  const month = `${today.slice(0, 8)}01`
+  const spans = {
+    week: { label: 'Last 7 days', from: addDays(today, -6), to: today },
+    days30: { label: 'Last 30 days', from: addDays(today, -29), to: today },
+    days90: { label: 'Last 90 days', from: addDays(today, -89), to: today },
+    month: { label: 'This month', from: month, to: today },
+    lastMonth: { label: 'Last month', from: addMonths(month, -1), to: addDays(month, -1) },
+    year: { label: 'This year', from: `${today.slice(0, 4)}-01-01`, to: today },
+    months12: { label: 'Last 12 months', from: addMonths(month, -11), to: today },
+  } as const
+  const keys = Object.keys(spans) as (keyof typeof spans)[]
+  return (
+    <SelectField
+      label="Period"
+      value={keys.find((key) => spans[key].from === from && spans[key].to === to) ?? ''}
+      placeholder="Own dates"
+      onChange={(key) => onChange({ from: spans[key].from, to: spans[key].to })}
+      choices={keys.map((key) => ({ value: key, label: spans[key].label }))}
+    />
+  )
+}
