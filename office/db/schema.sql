@@ -2196,7 +2196,7 @@ CREATE TABLE public.refund_step (
     entry_id uuid NOT NULL,
     created_by uuid,
     recorded_at timestamp with time zone NOT NULL,
-    CONSTRAINT refund_step_kind_check CHECK ((kind = ANY (ARRAY['paid'::text, 'failed'::text])))
+    CONSTRAINT refund_step_kind_check CHECK ((kind = ANY (ARRAY['paid'::text, 'failed'::text, 'cleared'::text])))
 );
 
 ALTER TABLE ONLY public.refund_step FORCE ROW LEVEL SECURITY;
@@ -2548,7 +2548,7 @@ ALTER TABLE ONLY public.refund
     ADD CONSTRAINT refund_practice_id_result_id_key UNIQUE (practice_id, result_id);
 
 ALTER TABLE ONLY public.refund_step
-    ADD CONSTRAINT refund_step_pkey PRIMARY KEY (practice_id, refund_id);
+    ADD CONSTRAINT refund_step_pkey PRIMARY KEY (practice_id, refund_id, kind);
 
 ALTER TABLE ONLY public.return_line
     ADD CONSTRAINT return_line_pkey PRIMARY KEY (practice_id, return_id, line_id);
@@ -2695,11 +2695,13 @@ CREATE UNIQUE INDEX payment_replaced_once ON public.payment USING btree (practic
 
 CREATE INDEX posting_by_key ON public.posting USING btree (practice_id, account, key);
 
+CREATE INDEX refund_by_bank ON public.refund USING btree (practice_id, id) WHERE (method = ANY (ARRAY['ach'::text, 'check-run'::text, 'check'::text]));
+
 CREATE INDEX refund_by_patient ON public.refund USING btree (practice_id, patient_id, refunded_on DESC, id DESC);
 
 CREATE INDEX refund_by_source ON public.refund USING btree (practice_id, source_id);
 
-CREATE INDEX refund_on_its_way ON public.refund USING btree (practice_id, id) WHERE (method = ANY (ARRAY['ach'::text, 'check-run'::text]));
+CREATE UNIQUE INDEX refund_step_ends_once ON public.refund_step USING btree (practice_id, refund_id) WHERE (kind = ANY (ARRAY['failed'::text, 'cleared'::text]));
 
 CREATE INDEX return_by_invoice ON public.item_return USING btree (practice_id, invoice_id);
 

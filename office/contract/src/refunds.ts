@@ -1,4 +1,4 @@
-import { directRefundMethods, refundSteps } from '@tillwave/office-domain/words'
+import { bankMethods, directRefundMethods, refundStates, refundSteps } from '@tillwave/office-domain/words'
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
@@ -37,18 +37,18 @@ export const refundProblems = [
   'wrong-state',
 ] as const
 
-/** A refund that the bank is to carry out: pending until it was paid or failed (recipe 5). */
+/** A refund that the bank carries out: by ACH, by check run, or by a check that the practice wrote (recipe 5). */
 export const outgoingRefund = z.strictObject({
   id,
   patientId: id,
   patientName: z.string(),
   paymentId: id,
   locationId: id,
-  method: z.string(),
+  method: z.enum(bankMethods),
   amountCents: cents,
   refundedOn: z.string(),
   reason: z.string(),
-  state: z.enum(['pending', ...refundSteps]),
+  state: z.enum(refundStates),
   settledOn: z.string().nullable(),
   note: z.string(),
   recordedAt: instant,
@@ -69,15 +69,17 @@ export const refundRoutes = routes({
   listOutgoingRefunds: {
     method: 'GET',
     path: '/api/refunds/outgoing',
-    summary: 'Refunds by ACH and check run: those on their way, or all of them, newest first.',
+    summary:
+      'Refunds that the bank carries out: those on their way, checks not cleared, or all, newest first.',
     permission: 'payment.read',
-    query: z.strictObject({ state: z.enum(['pending', 'all']).default('pending'), cursor }),
+    query: z.strictObject({ state: z.enum(['pending', 'uncleared', 'all']).default('pending'), cursor }),
     reply: z.strictObject({ refunds: z.array(outgoingRefund), next: z.string().nullable() }),
   },
   settleRefund: {
     method: 'POST',
     path: '/api/refunds/:refundId/settlement',
-    summary: 'Say that the bank paid a refund out, or that it failed and the money lies here again.',
+    summary:
+      'Say that the bank paid a refund out or cleared its check, or that it failed and lies here again.',
     permission: 'refund.settle',
     params: z.strictObject({ refundId: id }),
     body: z.strictObject({ outcome: z.enum(refundSteps), happenedOn: day, note: text(300) }),

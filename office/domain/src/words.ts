@@ -64,11 +64,30 @@ export type RefundMethod = DirectRefundMethod | 'carecredit'
 /** Ways back that are on their way until the bank is done: 2300 meanwhile (recipe 5). */
 export const inFlightMethods: readonly RefundMethod[] = ['ach', 'check-run']
 
-/** What becomes of a refund on its way. */
-export const refundSteps = ['paid', 'failed'] as const
+/** Ways back that the bank carries out: what it did is entered as it is known (recipe 5). */
+export const bankMethods = ['ach', 'check-run', 'check'] as const
 
-/** What became of a refund on its way. */
+/** A way back that the bank carries out. */
+export type BankMethod = (typeof bankMethods)[number]
+
+/** What the bank does with a refund: pays it out, fails to or brings it back, and clears a check. */
+export const refundSteps = ['paid', 'failed', 'cleared'] as const
+
+/** What the bank did with a refund. */
 export type RefundStep = (typeof refundSteps)[number]
+
+/** How far a refund is: not with the bank's customer yet, or the last thing that the bank did with it. */
+export const refundStates = ['pending', ...refundSteps] as const
+
+/** How far a refund is. */
+export type RefundState = (typeof refundStates)[number]
+
+/** What the bank may do next: ACH that was paid out can come back, and a written check clears, or never does. */
+export const refundOutcomes: Readonly<Record<BankMethod, Record<RefundState, readonly RefundStep[]>>> = {
+  ach: { pending: ['paid', 'failed'], paid: ['failed'], failed: [], cleared: [] },
+  'check-run': { pending: ['paid', 'failed'], paid: ['cleared', 'failed'], failed: [], cleared: [] },
+  check: { pending: [], paid: ['cleared', 'failed'], failed: [], cleared: [] },
+}
 
 /** Who gave a credit that belongs to no invoice (CR-4). */
 export const creditGivers = ['patient', 'guarantor', 'other', 'practice'] as const

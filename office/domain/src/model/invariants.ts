@@ -167,7 +167,8 @@ function checkRefunds(store: Store): void {
     if (refund.method === 'patient-credit') continue
     demand('I11', payment?.method !== 'goodwill', refund.id)
     demand('I11', (refund.method === 'carecredit') === (payment?.method === 'carecredit'), refund.id)
-    if (!store.failed.has(refund.id)) add(refunded, refund.sourceId, refund.amountCents)
+    if (!store.stepsOf.get(refund.id)?.some(({ kind }) => kind === 'failed'))
+      add(refunded, refund.sourceId, refund.amountCents)
   }
   for (const source of store.sources.values()) {
     demand('I6', source.refundedCents === (refunded.get(source.id) ?? 0), `refunded of ${source.id}`)

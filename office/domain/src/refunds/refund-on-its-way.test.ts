@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { bankKey } from '../billing/bank-deposit.ts'
 import { accounts } from '../ledger/accounts.ts'
 import { credit, debit, type Plan } from '../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { counting, sampleInvoice, samplePlace, sampleSource } from '../testing/sample-books.ts'
-import { failRefund, payOutRefund, type BookRefund } from './refund-on-its-way.ts'
+import {
+  clearRefundCheck,
+  failRefund,
+  payOutRefund,
+  whyNotSettled,
+  type BookRefund,
+} from './refund-on-its-way.ts'
 
 const place = samplePlace()
 const bank = { happenedOn: '2026-03-10', note: 'R03' }
@@ -23,10 +30,11 @@ function refund(given: Partial<BookRefund> = {}): BookRefund {
     sourceId: 'payment',
     method: 'ach',
     amountCents: 4_000,
-    refundedOn: '2026-03-08',
-    pendingCents: 4_000,
+    state: 'pending',
+    since: '2026-03-08',
     version: 3,
     entry: { ...head, documentId: 'refund', lines },
+    paidEntry: null,
     takenOff: [{ invoiceId: 'invoice', lotId: null, amountCents: 4_000 }],
     reductions: [],
     ...given,
@@ -74,6 +82,53 @@ describe('a refund that failed (recipe 5)', () => {
   })
 })
 
+describe('a check that the practice wrote (recipe 5)', () => {
+  const written = refund({ method: 'check', state: 'paid', version: null })
+
+  test('clears against the bank account, and nothing else moves', () => {
+    const plan = planOf(clearRefundCheck(written, source, bank, place, counting()))
+    expect(plan.entries).toMatchObject([{ kind: 'check-cleared', reversesId: null }])
+    expect(plan.entries[0]?.lines).toEqual([
+      debit(accounts.outgoingChecks, 'main', 4_000),
+      credit(accounts.bank, bankKey, 4_000),
+    ])
+    expect(plan.sourceChanges, 'only its version moves').toEqual([{ id: 'payment' }])
+  })
+
+  test('that never cleared is the mirror of the refund', () => {
+    const plan = planOf(failRefund(written, books(4_000), bank, place, counting()))
+    expect(plan.entries).toMatchObject([{ reversesId: 'entry' }])
+  })
+})
+
+test('ACH that came back after it was paid out mirrors both entries', () => {
+  const lines = [debit(accounts.refundsPayable, 'refund', 4_000), credit(accounts.achClearing, 'main', 4_000)]
+  const paidEntry = { ...refund().entry, id: 'paid-entry', kind: 'refund-paid', lines }
+  const back = refund({ state: 'paid', paidEntry })
+  const plan = planOf(failRefund(back, books(4_000), bank, place, counting()))
+  expect(plan.entries.map(({ reversesId }) => reversesId)).toEqual(['paid-entry', 'entry'])
+})
+
+test.each([
+  ['paid', { state: 'paid' }],
+  ['paid', { state: 'failed' }],
+  ['paid', { method: 'check', state: 'paid' }],
+  ['cleared', { state: 'pending' }],
+  ['cleared', { state: 'paid' }],
+  ['cleared', { method: 'check-run', state: 'pending' }],
+  ['cleared', { method: 'check', state: 'cleared' }],
+  ['failed', { method: 'check', state: 'cleared' }],
+  ['failed', { state: 'failed' }],
+] as const)('%s is refused of %o, and the reason is the one that the screen shows', (outcome, given) => {
+  const of = refund(given)
+  const say = {
+    paid: () => payOutRefund(of, bank, place, counting()),
+    cleared: () => clearRefundCheck(of, source, bank, place, counting()),
+    failed: () => failRefund(of, books(4_000), bank, place, counting()),
+  }
+  expect(say[outcome]()).toMatchObject({ code: 'wrong-state', detail: whyNotSettled(outcome, of) })
+})
+
 describe.each([
   ['payOutRefund', payOutRefund],
   [
@@ -82,7 +137,7 @@ describe.each([
   ],
 ] as const)('%s refuses', (_name, settle) => {
   test.each([
-    ['what the bank is done with', refund({ pendingCents: 0 }), bank, 'wrong-state'],
+    ['what the bank is done with', refund({ state: 'failed' }), bank, 'wrong-state'],
     ['a day before the refund', refund(), { ...bank, happenedOn: '2026-03-07' }, 'invalid'],
     ['tomorrow', refund(), { ...bank, happenedOn: '2026-03-11' }, 'invalid'],
   ])('%s', (_what, of, input, code) => {

@@ -1,25 +1,30 @@
 import type { Day } from '@tillwave/money/calendar'
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
+import { bankKey } from '../billing/bank-deposit.ts'
 import { accounts, type Account } from '../ledger/accounts.ts'
 import type { BookEntry, BookInvoice, BookLot, BookSource } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, mirror, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
+import { refundOutcomes, type BankMethod, type RefundState, type RefundStep } from '../words.ts'
 
-/** A refund on its way, as read, with the version of its balance. */
+/** A refund that the bank carries out, as read. */
 export interface BookRefund {
   id: string
   patientId: string
   locationId: string
   sourceId: string
-  method: 'ach' | 'check-run'
+  method: BankMethod
   amountCents: number
-  refundedOn: Day
-  /** 0 once it was paid out or failed. */
-  pendingCents: number
-  version: number
+  state: RefundState
+  /** The day of the last thing that happened to it. */
+  since: Day
+  /** The version of its balance in 2300; null for a check, which the practice writes at once. */
+  version: number | null
   entry: BookEntry
+  /** The entry by which it left 2300, once it was paid out. */
+  paidEntry: BookEntry | null
   /** What it took off invoices, by the lot that had paid. */
   takenOff: { invoiceId: string; lotId: string | null; amountCents: number }[]
   /** What it took off the charges. */
@@ -39,7 +44,7 @@ export function payOutRefund(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  const refusal = refuseSettling(refund, input, place)
+  const refusal = refuseSettling(refund, 'paid', input, place)
   if (refusal) return refusal
   const draft = new Draft(mint)
   const { id: refundId, locationId, amountCents } = refund
@@ -53,9 +58,33 @@ export function payOutRefund(
   return draft.plan
 }
 
+/** Says that the bank cashed a check that the practice wrote (recipe 5): 1045 / 1040. */
+export function clearRefundCheck(
+  refund: BookRefund,
+  source: BookSource,
+  input: SettleInput,
+  place: Place,
+  mint: Mint,
+): Plan | Refusal {
+  const refusal = refuseSettling(refund, 'cleared', input, place)
+  if (refusal) return refusal
+  const draft = new Draft(mint)
+  const { id: refundId, locationId, amountCents } = refund
+  const head = { kind: 'check-cleared', effectiveOn: input.happenedOn, locationId, documentId: refundId }
+  const entryId = draft.entry(head, [
+    debit(accounts.outgoingChecks, locationId, amountCents),
+    credit(accounts.bank, bankKey, amountCents),
+  ])
+  // No balance of its own moves: the source's version lets one of two decide who say what became of the check.
+  draft.expectSource(source)
+  draft.changeSource({ id: source.id })
+  addStep(draft, refund, 'cleared', input, entryId)
+  return draft.plan
+}
+
 /**
- * Says that a refund failed (recipe 5): the mirror of its entry. The money lies again where it lay, on the same invoice
- * or in the same lot, and the charge is as it was.
+ * Says that a refund failed, or came back after it was paid out (recipe 5): the mirror of what was posted. The money
+ * lies again where it lay, on the same invoice or in the same lot, and the charge is as it was.
  */
 export function failRefund(
   refund: BookRefund,
@@ -64,11 +93,13 @@ export function failRefund(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  const refusal = refuseSettling(refund, input, place) ?? refusePaidMeanwhile(refund, books.invoices)
+  const refusal =
+    refuseSettling(refund, 'failed', input, place) ?? refusePaidMeanwhile(refund, books.invoices)
   if (refusal) return refusal
   const draft = new Draft(mint)
-  const { id: refundId, locationId, sourceId, entry } = refund
+  const { id: refundId, locationId, sourceId, entry, paidEntry } = refund
   const head = { kind: 'refund-failed', effectiveOn: input.happenedOn, locationId, documentId: refundId }
+  if (paidEntry) draft.entry({ ...head, reversesId: paidEntry.id }, mirror(paidEntry.lines))
   const entryId = draft.entry({ ...head, reversesId: entry.id }, mirror(entry.lines))
   for (const row of refund.takenOff)
     draft.add('allocation', {
@@ -100,10 +131,36 @@ export function failRefund(
   return draft.plan
 }
 
-function refuseSettling(refund: BookRefund, input: SettleInput, place: Place): Refusal | undefined {
-  if (refund.pendingCents === 0) return refuse('wrong-state', 'This refund was paid out or failed already.')
-  if (input.happenedOn < refund.refundedOn)
-    return refuse('invalid', `It was issued on ${refund.refundedOn}, after that.`, 'happenedOn')
+/** Why the bank can not have done this with a refund; undefined when it can. */
+export function whyNotSettled(
+  outcome: RefundStep,
+  { method, state }: Pick<BookRefund, 'method' | 'state'>,
+): string | undefined {
+  const next = refundOutcomes[method][state]
+  if (next.includes(outcome)) return undefined
+  if (next.length === 0) return `The bank is done with it: it ${stepWords[state]} already.`
+  return outcome === 'cleared'
+    ? 'Only a check that was written clears.'
+    : 'It is out of the practice’s hands already.'
+}
+
+const stepWords: Readonly<Record<RefundState, string>> = {
+  pending: 'is on its way',
+  paid: 'was paid out',
+  failed: 'failed',
+  cleared: 'cleared',
+}
+
+function refuseSettling(
+  refund: BookRefund,
+  outcome: RefundStep,
+  input: SettleInput,
+  place: Place,
+): Refusal | undefined {
+  const reason = whyNotSettled(outcome, refund)
+  if (reason !== undefined) return refuse('wrong-state', reason)
+  if (input.happenedOn < refund.since)
+    return refuse('invalid', `It was on ${dayText(refund.since)}, after that.`, 'happenedOn')
   return refuseDate(input.happenedOn, place, 'happenedOn')
 }
 
@@ -122,14 +179,14 @@ function refusePaidMeanwhile(refund: BookRefund, invoices: readonly BookInvoice[
 function addStep(
   draft: Draft,
   refund: BookRefund,
-  kind: 'paid' | 'failed',
+  kind: RefundStep,
   input: SettleInput,
   entryId: string,
 ): void {
   const { id: refundId, patientId, amountCents, method } = refund
-  draft.expectBalance(accounts.refundsPayable, refundId, refund.version)
+  if (refund.version !== null) draft.expectBalance(accounts.refundsPayable, refundId, refund.version)
   draft.add('refundStep', { refundId, kind, happenedOn: input.happenedOn, note: input.note, entryId })
-  const words = `Refund of ${formatCents(amountCents)} by ${method} ${kind === 'paid' ? 'was paid out' : 'failed'}`
+  const words = `Refund of ${formatCents(amountCents)} by ${method} ${stepWords[kind]}`
   draft.audit(`refund.${kind}`, patientId, refundId, input.note === '' ? words : `${words}: ${input.note}`)
   draft.event('refund', { refundId, patientId })
   draft.plan.answer = { refundId }

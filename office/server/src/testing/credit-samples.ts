@@ -5,10 +5,13 @@ import { deposited, refunded } from './sold.ts'
 import { today } from './trade.ts'
 
 /** A refund by ACH that the bank still has; its id. */
-export async function makeOutgoingRefund(practice: TestPractice): Promise<string> {
+export async function makeOutgoingRefund(
+  practice: TestPractice,
+  method: 'ach' | 'check-run' = 'ach',
+): Promise<string> {
   const { paymentId, lotId } = await deposited(practice, 3_000, 'check')
   const parts = [{ paymentId, invoiceId: null, lotId, amountCents: 1_000 }]
-  const { refundIds } = await refunded(practice, parts, { method: 'ach' })
+  const { refundIds } = await refunded(practice, parts, { method })
   return refundIds[0] ?? ''
 }
 

@@ -1,4 +1,4 @@
-import { directMethods } from '../../words.ts'
+import { directMethods, refundSteps } from '../../words.ts'
 import type { ModelInvoice, ModelState } from '../expected/state.ts'
 import { chooseDay } from './choose-billing.ts'
 import type { Command } from './commands.ts'
@@ -59,13 +59,13 @@ export function chooseCredit(state: ModelState, dice: Dice): Command {
   }
 }
 
-/** Mostly a refund that the bank still has. */
+/** Mostly a refund with which the bank is not done. */
 export function chooseSettling(state: ModelState, dice: Dice): Command {
-  const waiting = [...state.onTheirWay.entries()].filter(([, one]) => one.pending > 0)
+  const waiting = [...state.onTheirWay.entries()].filter(([, one]) => /pending|paid/.test(one.stage))
   const [refund, row] = dice.maybe(dice.oneIn(6) ? [...state.onTheirWay.entries()] : waiting) ?? [
     0,
     undefined,
   ]
-  const outcome = dice.oneIn(3) ? ('paid' as const) : ('failed' as const)
+  const outcome = dice.pick(refundSteps)
   return { do: 'settle', refund, outcome, on: chooseDay(state, dice, row?.location ?? 0) }
 }

@@ -1,10 +1,12 @@
+import type { BankMethod, RefundStep } from '../../words.ts'
 import type { Part } from '../commands/commands.ts'
 import { enter, nextName, type Of } from './model-billing.ts'
 import { take, type Taken } from './model-taking.ts'
-import { total, type ModelPayment, type ModelState } from './state.ts'
+import { total, type ModelOnItsWay, type ModelPayment, type ModelState } from './state.ts'
 
 const goodwillLimits = { frontdesk: 2_500, biller: 10_000, manager: Infinity } as const
-const bankAccount = { ach: 1015, 'check-run': 1045 } as const
+const paidFrom = { ach: 1015, 'check-run': 1045, check: 1045 } as const
+const owedIn = { ach: 2300, 'check-run': 2300, check: 1045 } as const
 
 /** CR-4, CR-7: money is the patient's, goodwill is given within the limit of the role. */
 export function postCredit(state: ModelState, command: Of<'credit'>): boolean {
@@ -49,29 +51,38 @@ export function issueAsCredit(
   payment.dependents += 1
 }
 
-/** Recipe 5: the bank has it until it was paid out or failed. */
+/** Recipe 5: the bank has it until it was paid out or failed; a check is written at once. */
 export function send(
   state: ModelState,
   { name: payment }: ModelPayment,
-  method: 'ach' | 'check-run',
+  method: BankMethod,
   taken: Taken,
   { on, location }: Of<'refund'>,
 ): void {
   const amount = total(taken.lines.map(([, cents]) => cents))
-  state.onTheirWay.push({ payment, location, method, on, amount, pending: amount, ...taken })
+  const stage = method === 'check' ? ('paid' as const) : ('pending' as const)
+  state.onTheirWay.push({ payment, location, method, on, amount, stage, ...taken })
 }
 
-/** Recipe 5: paid out, or failed and lying again where it lay, unless what was due again is paid meanwhile. */
+/**
+ * Recipe 5: paid out; failed or come back, and lying again where it lay, unless what was due again is paid meanwhile;
+ * or a written check that cleared.
+ */
 export function settle(state: ModelState, command: Of<'settle'>): boolean {
   const refund = state.onTheirWay[command.refund]
   const payment = state.payment(refund?.payment ?? null)
-  if (!refund || !payment || refund.pending === 0) return false
+  if (!refund || !payment || !mayBe(refund, command.outcome)) return false
   const { location, amount } = refund
   if (command.on < refund.on || !state.dateOk(command.on, location)) return false
   if (command.outcome === 'paid') {
     state.post(location, command.on, [
       [2300, amount],
-      [bankAccount[refund.method], -amount],
+      [paidFrom[refund.method], -amount],
+    ])
+  } else if (command.outcome === 'cleared') {
+    state.post(location, command.on, [
+      [1045, amount],
+      [1040, -amount],
     ])
   } else {
     const due = (invoice: number) =>
@@ -92,13 +103,24 @@ export function settle(state: ModelState, command: Of<'settle'>): boolean {
       if (lot) lot.remaining += row.amount
     }
     payment.refunded -= amount
+    if (refund.stage === 'paid' && refund.method !== 'check')
+      state.post(location, command.on, [
+        [paidFrom[refund.method], amount],
+        [2300, -amount],
+      ])
     state.post(location, command.on, [
       ...refund.lines.map(([account, cents]): [number, number] => [account, -cents]),
-      [2300, amount],
+      [owedIn[refund.method], amount],
     ])
   }
-  refund.pending = 0
+  refund.stage = command.outcome
+  refund.on = command.on
   return true
+}
+
+function mayBe({ method, stage }: ModelOnItsWay, outcome: RefundStep): boolean {
+  if (stage === 'pending') return outcome !== 'cleared'
+  return stage === 'paid' && (outcome === 'failed' || (outcome === 'cleared' && method !== 'ach'))
 }
 
 function putBack(

@@ -48,7 +48,8 @@ export function refund(state: ModelState, command: Of<'refund'>): boolean {
     if (method === 'patient-credit') issueAsCredit(state, payment, parts, command)
     else {
       const taken = payOut(state, payment, parts, { ...command, out: outAccount[method] })
-      if (method === 'ach' || method === 'check-run') send(state, payment, method, taken, command)
+      if (method === 'ach' || method === 'check-run' || method === 'check')
+        send(state, payment, method, taken, command)
     }
   }
   return true

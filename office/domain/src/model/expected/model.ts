@@ -130,7 +130,7 @@ export class Model {
         .map(({ name, resolved, amount: amountCents }) => ({ name, resolved, amountCents }))
         .toSorted(byName),
       quarantined: state.quarantined.size,
-      onTheirWay: state.onTheirWay.map((one) => one.pending),
+      onTheirWay: state.onTheirWay.map((one) => (one.stage === 'pending' ? one.amount : 0)),
       ledger: ordered(state.ledger),
     }
   }

@@ -1,5 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
-import type { LotKind, PaymentKind, SourceMethod } from '../../words.ts'
+import type { BankMethod, LotKind, PaymentKind, RefundState, SourceMethod } from '../../words.ts'
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { dayAt, dayPlus, startMs } from '../commands/world.ts'
 
@@ -82,14 +82,15 @@ export interface ModelPayment {
   dependents: number
 }
 
-/** A refund that the bank has: what it took, so that it can come back. */
+/** A refund that the bank carries out: what it took, so that it can come back. */
 export interface ModelOnItsWay {
   payment: string
   location: number
-  method: 'ach' | 'check-run'
+  method: BankMethod
+  /** The day of the last thing that happened to it. */
   on: Day
   amount: number
-  pending: number
+  stage: RefundState
   /** What it moved, debits positive, but for the money itself. */
   lines: [account: number, cents: number][]
   /** What came off invoices, and whether the debt was due again. */

@@ -220,9 +220,10 @@ export class MemoryOffice extends MemoryLoop {
       if (!found) return gone()
       const { refund, books } = found
       const place = bookPlace(this.store, refund.locationId)
+      if (command.outcome === 'failed') return this.rules.failRefund(refund, books, input, place, this.mint)
       return command.outcome === 'paid'
         ? this.rules.payOutRefund(refund, input, place, this.mint)
-        : this.rules.failRefund(refund, books, input, place, this.mint)
+        : this.rules.clearRefundCheck(refund, books.source, input, place, this.mint)
     })
   }
 

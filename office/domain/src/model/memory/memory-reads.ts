@@ -1,4 +1,5 @@
 import { accounts } from '../../ledger/accounts.ts'
+import { bankMethods } from '../../words.ts'
 import type { Correctable } from '../../billing/correct-payment.ts'
 import type { ResolutionBooks } from '../../carecredit/exceptions.ts'
 import type { ExceptionRow } from './rows.ts'
@@ -14,13 +15,14 @@ export function correctableOf(store: Store, paymentId: string): Correctable | un
   return { source, entries: ids.map((id) => store.entry(id)).filter((one) => one !== undefined) }
 }
 
-/** What `refund.settle` reads: a refund on its way, and where it was taken from. */
+/** What `refund.settle` reads: a refund that the bank carries out, and where it was taken from. */
 export function onItsWay(store: Store, id: string) {
   const row = store.refunds.find((one) => one.id === id)
   const entry = store.entry(row?.entryId ?? '')
   const balance = store.balance(accounts.refundsPayable, id)
   const source = bookSource(store, row?.sourceId ?? '')
-  if (!row || !entry || !balance || !source) return undefined
+  const method = bankMethods.find((one) => one === row?.method)
+  if (!row || !entry || !method || !source) return undefined
   const takenOff = (store.allocationsOf.get(row.sourceId) ?? [])
     .filter((one) => one.documentId === id && one.amountCents < 0)
     .map(({ invoiceId, lotId, amountCents }) => ({ invoiceId, lotId, amountCents: -amountCents }))
@@ -28,9 +30,19 @@ export function onItsWay(store: Store, id: string) {
     .flat()
     .filter((one) => one.documentId === id)
     .map(({ invoiceId, lineId, netCents, taxCents }) => ({ invoiceId, lineId, netCents, taxCents }))
-  const { cents: pendingCents, version } = balance
-  const method = row.method === 'ach' ? ('ach' as const) : ('check-run' as const)
-  const refund = { ...row, method, pendingCents, version, entry, takenOff, reductions }
+  const steps = store.stepsOf.get(id) ?? []
+  const last = steps.at(-1)
+  const refund = {
+    ...row,
+    method,
+    state: last?.kind ?? (method === 'check' ? ('paid' as const) : ('pending' as const)),
+    since: last?.happenedOn ?? row.refundedOn,
+    version: balance?.version ?? null,
+    entry,
+    paidEntry: store.entry(steps.find((step) => step.kind === 'paid')?.entryId ?? '') ?? null,
+    takenOff,
+    reductions,
+  }
   const keys = new Set([...takenOff.map((one) => one.invoiceId), ...entry.lines.map((line) => line.key)])
   const invoices = [...keys].map((key) => bookInvoice(store, key)).filter((one) => one !== undefined)
   const lots = [...keys].flatMap((key) => {

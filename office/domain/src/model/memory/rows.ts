@@ -117,6 +117,8 @@ export interface RefundRow {
 export interface RefundStepRow {
   refundId: string
   kind: RefundStep
+  happenedOn: Day
+  entryId: string
 }
 
 /** A debt given up, or owed again. */

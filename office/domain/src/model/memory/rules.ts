@@ -6,7 +6,7 @@ import { postCredit } from '../../credits/post-credit.ts'
 import { issueInvoice, voidInvoice } from '../../billing/issue-invoice.ts'
 import { receiveMoney } from '../../billing/receive.ts'
 import { issueRefund } from '../../refunds/refund.ts'
-import { failRefund, payOutRefund } from '../../refunds/refund-on-its-way.ts'
+import { clearRefundCheck, failRefund, payOutRefund } from '../../refunds/refund-on-its-way.ts'
 import { returnItems } from '../../billing/return-items.ts'
 import { recoverWriteOff, writeOffInvoice } from '../../corrections/write-off.ts'
 import { acceptResult } from '../../carecredit/accept.ts'
@@ -32,6 +32,7 @@ export const realRules = {
   bounceCheck,
   postCredit,
   payOutRefund,
+  clearRefundCheck,
   failRefund,
   createSession,
   closeDialog,

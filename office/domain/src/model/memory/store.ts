@@ -126,8 +126,7 @@ export class Store extends Tables {
       if (row.takesBackId !== null) this.takenBack.add(row.takesBackId)
     }
     this.refunds.push(...all<rows.RefundRow>('refund'))
-    for (const row of all<rows.RefundStepRow>('refundStep'))
-      if (row.kind === 'failed') this.failed.add(row.refundId)
+    for (const row of all<rows.RefundStepRow>('refundStep')) push(this.stepsOf, row.refundId, row)
     for (const row of all<rows.WriteOffRow>('writeOff')) this.#writeOff(row.invoiceId, row.amountCents)
     for (const row of all<rows.WriteOffRow>('writeOffRecovery'))
       this.#writeOff(row.invoiceId, -row.amountCents)

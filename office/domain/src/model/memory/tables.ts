@@ -31,7 +31,7 @@ export class Tables {
   readonly allocationsOf = new Map<string, rows.AllocationRow[]>()
   readonly takenBack = new Set<string>()
   readonly refunds: rows.RefundRow[] = []
-  readonly failed = new Set<string>()
+  readonly stepsOf = new Map<string, rows.RefundStepRow[]>()
   readonly writtenOff = new Map<string, number>()
   readonly returns: rows.ReturnRow[] = []
   readonly returnedOf = new Map<string, { returnId: string; lineId: string; quantity: number }[]>()

@@ -1,5 +1,5 @@
 import { accounts } from '../../ledger/accounts.ts'
-import { inFlightMethods } from '../../words.ts'
+import { bankMethods } from '../../words.ts'
 import type { Facts, PaymentFacts } from '../commands/commands.ts'
 import { byName, byTransaction, ordered } from '../expected/model.ts'
 import type { Ids } from '../commands/names.ts'
@@ -64,7 +64,7 @@ export function viewOf(store: Store): View {
 }
 
 function onTheirWay(store: Store): RefundRow[] {
-  return store.refunds.filter((row) => inFlightMethods.includes(row.method))
+  return store.refunds.filter((row) => bankMethods.some((method) => method === row.method))
 }
 
 /** Payments entered by hand are `p0, p1 …` as they came; fetched ones are named by their transaction. */

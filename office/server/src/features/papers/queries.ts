@@ -38,7 +38,7 @@ export const readRefund = statement(
     lender_transaction_id: z.string().nullable(),
     received_on: z.string(),
     received_method: z.string(),
-    step: z.enum(['paid', 'failed']).nullable(),
+    step: z.enum(['paid', 'failed', 'cleared']).nullable(),
     on_its_way: z.boolean(),
     parts: z.array(z.object({ number: z.int().nullable(), cents: z.int() })),
   }),
@@ -51,7 +51,8 @@ export const readRefund = statement(
    from refund r
    join payment m on m.practice_id = r.practice_id and m.id = r.source_id
    left join lender_result x on x.practice_id = r.practice_id and x.id = r.result_id
-   left join refund_step s on s.practice_id = r.practice_id and s.refund_id = r.id
+   left join lateral (select x.kind from refund_step x where x.practice_id = r.practice_id and x.refund_id = r.id
+     order by x.recorded_at desc, x.kind <> 'paid' desc limit 1) s on true
    where r.practice_id = $1 and r.id = $2`,
 )
 

@@ -9,14 +9,14 @@ type ListOutgoing = (typeof officeApi)['listOutgoingRefunds']
 
 const PAGE = 50
 
-/** Refunds by ACH and check run, newest first: what the bank still has, or all of them (recipe 5). */
+/** Refunds that the bank carries out, newest first: those on their way, checks not cleared, or all (recipe 5). */
 export async function listOutgoingRefunds(
   ctx: Context,
   { query }: Received<ListOutgoing>,
 ): Promise<Answer<ListOutgoing>> {
   requirePermission(ctx, 'payment.read')
   const [id = null] = readCursor(query.cursor, 1)
-  const wanted = [ctx.practiceId, query.state === 'all', id, PAGE + 1, locationsSeen(ctx)]
+  const wanted = [ctx.practiceId, query.state, id, PAGE + 1, locationsSeen(ctx)]
   const rows = await ctx.db.many(outgoingPage, wanted)
   const { page, next } = pageOf(rows, PAGE, (row) => [row.id])
   const refunds = page.map((row) => ({
@@ -29,7 +29,7 @@ export async function listOutgoingRefunds(
     amountCents: row.amount_cents,
     refundedOn: row.refunded_on,
     reason: row.reason,
-    state: row.step ?? ('pending' as const),
+    state: row.state,
     settledOn: row.happened_on,
     note: row.note ?? '',
     recordedAt: row.recorded_at,

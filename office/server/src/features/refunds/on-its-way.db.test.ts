@@ -11,6 +11,7 @@ import {
 import { deposited, invoiceOfLines, paid, refunded, type Part } from '../../testing/sold.ts'
 import { invoiceOf, today } from '../../testing/trade.ts'
 import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
+import type { RefundStep } from '@tillwave/office-domain/words'
 import { applyLot } from '../payments/index.ts'
 import { listOutgoingRefunds, settleRefund } from './index.ts'
 
@@ -39,10 +40,10 @@ const openOf = async (invoiceId: string) =>
   (await practice.db.one(readBalance, [practice.practiceId, invoiceId])).balance_cents
 const refundedOf = async (paymentId: string) =>
   (await practice.db.one(readSource, [practice.practiceId, paymentId])).refunded_cents
-const list = async (state: 'pending' | 'all') =>
+const list = async (state: 'pending' | 'uncleared' | 'all') =>
   (await listOutgoingRefunds(practice.as('auditor'), { query: { state } })).refunds
 
-async function settle(refundId: string, outcome: 'paid' | 'failed') {
+async function settle(refundId: string, outcome: RefundStep) {
   const happenedOn = await today(practice)
   return settleRefund(practice.as('biller'), refundId, { outcome, happenedOn, note: 'By the bank' })
 }
@@ -115,6 +116,45 @@ describe('a refund on its way (BI-5, recipe 5)', () => {
   })
 })
 
+describe('what the bank does after that (BI-5, recipe 5)', () => {
+  test('a check run is written, waits to clear, and leaves the bank account when it did', async () => {
+    const { refundId } = await onItsWay('check-run', 'reduce-charge')
+    expect(await list('uncleared')).toEqual([])
+    await settle(refundId, 'paid')
+    expect(await list('uncleared')).toMatchObject([{ id: refundId, state: 'paid' }])
+    await settle(refundId, 'cleared')
+    expect(await linesOf('check-cleared')).toEqual([
+      [1045, 'D', 5_413],
+      [1040, 'C', 5_413],
+    ])
+    expect(await list('uncleared')).toEqual([])
+    expect(await list('all')).toMatchObject([{ id: refundId, state: 'cleared' }])
+  })
+
+  test('a check written by hand clears too, and one that never does brings its money back', async () => {
+    const { paymentId, lotId } = await deposited(practice, 5_000, 'check')
+    const part = { paymentId, invoiceId: null, lotId, amountCents: 2_000 }
+    const [first = ''] = (await refunded(practice, [part], { method: 'check' })).refundIds
+    const [lost = ''] = (await refunded(practice, [part], { method: 'check' })).refundIds
+    await settle(first, 'cleared')
+    await settle(lost, 'failed')
+    expect(await refundedOf(paymentId)).toBe(2_000)
+    const left = await practice.db.one(readKeyBalance, [practice.practiceId, 2100, lotId])
+    expect(left.balance_cents).toBe(3_000)
+    expect(await list('all')).toMatchObject([{ state: 'failed' }, { state: 'cleared' }])
+  })
+
+  test('ACH that comes back after it was paid lies where it lay, and can be refunded again', async () => {
+    const { refundId, invoiceId, paymentId } = await onItsWay('ach', 'reduce-charge')
+    await settle(refundId, 'paid')
+    await settle(refundId, 'failed')
+    expect(await refundedOf(paymentId)).toBe(0)
+    expect(await openOf(invoiceId)).toBe(0)
+    expect(await list('all')).toMatchObject([{ id: refundId, state: 'failed' }])
+    await refunded(practice, [off(paymentId, invoiceId, 10_825)], { method: 'check' })
+  })
+})
+
 describe('refuses, and changes nothing', () => {
   async function refused(attempt: () => Promise<unknown>, problem: object): Promise<void> {
     const before = await readWholeBooks(office, practice)
@@ -122,9 +162,13 @@ describe('refuses, and changes nothing', () => {
     expect(await readWholeBooks(office, practice)).toEqual(before)
   }
 
-  test('a second outcome', async () => {
+  test('an outcome that the bank can not have had', async () => {
     const { refundId } = await onItsWay('ach', 'balance-due')
+    await refused(() => settle(refundId, 'cleared'), { code: 'wrong-state' })
     await settle(refundId, 'paid')
+    for (const outcome of ['paid', 'cleared'] as const)
+      await refused(() => settle(refundId, outcome), { code: 'wrong-state' })
+    await settle(refundId, 'failed')
     for (const outcome of ['paid', 'failed'] as const)
       await refused(() => settle(refundId, outcome), { code: 'wrong-state' })
   })

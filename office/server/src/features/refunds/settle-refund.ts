@@ -1,5 +1,10 @@
 import type { officeApi } from '@tillwave/office-contract/api'
-import { failRefund, payOutRefund, type BookRefund } from '@tillwave/office-domain/refunds/refund-on-its-way'
+import {
+  clearRefundCheck,
+  failRefund,
+  payOutRefund,
+  type BookRefund,
+} from '@tillwave/office-domain/refunds/refund-on-its-way'
 import { accounts } from '@tillwave/office-domain/ledger/accounts'
 import type { Answer, Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
@@ -11,7 +16,7 @@ import { readRefundOnItsWay } from './queries.ts'
 
 type SettleRefund = (typeof officeApi)['settleRefund']
 
-/** Says what the bank did with a refund on its way: it paid it out, or it failed and lies here again (recipe 5). */
+/** Says what the bank did with a refund: paid it out, cleared its check, or it failed and lies here again (recipe 5). */
 export async function settleRefund(
   ctx: Context,
   refundId: string,
@@ -31,7 +36,9 @@ export async function settleRefund(
       lotIds: keysOf(refund, [accounts.unappliedMoney, accounts.patientCredit]),
     })
     if (input.outcome === 'paid') return payOutRefund(refund, input, books.place, newId)
-    return failRefund(refund, { ...books, source: only(books.sources) }, input, books.place, newId)
+    const source = only(books.sources)
+    if (input.outcome === 'cleared') return clearRefundCheck(refund, source, input, books.place, newId)
+    return failRefund(refund, { ...books, source }, input, books.place, newId)
   })
 }
 
@@ -50,10 +57,11 @@ async function readRefund(ctx: Context, read: Reader, refundId: string): Promise
     sourceId: row.source_id,
     method: row.method,
     amountCents: row.amount_cents,
-    refundedOn: row.refunded_on,
-    pendingCents: row.pending_cents,
+    state: row.state,
+    since: row.since,
     version: row.version,
     entry: row.entry,
+    paidEntry: row.paid_entry,
     takenOff: row.taken_off,
     reductions: row.reductions,
   }

@@ -35,6 +35,7 @@ const refunds = `select r.id, 'refund', r.refunded_on, r.recorded_at, null,
     concat_ws(' · ', r.reason, case s.kind when 'failed' then 'Failed on ' || s.happened_on end),
     -r.amount_cents, r.method, r.result_id is not null, 'posted', r.source_id
   from refund r left join refund_step s on s.practice_id = r.practice_id and s.refund_id = r.id
+    and s.kind = 'failed'
   where r.practice_id = $1 and r.patient_id = any(charts_of($1, $2))`
 
 const returns = `select t.id, 'return', t.returned_on, t.recorded_at, t.number, t.reason,

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Page, Section } from '@tillwave/ui/page'
 import { Tabs } from '@tillwave/ui/tabs'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { urls } from '../../urls.ts'
 import { Exceptions } from './exceptions.tsx'
 import { PlanComparison } from './plan-comparison.tsx'
@@ -49,18 +49,7 @@ function Today() {
           withPatient
         />
       </Section>
-      {sessions.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={sessions.isFetchingNextPage}
-            onClick={() => void sessions.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
+      <ShowEarlier list={sessions} />
     </div>
   )
 }

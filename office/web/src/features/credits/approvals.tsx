@@ -1,17 +1,15 @@
-import { Button, SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
-import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
-import { Page, Toolbar } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { agoText } from '../../parts/dates.ts'
 import { ReasonButton } from '../../parts/reason-button.tsx'
+import { Worklist } from '../../parts/worklist.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
@@ -24,46 +22,26 @@ export function Approvals() {
   const [state, setState] = useState<'waiting' | 'all'>('waiting')
   const found = useInfiniteQuery(approvalsQuery(state))
   return (
-    <Page heading="Approvals" meta={<Link {...urls.payments()}>Payments</Link>}>
-      <Toolbar>
-        <SegmentedControl
-          size="xs"
-          aria-label="Which requests"
-          value={state}
-          onChange={(value) => setState(value === 'all' ? 'all' : 'waiting')}
-          data={[
-            { value: 'waiting', label: 'Waiting' },
-            { value: 'all', label: 'All' },
-          ]}
-        />
-      </Toolbar>
-      <DataTable
-        label="Approvals"
-        columns={columns}
-        rows={found.data?.pages.flatMap((page) => page.approvals)}
-        rowKey={(row) => row.id}
-        error={
-          found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
-        }
-        empty={
-          <EmptyState icon={CircleCheck} title={state === 'waiting' ? 'Nothing waits' : 'Nothing was asked'}>
-            What is above somebody’s limit is asked for here and posted when a manager says yes.
-          </EmptyState>
-        }
-      />
-      {found.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
-    </Page>
+    <Worklist
+      heading="Approvals"
+      meta={<Link {...urls.payments()}>Payments</Link>}
+      choiceLabel="Which requests"
+      choice={state}
+      choices={[
+        { value: 'waiting', label: 'Waiting' },
+        { value: 'all', label: 'All' },
+      ]}
+      onChoose={setState}
+      list={found}
+      rows={found.data?.pages.flatMap((page) => page.approvals)}
+      rowKey={(row) => row.id}
+      columns={columns}
+      empty={
+        <EmptyState icon={CircleCheck} title={state === 'waiting' ? 'Nothing waits' : 'Nothing was asked'}>
+          What is above somebody’s limit is asked for here and posted when a manager says yes.
+        </EmptyState>
+      }
+    />
   )
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
@@ -7,6 +6,7 @@ import { Section } from '@tillwave/ui/page'
 import { StatusPill, type StatusTone } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { Printer } from 'lucide-react'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { useDesk } from '../../state/desk.ts'
 import { Explained } from '../explain/explained.tsx'
@@ -32,18 +32,7 @@ export function Printed({ patientId }: { patientId: string }) {
           </EmptyState>
         }
       />
-      {papers.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={papers.isFetchingNextPage}
-            onClick={() => void papers.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
+      <ShowEarlier list={papers} />
     </Section>
   )
 }

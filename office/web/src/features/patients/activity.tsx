@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
@@ -6,6 +6,7 @@ import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Toolbar } from '@tillwave/ui/page'
 import { useState } from 'react'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { instantText } from '../../parts/dates.ts'
 import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
@@ -46,18 +47,7 @@ export function Activity({ patientId }: { patientId: string }) {
         }
         empty={<EmptyState title="Nothing has happened yet" />}
       />
-      {activity.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={activity.isFetchingNextPage}
-            onClick={() => void activity.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
+      <ShowEarlier list={activity} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { dayText } from '@tillwave/money/format'
-import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
@@ -10,6 +9,7 @@ import { Toolbar } from '@tillwave/ui/page'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { FileText } from 'lucide-react'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
@@ -110,18 +110,7 @@ export function Documents({ patientId }: { patientId: string }) {
           </EmptyState>
         }
       />
-      {documents.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={documents.isFetchingNextPage}
-            onClick={() => void documents.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
+      <ShowEarlier list={documents} />
       <Printed patientId={patientId} />
     </div>
   )

@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { FormErrors } from '@tillwave/ui/form-errors'
 import { Section } from '@tillwave/ui/page'
 import { Quiet } from '@tillwave/ui/text'
 import { useState } from 'react'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { api } from '../../api.ts'
 import { instantText } from '../../parts/dates.ts'
 import { ReasonButton } from '../../parts/reason-button.tsx'
@@ -37,18 +38,7 @@ export function Notes({ patientId }: { patientId: string }) {
             ))}
           </ul>
         )}
-        {notes.hasNextPage && (
-          <div>
-            <Button
-              variant="default"
-              size="xs"
-              loading={notes.isFetchingNextPage}
-              onClick={() => void notes.fetchNextPage()}
-            >
-              Show earlier notes
-            </Button>
-          </div>
-        )}
+        <ShowEarlier list={notes}>Show earlier notes</ShowEarlier>
       </div>
     </Section>
   )

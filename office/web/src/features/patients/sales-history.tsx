@@ -11,6 +11,7 @@ import { SelectField } from '@tillwave/ui/select-field'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { useState } from 'react'
 import { CellNote } from '@tillwave/ui/text'
+import { ShowEarlier } from '../../parts/show-earlier.tsx'
 import { methodText } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import { UnappliedRefunds } from '../refunds/unapplied-refunds.tsx'
@@ -61,16 +62,7 @@ export function SalesHistory({ patient, refresh }: SalesHistoryProps) {
             : undefined
         }
       />
-      {history.hasNextPage && (
-        <Button
-          variant="default"
-          size="xs"
-          loading={history.isFetchingNextPage}
-          onClick={() => void history.fetchNextPage()}
-        >
-          Show earlier
-        </Button>
-      )}
+      <ShowEarlier list={history} />
       <Section title="Unapplied CareCredit refunds" surface="plain">
         <UnappliedRefunds patientId={patient.id} refunds={unapplied} />
       </Section>

@@ -1,103 +1,96 @@
 import { dayText } from '@tillwave/money/format'
-import { Button, SegmentedControl } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { whyNotSettled } from '@tillwave/office-domain/refunds/refund-on-its-way'
 import type { Column } from '@tillwave/ui/columns'
-import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
-import { Page, Toolbar } from '@tillwave/ui/page'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { StatusPill, type StatusTone } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { methodText } from '../../parts/words.ts'
+import { Worklist } from '../../parts/worklist.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
+import { useClosedToday } from '../../state/posting-days.ts'
 import { urls } from '../../urls.ts'
-import { outgoingRefundsQuery, type OutgoingRefund } from './queries.ts'
+import { outcomeLabel } from './outcome-text.ts'
+import { outgoingRefundsQuery, type OutgoingRefund, type OutgoingState } from './queries.ts'
 import { SettleRefund } from './settle-refund.tsx'
 
-const looks: Record<OutgoingRefund['state'], { tone: StatusTone; label: string }> = {
-  pending: { tone: 'progress', label: 'On its way' },
-  paid: { tone: 'positive', label: 'Paid out' },
-  failed: { tone: 'negative', label: 'Failed' },
+/** How far a refund is; a check that the practice wrote is out of its hands, not paid yet. */
+function lookOf({ method, state }: OutgoingRefund): { tone: StatusTone; label: string } {
+  if (state === 'pending') return { tone: 'progress', label: 'On its way' }
+  if (state === 'failed') return { tone: 'negative', label: 'Failed' }
+  if (state === 'cleared') return { tone: 'positive', label: 'Cleared' }
+  return method === 'ach'
+    ? { tone: 'positive', label: 'Paid out' }
+    : { tone: 'progress', label: 'Written, not cleared' }
 }
 
-/** Refunds that the bank has: to be marked as paid out, or as failed (recipe 5). */
+const empties: Record<OutgoingState, { title: string; words: string }> = {
+  pending: {
+    title: 'Nothing is on its way',
+    words: 'Refunds by ACH and check run wait here until the bank has paid them.',
+  },
+  uncleared: {
+    title: 'Every check has cleared',
+    words: 'Checks that were written for refunds wait here until the bank statement shows them.',
+  },
+  all: {
+    title: 'No refund went by the bank',
+    words: 'Refunds by ACH, check run and check are listed here.',
+  },
+}
+
+/** Refunds that the bank carries out: to be marked as paid out, cleared or failed (recipe 5). */
 export function OutgoingRefunds() {
-  const [state, setState] = useState<'pending' | 'all'>('pending')
+  const [state, setState] = useState<OutgoingState>('pending')
   const found = useInfiniteQuery(outgoingRefundsQuery(state))
   const actions = useOutgoingActions()
   return (
-    <Page heading="Outgoing refunds" meta={<Link {...urls.payments()}>Payments</Link>}>
-      <Toolbar>
-        <SegmentedControl
-          size="xs"
-          aria-label="Which refunds"
-          value={state}
-          onChange={(value) => setState(value === 'all' ? 'all' : 'pending')}
-          data={[
-            { value: 'pending', label: 'On their way' },
-            { value: 'all', label: 'All' },
-          ]}
-        />
-      </Toolbar>
-      <DataTable
-        label="Outgoing refunds"
-        columns={columns}
-        rows={found.data?.pages.flatMap((page) => page.refunds)}
-        rowKey={(row) => row.id}
-        error={
-          found.error ? { message: found.error.message, onRetry: () => void found.refetch() } : undefined
-        }
-        empty={
-          <EmptyState icon={CircleCheck} title="Nothing is on its way">
-            Refunds by ACH and check run wait here until the bank has paid them.
-          </EmptyState>
-        }
-        menu={{
-          label: (row) => `Actions for refund of ${dayText(row.refundedOn)}, ${row.patientName}`,
-          actions,
-        }}
-      />
-      {found.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            size="xs"
-            loading={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
-          >
-            Show earlier
-          </Button>
-        </div>
-      )}
-    </Page>
+    <Worklist
+      heading="Outgoing refunds"
+      meta={<Link {...urls.payments()}>Payments</Link>}
+      choiceLabel="Which refunds"
+      choice={state}
+      choices={[
+        { value: 'pending', label: 'On their way' },
+        { value: 'uncleared', label: 'Checks not cleared' },
+        { value: 'all', label: 'All' },
+      ]}
+      onChoose={setState}
+      list={found}
+      rows={found.data?.pages.flatMap((page) => page.refunds)}
+      rowKey={(row) => row.id}
+      columns={columns}
+      empty={
+        <EmptyState icon={CircleCheck} title={empties[state].title}>
+          {empties[state].words}
+        </EmptyState>
+      }
+      menu={{
+        label: (row) => `Actions for refund of ${dayText(row.refundedOn)}, ${row.patientName}`,
+        actions,
+      }}
+    />
   )
 }
 
 function useOutgoingActions(): (refund: OutgoingRefund) => RowAction[] {
   const { open } = useDialogs()
   const forbidden = useForbidden()
-  return (refund) => {
-    const reason =
-      forbidden('refund.settle') ?? (refund.state === 'pending' ? undefined : 'The bank is done with it.')
-    return [
-      {
-        label: 'Mark as paid',
-        onSelect: () => open((close) => <SettleRefund refund={refund} outcome="paid" onClose={close} />),
-        disabledReason: reason,
-      },
-      {
-        label: 'Mark as failed',
-        onSelect: () => open((close) => <SettleRefund refund={refund} outcome="failed" onClose={close} />),
-        disabledReason: reason,
-        danger: true,
-      },
-    ]
-  }
+  const closedToday = useClosedToday()
+  return (refund) =>
+    (['paid', 'cleared', 'failed'] as const).map((outcome) => ({
+      label: outcomeLabel(outcome, refund),
+      onSelect: () => open((close) => <SettleRefund refund={refund} outcome={outcome} onClose={close} />),
+      disabledReason:
+        forbidden('refund.settle') ?? whyNotSettled(outcome, refund) ?? closedToday(refund.locationId),
+      danger: outcome === 'failed',
+    }))
 }
 
 const columns: Column<OutgoingRefund>[] = [
@@ -116,7 +109,7 @@ const columns: Column<OutgoingRefund>[] = [
     width: '13rem',
     cell: (row) => (
       <>
-        <StatusPill tone={looks[row.state].tone}>{looks[row.state].label}</StatusPill>
+        <StatusPill tone={lookOf(row).tone}>{lookOf(row).label}</StatusPill>
         {row.settledOn && (
           <CellNote>{[dayText(row.settledOn), row.note].filter(Boolean).join(' · ')}</CellNote>
         )}

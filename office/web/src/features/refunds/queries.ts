@@ -4,8 +4,11 @@ import { api } from '../../api.ts'
 /** A refund that the bank carries out. */
 export type OutgoingRefund = Awaited<ReturnType<typeof api.listOutgoingRefunds>>['refunds'][number]
 
-/** Refunds by ACH and check run, newest first: those on their way, or all of them. */
-export function outgoingRefundsQuery(state: 'pending' | 'all') {
+/** Which of them are shown: those on their way, checks not cleared, or all. */
+export type OutgoingState = 'pending' | 'uncleared' | 'all'
+
+/** Refunds that the bank carries out, newest first. */
+export function outgoingRefundsQuery(state: OutgoingState) {
   return infiniteQueryOptions({
     queryKey: ['outgoing-refunds', state],
     queryFn: ({ pageParam }) =>

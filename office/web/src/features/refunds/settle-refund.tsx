@@ -10,6 +10,7 @@ import { PostingDayField } from '../../parts/posting-day-field.tsx'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
 import { usePostingDays } from '../../state/posting-days.ts'
 import { moneyTopics } from '../../state/queries.ts'
+import { outcomeLabel, outcomePreview } from './outcome-text.ts'
 import type { OutgoingRefund } from './queries.ts'
 
 interface SettleRefundProps {
@@ -18,18 +19,25 @@ interface SettleRefundProps {
   onClose: () => void
 }
 
+const doneWords: Record<RefundStep, string> = {
+  paid: 'The refund was paid out.',
+  cleared: 'The check has cleared.',
+  failed: 'The refund failed; its money lies here again.',
+}
+
 type Body = Parameters<typeof api.settleRefund>[0]['body']
 
 /** Says what the bank did with a refund (recipe 5). */
 export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
   const days = usePostingDays(refund.locationId)
   const { values, set } = useFields({ day: days.today, note: '' })
-  const paid = outcome === 'paid'
+  const failed = outcome === 'failed'
+  const label = outcomeLabel(outcome, refund)
   const { save, busy, problem } = useSave({
     topics: moneyTopics,
     call: (body: Body, options) => api.settleRefund({ params: { refundId: refund.id }, body }, options),
     onSaved() {
-      notifyDone(paid ? 'The refund was paid out.' : 'The refund failed; its money lies here again.')
+      notifyDone(doneWords[outcome])
       onClose()
     },
   })
@@ -38,23 +46,19 @@ export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
   return (
     <FormDialog
       opened
-      title={paid ? 'Mark as paid' : 'Mark as failed'}
+      title={label}
       onClose={onClose}
       onSubmit={() => save({ outcome, happenedOn: values.day, note: values.note })}
-      submitLabel={paid ? 'Mark as paid' : 'Mark as failed'}
-      danger={!paid}
+      submitLabel={label}
+      danger={failed}
       busy={busy}
       errors={other}
       disabledReason={firstReason(
         days.closedToday,
         days.whyNot(values.day),
-        !paid && values.note.trim() === '' && 'Enter what the bank said.',
+        failed && values.note.trim() === '' && 'Enter what the bank said.',
       )}
-      preview={
-        paid
-          ? `Posts ${amount} out of the bank’s hands by ${methodText(refund.method)}.`
-          : `Takes the refund of ${amount} back: the money lies where it lay, and the charge is as it was.`
-      }
+      preview={outcomePreview(outcome, amount, refund)}
     >
       <Quiet>
         {refund.patientName}, {methodText(refund.method)} of {dayText(refund.refundedOn)}, {amount}
@@ -62,13 +66,13 @@ export function SettleRefund({ refund, outcome, onClose }: SettleRefundProps) {
       <PostingDayField
         days={days}
         value={values.day}
-        since={refund.refundedOn}
+        since={refund.settledOn ?? refund.refundedOn}
         error={byField.day}
         onChange={(day) => set('day', day)}
       />
       <Textarea
-        label={paid ? 'Note' : 'What the bank said'}
-        required={!paid}
+        label={failed ? 'What the bank said' : 'Note'}
+        required={failed}
         rows={2}
         value={values.note}
         error={byField.note}
