@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
 import { applyRoutes } from './apply.ts'
 import { chatRoutes } from './chat.ts'
+import { dashboardRoutes } from './dashboard.ts'
 import { enrolmentRoutes } from './enrolment.ts'
 import { firstStartRoutes } from './first-start.ts'
 import { launchRoutes } from './launches.ts'
@@ -20,6 +21,7 @@ import { userRoutes } from './users.ts'
 /** The portal's HTTP API for its own web app, besides the sign-in routes of the identity package. */
 export const portalApi = {
   ...practiceRoutes,
+  ...dashboardRoutes,
   ...userRoutes,
   ...enrolmentRoutes,
   ...firstStartRoutes,
@@ -33,9 +35,9 @@ export const portalApi = {
   ...reportRoutes,
   ...resourceRoutes,
   ...trainingRoutes,
-  ...statusRoutes,
   ...sandboxRoutes,
-  ...supportRoutes,
   ...recorderRoutes,
+  ...statusRoutes,
+  ...supportRoutes,
   ...chatRoutes,
 }

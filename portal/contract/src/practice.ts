@@ -1,10 +1,8 @@
 import { roles } from '@tillwave/portal-domain/permissions'
 import { merchantStatuses } from '@tillwave/portal-domain/words'
-import { cents, id, instant, required } from '@tillwave/route/fields'
+import { id, instant, required } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
-import { applicationRow } from './applications.ts'
-import { transactionRow } from './transactions.ts'
 
 /** A merchant number, 16 digits, as the portal answers and takes it. */
 export const merchantNumber = z.string().regex(/^\d{16}$/, 'A merchant number has 16 digits.')
@@ -39,7 +37,7 @@ export const desk = z.strictObject({
   demo: z.boolean(),
 })
 
-/** Routes of the practice itself: shell, dashboard, merchants, API keys. */
+/** Routes of the practice itself: shell, merchants, API keys. */
 export const practiceRoutes = routes({
   readDesk: {
     method: 'GET',
@@ -47,24 +45,6 @@ export const practiceRoutes = routes({
     summary: 'Who is signed in, what they may do, and for which merchant numbers.',
     permission: 'shell.open',
     reply: desk,
-  },
-  readDashboard: {
-    method: 'GET',
-    path: '/api/dashboard',
-    summary: 'Today’s figures, the last seven days, and what is newest (PP-8).',
-    permission: 'transaction.read',
-    reply: z.strictObject({
-      today: z.string(),
-      purchaseCount: z.int(),
-      purchaseCents: cents,
-      refundCount: z.int(),
-      refundCents: cents,
-      declinedCount: z.int(),
-      pendingApplications: z.int(),
-      trend: z.array(z.strictObject({ day: z.string(), purchaseCents: cents, refundCents: cents })),
-      transactions: z.array(transactionRow),
-      applications: z.array(applicationRow),
-    }),
   },
   listMerchants: {
     method: 'GET',

@@ -27,12 +27,12 @@ export const problems = {
   'plan-fixed': 409,
   'plan-always-offered': 409,
   'clock-limit': 409,
-  'chat-ended': 409,
-  'chat-taken': 409,
   'incident-resolved': 409,
   'maintenance-overlaps': 409,
   'maintenance-over': 409,
   maintenance: 503,
+  'chat-ended': 409,
+  'chat-taken': 409,
 } as const satisfies Record<string, number>
 
 /** A problem code of the portal. */

@@ -6,13 +6,14 @@ import { accountHandlers } from './features/accounts/index.ts'
 import { apiKeyHandlers } from './features/api-keys/index.ts'
 import { applicationHandlers } from './features/applications/index.ts'
 import { chatHandlers } from './features/chat/index.ts'
+import { dashboardHandlers } from './features/dashboard/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
 import { enrolmentHandlers } from './features/enrolment/index.ts'
 import { planHandlers } from './features/plans/index.ts'
 import { resourceHandlers } from './features/resources/index.ts'
 import { reportHandlers } from './features/reports/index.ts'
-import { sandboxHandlers } from './features/sandbox/index.ts'
 import { recorderHandlers } from './features/recorder/index.ts'
+import { sandboxHandlers } from './features/sandbox/index.ts'
 import { launchHandlers } from './features/sessions/index.ts'
 import { settlementHandlers } from './features/settlements/index.ts'
 import { statusHandlers } from './features/status/index.ts'
@@ -28,6 +29,7 @@ export function handlersOf(
 ): Handlers<typeof portalApi, Context> {
   return {
     ...deskHandlers(options),
+    ...dashboardHandlers,
     ...apiKeyHandlers,
     ...userHandlers(options),
     ...enrolmentHandlers(options),
@@ -40,10 +42,10 @@ export function handlersOf(
     ...reportHandlers(options),
     ...resourceHandlers(options),
     ...trainingHandlers,
-    ...statusHandlers,
     ...sandboxHandlers,
-    ...supportHandlers(options),
     ...recorderHandlers,
+    ...supportHandlers(options),
     ...chatHandlers(options),
+    ...statusHandlers,
   }
 }

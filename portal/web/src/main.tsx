@@ -7,15 +7,16 @@ import { router } from './routes.tsx'
 import { queryClient } from './state/queries.ts'
 import './app.css'
 
+// Without it check.js has said in its place why the app cannot start.
 const place = document.getElementById('root')
-if (!place) throw new Error('index.html has no #root')
 
-createRoot(place).render(
-  <StrictMode>
-    <UiProvider accent="lender">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </UiProvider>
-  </StrictMode>,
-)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <UiProvider accent="lender">
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </UiProvider>
+    </StrictMode>,
+  )

@@ -32,8 +32,10 @@ function centsOf<Name extends string>(name: Name, given: unknown): { [key in Nam
 const signIn = createRoute({
   getParentRoute: () => root,
   path: paths.signIn,
-  validateSearch: (search: Search): { next?: string } =>
-    typeof search['next'] === 'string' && /^\/(?![/\\])/.test(search['next']) ? { next: search['next'] } : {},
+  validateSearch: ({ next, ended }: Search): { next?: string; ended?: true } => ({
+    ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) && { next }),
+    ...(ended === true && { ended }),
+  }),
   component: lazyRouteComponent(() => import('./features/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
@@ -65,6 +67,24 @@ const launch = createRoute({
   getParentRoute: () => root,
   path: paths.launch,
   component: lazyRouteComponent(() => import('./features/launches/launch.tsx'), 'Launch'),
+})
+
+const status = createRoute({
+  getParentRoute: () => root,
+  path: paths.status,
+  component: lazyRouteComponent(() => import('./features/status/status-page.tsx'), 'StatusPage'),
+})
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: paths.help,
+  component: lazyRouteComponent(() => import('./features/trouble/help.tsx'), 'HelpHome'),
+})
+
+const helpTopic = createRoute({
+  getParentRoute: () => root,
+  path: paths.helpTopic,
+  component: lazyRouteComponent(() => import('./features/trouble/help.tsx'), 'HelpTopicPage'),
 })
 
 const magicValues = createRoute({
@@ -252,6 +272,12 @@ const enrolments = createRoute({
   component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
 })
 
+const statusDesk = createRoute({
+  getParentRoute: () => portal,
+  path: paths.statusDesk,
+  component: lazyRouteComponent(() => import('./features/status-desk/status-desk.tsx'), 'StatusDesk'),
+})
+
 const controls = createRoute({
   getParentRoute: () => portal,
   path: paths.controls,
@@ -289,6 +315,7 @@ const screens = [
   settings,
   operator,
   enrolments,
+  statusDesk,
   controls,
   sandbox,
 ] as const
@@ -303,6 +330,9 @@ export const router = createRouter({
     enrol,
     launch,
     magicValues,
+    status,
+    help,
+    helpTopic,
     apply,
     stopReportMail,
     portal.addChildren(screens),

@@ -37,6 +37,7 @@ test('the addresses of all screens stay as they are', () => {
       "operator {"to":"/operator"}",
       "enrolments {"to":"/operator/enrolments"}",
       "authorizations {"to":"/operator/authorizations"}",
+      "statusDesk {"to":"/operator/status"}",
       "controls {"to":"/operator/$practiceId","params":{"practiceId":"x"}}",
       "sandbox {"to":"/sandbox","search":{"tab":"x"}}",
       "status {"to":"/status"}",

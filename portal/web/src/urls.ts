@@ -28,6 +28,29 @@ export interface ReportSearch {
   locationId?: string
 }
 
+/** The pages of help with signing in, one for each thing that can be met (PP-7). */
+export const helpTopics = [
+  'wrong-details',
+  'locked-out',
+  'forgotten',
+  'code-not-arriving',
+  'authenticator-code',
+  'recovery-code',
+  'suspended',
+  'signed-out',
+  'link-over',
+  'new-password',
+  'launch-over',
+  'unsupported-browser',
+  'cookies-off',
+  'offline',
+  'wrong-clock',
+  'maintenance',
+] as const
+
+/** One of the help pages. */
+export type HelpTopic = (typeof helpTopics)[number]
+
 /** The parts of an account. */
 export const accountTabs = ['plans', 'transactions', 'payments', 'statements', 'details'] as const
 
@@ -43,6 +66,9 @@ export const paths = {
   enrol: '/enrol',
   launch: '/launch',
   magicValues: '/magic-values',
+  status: '/status',
+  help: '/help',
+  helpTopic: '/help/$topic',
   dashboard: '/',
   applications: '/applications',
   newApplication: '/applications/new',
@@ -71,6 +97,7 @@ export type SandboxTab = (typeof sandboxTabs)[number]
   operator: '/operator',
   enrolments: '/operator/enrolments',
   authorizations: '/operator/authorizations',
+  statusDesk: '/operator/status',
   controls: '/operator/$practiceId',
   sandbox: '/sandbox',
 } as const
@@ -116,7 +143,11 @@ export const urls = {
   operator: () => ({ to: paths.operator }) as const,
   enrolments: () => ({ to: paths.enrolments }) as const,
   authorizations: () => ({ to: paths.authorizations }) as const,
+  statusDesk: () => ({ to: paths.statusDesk }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
+  status: () => ({ to: paths.status }) as const,
+  help: () => ({ to: paths.help }) as const,
+  helpTopic: (topic: HelpTopic) => ({ to: paths.helpTopic, params: { topic } }) as const,
   sandbox: (tab?: SandboxTab) =>
     ({ to: paths.sandbox, search: tab && tab !== 'values' ? { tab } : {} }) as const,
 }

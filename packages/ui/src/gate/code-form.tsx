@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState, type SubmitEvent } from 'react'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { Countdown } from '../feedback/countdown.tsx'
 import type { CodeAsked, SignInClient } from './sign-in-client.ts'
+import type { Met } from './sign-in-flow.tsx'
 import { TaskErrors } from './task-errors.tsx'
 import { useTask } from './use-task.ts'
 
@@ -10,10 +11,12 @@ interface CodeFormProps {
   asked: CodeAsked
   onEntered: () => void
   onStartOver: () => void
+  /** The link to what helps with what the person just met. */
+  help?: ((met: Met) => ReactNode) | undefined
 }
 
 /** The second step of signing in: a code, or a saved recovery code where the other is out of reach (PP-2). */
-export function CodeForm({ client, asked, onEntered, onStartOver }: CodeFormProps) {
+export function CodeForm({ client, asked, onEntered, onStartOver, help }: CodeFormProps) {
   const { attempt, method } = asked
   const [saved, setSaved] = useState(false)
   const [code, setCode] = useState('')
@@ -69,6 +72,7 @@ export function CodeForm({ client, asked, onEntered, onStartOver }: CodeFormProp
         <button type="button" className="tw-link" onClick={onStartOver}>
           Start over
         </button>
+        {help?.({ code: confirm.refusal?.code, method })}
       </div>
     </>
   )

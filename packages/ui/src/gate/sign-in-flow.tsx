@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { CodeForm } from './code-form.tsx'
 import { Gate } from './gate.tsx'
-import type { CodeAsked, SignInClient } from './sign-in-client.ts'
+import type { CodeAsked, Method, SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'
 import { useTask } from './use-task.ts'
 
@@ -16,23 +16,28 @@ interface SignInFlowProps {
   forgot: ReactNode
   foot?: ReactNode
   onEntered: () => void
-  /** Told of each refusal, so that the page can offer what helps with it. */
-  onRefused?: (code: string) => void
+  /** The link to what helps with what the person just met; asked anew after each refusal. */
+  help?: (met: Met) => ReactNode
+}
+
+/** What a person met while signing in. */
+export interface Met {
+  /** The last refusal. */
+  code: string | undefined
+  /** How they are asked for a code, once the password was right. */
+  method?: Method
 }
 
 /** User ID and password and, where the person set one up, the second factor's code (PP-1, PP-2, PP-4). */
 export function SignInFlow(props: SignInFlowProps) {
-  const { client, brand, label, note, forgot, foot, onEntered, onRefused } = props
+  const { client, brand, label, note, forgot, foot, onEntered, help } = props
   const [asked, setAsked] = useState<CodeAsked>()
   const [userId, setUserId] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useTask({
     work: () => client.signIn({ body: { userId, password } }),
     onDone: (reply) => (reply.state === 'code' ? setAsked(reply) : onEntered()),
-    onRefused({ code }) {
-      setPassword('')
-      onRefused?.(code)
-    },
+    onRefused: () => setPassword(''),
   })
 
   function submit(event: SubmitEvent) {
@@ -48,7 +53,7 @@ export function SignInFlow(props: SignInFlowProps) {
   if (asked)
     return (
       <Gate brand={brand} heading="Enter the code" note={whereText(asked)} foot={foot}>
-        <CodeForm client={client} asked={asked} onEntered={onEntered} onStartOver={startOver} />
+        <CodeForm client={client} asked={asked} onEntered={onEntered} onStartOver={startOver} help={help} />
       </Gate>
     )
   const fields = signIn.refusal?.fields
@@ -75,7 +80,10 @@ export function SignInFlow(props: SignInFlowProps) {
           Sign in
         </Button>
       </form>
-      <div className="tw-gate-links">{forgot}</div>
+      <div className="tw-gate-links">
+        {forgot}
+        {help?.({ code: signIn.refusal?.code })}
+      </div>
     </Gate>
   )
 }

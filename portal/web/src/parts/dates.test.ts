@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
-import { agoText, dayText, instantText, weekdayText } from './dates.ts'
+import { agoText, dayText, instantText, localText, shortDayText } from './dates.ts'
 
 test('an instant is shown in the practice’s zone, on the practice’s day', () => {
   expect(instantText('2026-11-22T03:17:00Z', 'America/New_York')).toBe('Nov 21, 2026, 10:17 PM')
   expect(instantText('2026-11-22T03:17:00Z', 'UTC')).toBe('Nov 22, 2026, 3:17 AM')
 })
 
+test('for strangers an instant says in which zone it is', () => {
+  expect(localText('2026-11-22T03:17:00Z', 'America/New_York')).toBe('Sat, Nov 21, 10:17 PM EST')
+})
+
 test('a calendar date is the same day in every zone', () => {
   expect(dayText('2026-03-01')).toBe('Mar 1, 2026')
-  expect(weekdayText('2026-03-01')).toBe('Sun 1')
+  expect(shortDayText('2026-03-01')).toBe('Mar 1')
 })
 
 test.each([

@@ -3,10 +3,9 @@ export function dayText(day: string): string {
   return format({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }, `${day}T00:00:00Z`)
 }
 
-/** The day of the week of a calendar date: `Tue 3`. */
-export function weekdayText(day: string): string {
-  const noon = `${day}T12:00:00Z`
-  return `${format({ weekday: 'short', timeZone: 'UTC' }, noon)} ${format({ day: 'numeric', timeZone: 'UTC' }, noon)}`
+/** A calendar date of this year: `Mar 3`. */
+export function shortDayText(day: string): string {
+  return format({ month: 'short', day: 'numeric', timeZone: 'UTC' }, `${day}T00:00:00Z`)
 }
 
 /** An instant in the practice's zone: `Mar 3, 2026, 2:31 PM`. */
@@ -15,6 +14,13 @@ export function instantText(instant: string, zone: string): string {
     { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone },
     instant,
   )
+}
+
+/** An instant for people whose zone is not known, in their browser's: `Tue, Mar 3, 2:31 PM EST`. */
+export function localText(instant: string, zone?: string): string {
+  const day = { weekday: 'short', month: 'short', day: 'numeric' } as const
+  const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
+  return format({ ...day, ...time, ...(zone !== undefined && { timeZone: zone }) }, instant)
 }
 
 /** How long ago an instant was, in words: `just now`, `12 min ago`, `3 days ago`. */

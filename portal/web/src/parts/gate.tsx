@@ -2,6 +2,7 @@ import { Brand } from '@tillwave/ui/brand'
 import { Gate as Card } from '@tillwave/ui/gate'
 import { Banner } from '@tillwave/ui/shell'
 import type { ReactNode } from 'react'
+import { SiteNotices } from './site-notices.tsx'
 
 /** What stands on every screen, so that nobody takes the sandbox for the real portal. */
 export const sandboxNotice = 'Sandbox — not affiliated with Synchrony'
@@ -9,11 +10,13 @@ export const sandboxNotice = 'Sandbox — not affiliated with Synchrony'
 /** The portal's mark on the cards of its public pages. */
 export const gateBrand = <Brand name="Lender portal" note="for practices" />
 
-/** What is round every page outside of the shell: the sandbox notice, then the page. */
-export function PublicFrame({ children }: { children: ReactNode }) {
+/** What is round every page outside of the shell: the sandbox notice, what is told on every page, then the page. */
+export function PublicFrame({ header, children }: { header?: ReactNode; children: ReactNode }) {
   return (
     <>
       <Banner>{sandboxNotice}</Banner>
+      <SiteNotices />
+      {header}
       <main>{children}</main>
     </>
   )

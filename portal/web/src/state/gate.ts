@@ -1,8 +1,11 @@
 import { Problem } from '@tillwave/route/problem'
 import { useSyncExternalStore } from 'react'
 
-/** Whether this browser may show the portal: `locked` covers the screen, `out` leads to the sign-in page. */
-export type Gate = 'open' | 'locked' | 'out'
+/**
+ * Whether this browser may show the portal: `locked` covers the screen, `out` leads to the sign-in page, `closed` is
+ * maintenance.
+ */
+export type Gate = 'open' | 'locked' | 'out' | 'closed'
 
 let gate: Gate = 'open'
 const listeners = new Set<() => void>()
@@ -24,9 +27,10 @@ export function useGate(): Gate {
   )
 }
 
-/** Shuts or locks the gate when an answer says that the sign-in is over or idle-locked. */
+/** Shuts or locks the gate when an answer says that the sign-in is over or idle-locked, or that there is maintenance. */
 export function heedRefusal(error: unknown): void {
   if (!(error instanceof Problem)) return
   if (error.code === 'unauthenticated') setGate('out')
   if (error.code === 'locked') setGate('locked')
+  if (error.code === 'maintenance') setGate('closed')
 }

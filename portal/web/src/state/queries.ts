@@ -8,15 +8,23 @@ declare module '@tanstack/react-query' {
   }
 }
 
+/** What an answer that was none says of the sign-in, of maintenance, and of the connection. */
+function heed(problem: Problem, key?: readonly unknown[]): void {
+  heedRefusal(problem)
+  if (problem.code === 'unavailable' && key?.[0] !== 'status')
+    void queryClient.invalidateQueries({ queryKey: ['status'] })
+}
+
 /** Everything that the server has told; each look at a window reads again what is older than a moment. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: heedRefusal }),
-  mutationCache: new MutationCache({ onError: heedRefusal }),
+  queryCache: new QueryCache({ onError: (problem, { queryKey }) => heed(problem, queryKey) }),
+  mutationCache: new MutationCache({ onError: (problem) => heed(problem) }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
       retry: (failures, problem) => problem.code === 'unavailable' && failures < 2,
     },
-    mutations: { retry: false },
+    // A form that was sent without a connection fails at once, and is never sent later by itself.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })

@@ -86,9 +86,11 @@ const practiceHandlers: Handlers<
   },
 }
 
-/** The newest applications, for the dashboard. */
-export async function listRecentApplications(desk: Desk) {
+/** The newest applications that wait for a decision, or of all while none do, for the dashboard. */
+export async function listWaitingApplications(desk: Desk) {
   await approveDue(desk)
-  const rows = await desk.scope.many(listApplications, [null, null, null, null, null, null, null, 5])
-  return rows.map(presentApplication)
+  const newest = (status: string | null) =>
+    desk.scope.many(listApplications, [status, null, null, null, null, null, null, 6])
+  const waiting = await newest('pending')
+  return (waiting.length > 0 ? waiting : await newest(null)).map(presentApplication)
 }

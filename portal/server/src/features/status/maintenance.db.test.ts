@@ -107,10 +107,12 @@ test('during maintenance every route of the portal and of the partner API answer
   const closed = Object.values(routes).filter(({ path }) => !goesOn.test(path))
   expect(closed.length).toBeGreaterThan(80)
   for (const headers of [{ cookie }, {}] as Record<string, string>[])
-    for (const route of closed) {
-      const answer = await call(route, headers)
-      expect([route.path, answer.status, answer.headers.get('retry-after')]).toEqual([route.path, 503, '300'])
-    }
+    await Promise.all(
+      closed.map(async (route) => {
+        const answer = await call(route, headers)
+        expect([route.path, answer.status, answer.headers.get('retry-after')]).toEqual([route.path, 503, '300'])
+      }),
+    )
   const authorization = `Bearer ${practice.apiKey}`
   for (const route of Object.values(partnerApi as Record<string, Route>)) {
     const answer = await call(route, { authorization })

@@ -77,9 +77,9 @@ function filterOf({ kind, status, merchantNumber, from, to, q }: Filter): (strin
   return [kind, status, merchantNumber, from, to, q || undefined].map((value) => value ?? null)
 }
 
-/** The newest transactions, for the dashboard. */
-export async function listRecentTransactions({ scope }: Desk) {
-  const rows = await scope.many(listTransactions, [null, null, null, null, null, null, null, 5])
+/** The newest transactions since a day of the practice, or of all days, for the dashboard. */
+export async function listTransactionsSince({ scope }: Desk, from: string | null) {
+  const rows = await scope.many(listTransactions, [null, null, null, from, null, null, null, 8])
   return rows.map(presentTransaction)
 }
 

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { sandboxNotice } from '../../parts/gate.tsx'
 import { Outcome } from '../../parts/outcome.tsx'
+import { SiteNotices } from '../../parts/site-notices.tsx'
 import { queryClient } from '../../state/queries.ts'
 import { ApplySteps } from './steps.tsx'
 import './apply.css'
@@ -29,6 +30,7 @@ export function Apply() {
   return (
     <>
       <Banner>{sandboxNotice}</Banner>
+      <SiteNotices />
       <main className="po-apply">
         <Brand name="Lender portal" note="apply for financing" />
         {error && !data ? (

@@ -1,7 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
-import { formatCents } from '@tillwave/money/format'
-import { BarChart } from '@tillwave/ui/bar-chart'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'
@@ -12,18 +10,19 @@ import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { ArrowLeftRight } from 'lucide-react'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { api } from '../../api.ts'
-import { agoText, dayText, weekdayText } from '../../parts/dates.ts'
+import { agoText, dayText } from '../../parts/dates.ts'
 import { statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import { briefTransactionColumns } from '../transactions/columns.tsx'
+import { DashboardNotices } from './dashboard-notices.tsx'
+import { dashboardQuery, type DashboardData } from './queries.ts'
+import { QuickActions } from './quick-actions.tsx'
+import { Trends } from './trends.tsx'
 import './dashboard.css'
 
-type DashboardData = Awaited<ReturnType<typeof api.readDashboard>>
-
-/** The practice's day at the lender: figures, trend, what is newest, and what is done most (PP-8). */
+/** The practice's day at the lender: figures, trend, what waits, what is told, and what is done most (PP-8). */
 export function Dashboard() {
-  const { data, error, refetch } = useQuery({ queryKey: ['dashboard'], queryFn: () => api.readDashboard() })
+  const { data, error, refetch } = useQuery(dashboardQuery)
   if (error && !data) return <ErrorState message={error.message} onRetry={() => void refetch()} />
   if (!data) return <PageSkeleton label="Loading the dashboard" />
   return (
@@ -44,11 +43,17 @@ export function Dashboard() {
     >
       <Figures data={data} />
       <TwoColumns
-        main={<Newest data={data} />}
+        main={
+          <>
+            <Transactions data={data} />
+            <Trends days={data.days} />
+          </>
+        }
         aside={
           <>
-            <Trend data={data} />
-            <NewApplications data={data} />
+            <DashboardNotices notices={data.notices} />
+            <Applications data={data} />
+            <QuickActions />
           </>
         }
       />
@@ -70,34 +75,24 @@ function Figures({ data }: { data: DashboardData }) {
         note={`${data.refundCount} approved`}
       />
       <FigureCard label="Declined today" value={data.declinedCount} note="purchases and refunds" />
-      <FigureCard label="Pending applications" value={data.pendingApplications} note="awaiting a decision" />
+      <FigureCard label="Pending applications" value={data.pendingCount} note="awaiting a decision" />
     </FigureRow>
   )
 }
 
-function Trend({ data }: { data: DashboardData }) {
-  return (
-    <Section title="Purchases" note="last seven days">
-      <BarChart
-        label="Approved purchases of each of the last seven days"
-        bars={data.trend.map(({ day, purchaseCents }) => ({ label: weekdayText(day), value: purchaseCents }))}
-        format={formatCents}
-        height={150}
-      />
-    </Section>
-  )
-}
-
-function Newest({ data }: { data: DashboardData }) {
+function Transactions({ data }: { data: DashboardData }) {
   const navigate = useNavigate()
+  const today = data.purchaseCount + data.refundCount + data.declinedCount
+  const title = today > 0 ? 'Today’s transactions' : 'Newest transactions'
   return (
     <Section
-      title="Newest transactions"
+      title={title}
+      note={today > 0 ? String(today) : data.transactions.length > 0 && 'none yet today'}
       surface="plain"
       actions={<Link {...urls.transactions()}>All transactions</Link>}
     >
       <DataTable
-        label="Newest transactions"
+        label={title}
         columns={briefTransactionColumns}
         rows={data.transactions}
         rowKey={(row) => row.id}
@@ -112,9 +107,13 @@ function Newest({ data }: { data: DashboardData }) {
   )
 }
 
-function NewApplications({ data }: { data: DashboardData }) {
+function Applications({ data }: { data: DashboardData }) {
   return (
-    <Section title="Newest applications" actions={<Link {...urls.applications()}>All applications</Link>}>
+    <Section
+      title={data.pendingCount > 0 ? 'Pending applications' : 'Newest applications'}
+      note={data.pendingCount > 0 ? String(data.pendingCount) : undefined}
+      actions={<Link {...urls.applications()}>All applications</Link>}
+    >
       {data.applications.length === 0 && <p className="po-quiet">No applications yet.</p>}
       <ul className="po-newest">
         {data.applications.map((row) => (

@@ -11,6 +11,7 @@ import { useGate } from '../../state/gate.ts'
 import { enterPracticeSession } from '../../state/practice-session.ts'
 import { purposeUrl, urls } from '../../urls.ts'
 import { IdleLock } from '../sign-in/idle-lock.tsx'
+import { TroubleLink } from '../trouble/trouble-link.tsx'
 import { forgetLaunch, readLaunch } from './kept-launch.ts'
 
 /** Opens the practice session of a launch address and leads to the page it was made for, signing in first if needed. */
@@ -28,7 +29,7 @@ export function Launch() {
     onError(problem) {
       asked.current = false
       // Kept while signing in or a lost connection may still be mended; anything else is final.
-      if (!['unauthenticated', 'locked', 'unavailable'].includes(problem.code)) forgetLaunch()
+      if (!['unauthenticated', 'locked', 'unavailable', 'maintenance'].includes(problem.code)) forgetLaunch()
     },
   })
   const { mutate, error } = redeem
@@ -53,6 +54,7 @@ export function Launch() {
       ) : error && !signsIn ? (
         <Failed
           message={error.message}
+          code={error.code}
           onRetry={error.code === 'unavailable' ? () => mutate(token) : undefined}
         />
       ) : (
@@ -63,7 +65,13 @@ export function Launch() {
   )
 }
 
-function Failed({ message, onRetry }: { message: string; onRetry?: (() => void) | undefined }) {
+interface FailedProps {
+  message: string
+  code?: string
+  onRetry?: (() => void) | undefined
+}
+
+function Failed({ message, code, onRetry }: FailedProps) {
   return (
     <>
       <FormErrors errors={[message]} />
@@ -71,6 +79,9 @@ function Failed({ message, onRetry }: { message: string; onRetry?: (() => void) 
         Nothing was charged or refunded. Go back to your practice system and choose{' '}
         <strong>Open portal again</strong>, or launch from the patient once more: each launch address works
         once, for 30 minutes.
+      </p>
+      <p>
+        <TroubleLink met={{ code }} />
       </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       <LinkButton variant="default" {...urls.dashboard()}>

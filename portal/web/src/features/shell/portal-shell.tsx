@@ -6,6 +6,7 @@ import { Shell, type NavItem } from '@tillwave/ui/shell'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { UserMenu } from '@tillwave/ui/top-bar'
 import {
+  Activity,
   ArrowLeftRight,
   Building2,
   CalendarRange,
@@ -23,6 +24,7 @@ import { lazy, Suspense } from 'react'
 import { api } from '../../api.ts'
 import { forgetPerson } from '../../app.tsx'
 import { sandboxNotice } from '../../parts/gate.tsx'
+import { SiteNotices } from '../../parts/site-notices.tsx'
 import { DeskContext, mayOn, roleWords, useDeskQuery, type Desk } from '../../state/desk.ts'
 import { paths, urls } from '../../urls.ts'
 import { SessionBar } from './session-bar.tsx'
@@ -61,6 +63,7 @@ function Frame({ desk }: { desk: Desk }) {
     <Shell
       brand={<Brand name="Lender portal" note={desk.practice?.name ?? 'Operations'} />}
       nav={navOf(desk, path)}
+      banner={<SiteNotices />}
       renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
       search={
         <span className="po-notice">
@@ -98,6 +101,7 @@ const destinations = {
   settings: () => urls.settings(),
   operator: urls.operator,
   enrolments: urls.enrolments,
+  statusDesk: urls.statusDesk,
   sandbox: urls.sandbox,
 }
 
@@ -116,6 +120,7 @@ function navOf(desk: Desk, path: string): NavItem[] {
     { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
     { key: 'operator', label: 'Operator console', icon: SlidersHorizontal, needs: 'sandbox.operate' },
     { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
+    { key: 'statusDesk', label: 'Status', icon: Activity, needs: 'status.operate' },
     { key: 'settings', label: 'Settings', icon: Settings, needs: 'shell.open' },
     { key: 'sandbox', label: 'Sandbox', icon: FlaskConical, needs: 'shell.open' },
   ] as const
@@ -123,7 +128,7 @@ function navOf(desk: Desk, path: string): NavItem[] {
     .filter((entry) => mayOn(desk, entry.needs))
     .map(({ key, label, icon }) => {
       const at = destinations[key]().to
-      const own = [paths.authorizations, paths.enrolments] as readonly string[]
+      const own = [paths.authorizations, paths.enrolments, paths.statusDesk] as readonly string[]
       const inside = path.startsWith(at) && !(key === 'operator' && own.includes(path))
       return { key, label, icon, active: at === '/' ? path === at : inside }
     })

@@ -5,6 +5,8 @@ import { paths } from '../../urls.ts'
 export function PublicLinks() {
   return (
     <nav aria-label="Without signing in" className="po-public-links">
+      <Link to={paths.help}>Help with signing in</Link>
+      <Link to={paths.status}>System status</Link>
       <Link to={paths.enrol}>Enrol your practice</Link>
       <Link to={paths.magicValues}>Magic values of this sandbox</Link>
     </nav>

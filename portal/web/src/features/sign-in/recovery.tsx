@@ -3,7 +3,8 @@ import { AskRecovery } from '@tillwave/ui/ask-recovery'
 import { SetPassword } from '@tillwave/ui/set-password'
 import { api } from '../../api.ts'
 import { gateBrand, PublicFrame } from '../../parts/gate.tsx'
-import { paths } from '../../urls.ts'
+import { paths, urls } from '../../urls.ts'
+import { TroubleLink } from '../trouble/trouble-link.tsx'
 import { PublicLinks } from './public-links.tsx'
 
 /** Help for who forgot their User ID or password (PP-3). */
@@ -13,7 +14,12 @@ export function Forgot() {
       <AskRecovery
         client={api}
         brand={gateBrand}
-        back={<Link to={paths.signIn}>Back to signing in</Link>}
+        back={
+          <>
+            <Link to={paths.signIn}>Back to signing in</Link>
+            <Link {...urls.helpTopic('forgotten')}>No mail?</Link>
+          </>
+        }
         foot={<PublicLinks />}
       />
     </PublicFrame>
@@ -30,7 +36,12 @@ export function NewPassword() {
         token={token}
         brand={gateBrand}
         back={<Link to={paths.signIn}>Sign in</Link>}
-        again={<Link to={paths.forgot}>Ask for a new link</Link>}
+        again={
+          <>
+            <Link to={paths.forgot}>Ask for a new link</Link>
+            <TroubleLink met={{ code: 'link-over' }} />
+          </>
+        }
         foot={<PublicLinks />}
       />
     </PublicFrame>

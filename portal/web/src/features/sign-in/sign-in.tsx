@@ -5,12 +5,13 @@ import { api } from '../../api.ts'
 import { gateBrand, PublicFrame } from '../../parts/gate.tsx'
 import { queryClient } from '../../state/queries.ts'
 import { paths } from '../../urls.ts'
+import { TroubleLink } from '../trouble/trouble-link.tsx'
 import { PublicLinks } from './public-links.tsx'
 import { firstStartQuery } from './queries.ts'
 
 /** The sign-in page, and after it where the person wanted to go (PP-1, PP-2). */
 export function SignIn() {
-  const { next } = useSearch({ from: paths.signIn })
+  const { next, ended = false } = useSearch({ from: paths.signIn })
   const navigate = useNavigate()
   const router = useRouter()
   const firstStart = useQuery(firstStartQuery)
@@ -28,13 +29,19 @@ export function SignIn() {
         client={api}
         brand={gateBrand}
         label="Sign in to the lender portal"
-        note={
-          next === paths.launch ? 'Your practice system opened this page. Sign in to go on to it.' : undefined
-        }
+        note={noteFor(next, ended)}
         forgot={<Link to={paths.forgot}>Forgot User ID/Password?</Link>}
+        help={({ code = ended ? 'unauthenticated' : undefined, ...met }) => (
+          <TroubleLink met={{ ...met, code }} />
+        )}
         foot={<PublicLinks />}
         onEntered={enter}
       />
     </PublicFrame>
   )
+}
+
+function noteFor(next: string | undefined, ended: boolean): string | undefined {
+  if (next === paths.launch) return 'Your practice system opened this page. Sign in to go on to it.'
+  return ended ? 'Your sign-in has ended. Sign in to go on where you were.' : undefined
 }
