@@ -216,20 +216,17 @@ begin
       select from bank_deposit_void v where v.practice_id = p_practice and v.deposit_id = c.deposit_id));
 end $$;
 
-CREATE FUNCTION public.book_alike(p_practice uuid, p_patient uuid, p_amount bigint) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
+CREATE FUNCTION public.book_alike(p_practice uuid, p_patient uuid, p_amount bigint) RETURNS SETOF jsonb
+    LANGUAGE sql STABLE
     AS $$
-begin
-  return coalesce((
-    select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
-    from payment p where p.practice_id = p_practice and p.patient_id = any(charts_of(p_practice, p_patient))
-      and p.amount_cents = p_amount
-      and p.method = 'carecredit' and p.result_id is null
-      and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
-end $$;
+  select jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on)
+  from payment p
+  where p.practice_id = p_practice and p.amount_cents = p_amount and p.method = 'carecredit' and p.result_id is null
+    and p.patient_id = any((
+      select s.charts from patient c join patient s on s.practice_id = p_practice and s.id = c.surviving_id
+      where c.practice_id = p_practice and c.id = p_patient)::uuid[])
+    and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)
+$$;
 
 CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[], p_lines boolean, p_patient uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
@@ -238,9 +235,9 @@ CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uui
     SET enable_hashjoin TO 'off'
     AS $$
 begin
-  return jsonb_build_object('place', book_place(p_practice, p_location),
-    'patient', case when p_patient is not null then book_patient(p_practice, p_patient) end,
-    'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
+  return jsonb_build_object('place', (select v from book_place(p_practice, p_location) v),
+    'patient', (select v from book_patient(p_practice, p_patient) v),
+    'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i, p_lines) v)) from unnest(p_invoices) i), '[]'),
     'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
     'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
 end $$;
@@ -260,24 +257,19 @@ begin
     from entry e where e.practice_id = p_practice and e.id = p_entry);
 end $$;
 
-CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
+CREATE FUNCTION public.book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) RETURNS SETOF jsonb
+    LANGUAGE sql STABLE
     AS $$
-begin
-  return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
-        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
-      'locationId', i.location_id,
-      'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
-      'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
-      'balanceCents', b.balance_cents, 'version', b.version,
-      'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
-    from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
-    where i.practice_id = p_practice and i.id = p_invoice);
-end $$;
+  select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
+      (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+    'locationId', i.location_id,
+    'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
+    'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
+    'balanceCents', b.balance_cents, 'version', b.version,
+    'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
+  from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+  where i.practice_id = p_practice and i.id = p_invoice
+$$;
 
 CREATE FUNCTION public.book_lines(p_practice uuid, p_invoice uuid) RETURNS jsonb
     LANGUAGE plpgsql STABLE
@@ -325,6 +317,21 @@ begin
     where l.practice_id = p_practice and l.id = p_lot);
 end $$;
 
+CREATE FUNCTION public.book_named(p_practice uuid, p_transaction text) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    AS $$
+begin
+  return (
+    select jsonb_build_object('id', m.id, 'version', m.version) from lender_result r
+    join payment p on p.practice_id = p_practice and p.result_id = r.id
+    join money_source m on m.practice_id = p_practice and m.id = p.id
+    where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = p_transaction
+    limit 1);
+end $$;
+
 CREATE FUNCTION public.book_named_unapplied(p_practice uuid, p_transaction text) RETURNS bigint
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
@@ -338,33 +345,23 @@ begin
     where r.practice_id = p_practice and r.became = 'unapplied-refund' and r.original_transaction_id = p_transaction);
 end $$;
 
-CREATE FUNCTION public.book_patient(p_practice uuid, p_patient uuid) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
+CREATE FUNCTION public.book_patient(p_practice uuid, p_patient uuid) RETURNS SETOF jsonb
+    LANGUAGE sql STABLE
     AS $$
-begin
-  return (
-    select jsonb_build_object('id', p.id, 'active', p.active) from patient c
-    join patient p on p.practice_id = p_practice and p.id = c.surviving_id
-    where c.practice_id = p_practice and c.id = p_patient);
-end $$;
+  select jsonb_build_object('id', p.id, 'active', p.active) from patient c
+  join patient p on p.practice_id = p_practice and p.id = c.surviving_id
+  where c.practice_id = p_practice and c.id = p_patient
+$$;
 
-CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS jsonb
-    LANGUAGE plpgsql STABLE
-    SET plan_cache_mode TO 'force_generic_plan'
-    SET enable_seqscan TO 'off'
-    SET enable_hashjoin TO 'off'
+CREATE FUNCTION public.book_place(p_practice uuid, p_location uuid) RETURNS SETOF jsonb
+    LANGUAGE sql STABLE
     AS $$
-begin
-  return (
-    select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
-      'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
-      'closedThrough', (select max(c.closed_through) from closing c
-        where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
-    from location l where l.practice_id = p_practice and l.id = p_location);
-end $$;
+  select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
+    'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
+    'closedThrough', (select max(c.closed_through) from closing c
+      where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
+  from location l where l.practice_id = p_practice and l.id = p_location
+$$;
 
 CREATE FUNCTION public.book_results(p_practice uuid, p_wanted jsonb) RETURNS TABLE(at integer, session jsonb, alike jsonb, named jsonb)
     LANGUAGE plpgsql STABLE
@@ -372,61 +369,59 @@ CREATE FUNCTION public.book_results(p_practice uuid, p_wanted jsonb) RETURNS TAB
     SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     AS $$
-declare
-  w record;
 begin
-  for w in select * from jsonb_to_recordset(p_wanted) as r(at int, "sessionId" uuid, lender text, "merchantNumber" text,
-    kind text, "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
-  loop
-    continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
-      and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
-    -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
-    continue when w.fingerprint <> '' and exists (
-      select from carecredit_session own
-      join carecredit_session other on other.practice_id = p_practice
-        and other.patient_id = any(charts_of(p_practice, own.patient_id))
-      join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
-      where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
-    at := w.at;
-    session := book_session(p_practice, w."sessionId");
-    continue when session is null;
-    alike := case when w.kind = 'purchase'
-      then book_alike(p_practice, (session->>'patientId')::uuid, w."amountCents") else '[]' end;
-    named := null;
-    if w."originalTransactionId" is not null then
-      select jsonb_build_object('id', m.id, 'version', m.version) into named from lender_result r
-        join payment p on p.practice_id = p_practice and p.result_id = r.id
-        join money_source m on m.practice_id = p_practice and m.id = p.id
-        where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = w."originalTransactionId"
-        limit 1;
-    end if;
-    return next;
-  end loop;
+  return query
+    select n.at, n.session,
+      case when n.kind = 'purchase' then coalesce((
+        select jsonb_agg(v) from book_alike(p_practice, (n.session->>'patientId')::uuid, n."amountCents") v), '[]')
+        else '[]' end,
+      case when n."originalTransactionId" is not null
+        then book_named(p_practice, n."originalTransactionId") end
+    from (
+      select w.*, (select v from book_session(p_practice, w."sessionId") v) as session
+      from jsonb_to_recordset(p_wanted) as w(at int, "sessionId" uuid, lender text, "merchantNumber" text, kind text,
+        "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
+      where (select r.id from lender_result r where r.practice_id = p_practice and r.lender = w.lender
+          and r.merchant_number = w."merchantNumber" and r.kind = w.kind
+          and r.lender_transaction_id = w."transactionId") is null
+        and (w.fingerprint = '' or not book_set_aside(p_practice, w."sessionId", w.fingerprint))
+      offset 0) n
+    where n.session is not null;
 end $$;
 
-CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS jsonb
+CREATE FUNCTION public.book_session(p_practice uuid, p_session uuid) RETURNS SETOF jsonb
+    LANGUAGE sql STABLE
+    AS $$
+  select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
+    'patientId',
+      (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
+    'patientReference', s.patient_id,
+    'locationId', s.location_id,
+    'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
+    -- The lease ends by time, and with the sign-in that launched.
+    'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
+      select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
+    'place', (select v from book_place(p_practice, s.location_id) v),
+    'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
+      select jsonb_agg((select v from book_invoice(p_practice, (a->>'invoiceId')::uuid, false) v))
+      from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
+    'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
+  from carecredit_session s where s.practice_id = p_practice and s.id = p_session
+$$;
+
+CREATE FUNCTION public.book_set_aside(p_practice uuid, p_session uuid, p_fingerprint text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     AS $$
 begin
-  return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId',
-        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
-      'patientReference', s.patient_id,
-      'locationId', s.location_id,
-      'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
-      -- The lease ends by time, and with the sign-in that launched.
-      'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
-        select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
-      'place', book_place(p_practice, s.location_id),
-      'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
-        select jsonb_agg(book_invoice(p_practice, (a->>'invoiceId')::uuid, false))
-        from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
-      'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
-    from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
+  return exists (
+    select from carecredit_session own
+    join carecredit_session other on other.practice_id = p_practice
+      and other.patient_id = any(charts_of(p_practice, own.patient_id))
+    join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
+    where own.practice_id = p_practice and own.id = p_session and q.fingerprint = p_fingerprint);
 end $$;
 
 CREATE FUNCTION public.book_source(p_practice uuid, p_source uuid) RETURNS jsonb
@@ -456,7 +451,7 @@ begin
         group by invoice_id, lot_id having sum(amount_cents) > 0) a), '[]'),
       'lots', coalesce((select jsonb_agg(book_lot(p_practice, l.id) order by l.id) from lot l
         where l.practice_id = p_practice and l.source_id = s.id), '[]'),
-      'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i.invoice_id, true)) from (
+      'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i.invoice_id, true) v)) from (
         select invoice_id from allocation where practice_id = p_practice and source_id = s.id
         group by invoice_id having sum(amount_cents) > 0) i), '[]'),
       'dependents', coalesce((select jsonb_agg(d.words) from (
@@ -536,6 +531,59 @@ begin
   return true;
 end $$;
 
+CREATE FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) RETURNS TABLE(part text, entry_id uuid, account smallint, cents bigint)
+    LANGUAGE sql STABLE
+    AS $$
+  select x.part, x.entry_id, x.account::smallint, x.cents from (
+    select 'charges' as part, i.entry_id, 4000 as account, i.net_cents + i.discount_cents as cents
+      from invoice i where i.practice_id = p_practice and i.id = p_invoice
+    union all
+    select 'discounts', i.entry_id, 4900, -i.discount_cents
+      from invoice i where i.practice_id = p_practice and i.id = p_invoice
+    union all
+    select 'tax', i.entry_id, 2500, i.tax_cents
+      from invoice i where i.practice_id = p_practice and i.id = p_invoice
+    union all
+    select 'adjustments', a.entry_id, 4900, -a.net_cents - a.tax_cents
+      from adjustment a where a.practice_id = p_practice and a.invoice_id = p_invoice
+    union all
+    select 'returns', t.entry_id, 4910, -t.net_cents - t.tax_cents
+      from item_return t where t.practice_id = p_practice and t.invoice_id = p_invoice
+    union all
+    select 'restocking-fees', t.entry_id, 4010, t.fee_cents
+      from item_return t where t.practice_id = p_practice and t.invoice_id = p_invoice
+    union all
+    -- What a failed refund gave back to the charge was posted with its failure.
+    select 'allowances', coalesce(s.entry_id, r.entry_id), 4910, -c.net_cents - c.tax_cents
+      from charge_reduction c
+      join refund r on r.practice_id = c.practice_id and r.id = c.document_id
+      left join refund_step s on s.practice_id = c.practice_id and s.refund_id = r.id and s.kind = 'failed'
+        and c.net_cents + c.tax_cents < 0
+      where c.practice_id = p_practice and c.invoice_id = p_invoice and c.kind = 'allowance'
+    union all
+    select 'write-offs', w.entry_id, 5100, -w.amount_cents
+      from write_off w where w.practice_id = p_practice and w.invoice_id = p_invoice
+    union all
+    select 'recoveries', w.entry_id, 5100, w.amount_cents
+      from write_off_recovery w where w.practice_id = p_practice and w.invoice_id = p_invoice
+    union all
+    select 'void', v.entry_id, 1100, -i.total_cents
+      from invoice_void v join invoice i on i.practice_id = v.practice_id and i.id = v.invoice_id
+      where v.practice_id = p_practice and v.invoice_id = p_invoice
+    union all
+    select case
+        when a.kind = 'applied' and a.lot_id is null then 'payments'
+        when a.kind = 'applied' and l.account = 2100 then 'deposits'
+        when a.kind = 'applied' then 'credits'
+        when a.kind = 'refund' then 'refunds'
+        when a.kind = 'return' then 'given-back'
+        when a.kind = 'bounced' then 'bounced'
+        else 'taken-off' end,
+      a.entry_id, 1100, -a.amount_cents
+      from allocation a left join lot l on l.practice_id = a.practice_id and l.id = a.lot_id
+      where a.practice_id = p_practice and a.invoice_id = p_invoice
+  ) x where x.cents <> 0 $$;
+
 CREATE FUNCTION public.keep_payment_facts() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -551,44 +599,55 @@ CREATE FUNCTION public.ledger_change(p_practice uuid, stamp jsonb, plan jsonb) R
     AS $$
 declare
   now_at timestamptz := (stamp->>'recorded_at')::timestamptz;
-  c record;
+  changed int;
 begin
   if plan ? 'touched' then
-    for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
-      update balance b set version = b.version + 1
-        where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
-    end loop;
+    merge into balance b using (
+      select distinct r.account, r.key from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid)) c
+    on b.practice_id = p_practice and b.account = c.account and b.key = c.key
+    when matched then update set version = b.version + 1
+    when not matched then do nothing;
   end if;
-  for c in select * from jsonb_to_recordset(plan->'source_change')
-    as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
-  loop
-    update money_source s
-    set amount_cents = coalesce(c.amount_cents, s.amount_cents),
-        refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
-        held_cents = s.held_cents + coalesce(c.held_cents, 0),
-        version = s.version + 1
-    where s.practice_id = p_practice and s.id = c.id;
-  end loop;
-  for c in select * from jsonb_to_recordset(plan->'session_change')
-    as r(id uuid, dialog text, closed_because text, held_cents bigint)
-  loop
-    update carecredit_session s
-    set dialog = c.dialog,
-        closed_because = c.closed_because,
-        held_cents = coalesce(c.held_cents, s.held_cents),
-        lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
-        version = s.version + 1
-    where s.practice_id = p_practice and s.id = c.id;
-  end loop;
-  for c in select * from jsonb_to_recordset(plan->'exception_change')
-    as r(id uuid, version int, resolution text, resolution_note text)
-  loop
-    update exception x
-    set resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
-        resolved_at = now_at, version = x.version + 1
-    where x.practice_id = p_practice and x.id = c.id and x.version = c.version and x.resolved_at is null;
-    if not found then raise exception 'stale exception' using errcode = 'TW002'; end if;
-  end loop;
+  if plan ? 'source_change' then
+    merge into money_source s using (
+      select r.id, max(r.amount_cents) as amount_cents, sum(r.refunded_cents)::bigint as refunded_cents,
+             sum(r.held_cents)::bigint as held_cents
+      from jsonb_to_recordset(plan->'source_change')
+        as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
+      group by r.id) c
+    on s.practice_id = p_practice and s.id = c.id
+    when matched then update set
+      amount_cents = coalesce(c.amount_cents, s.amount_cents),
+      refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
+      held_cents = s.held_cents + coalesce(c.held_cents, 0),
+      version = s.version + 1
+    when not matched then do nothing;
+  end if;
+  if plan ? 'session_change' then
+    merge into carecredit_session s using jsonb_to_recordset(plan->'session_change')
+      as c(id uuid, dialog text, closed_because text, held_cents bigint)
+    on s.practice_id = p_practice and s.id = c.id
+    when matched then update set
+      dialog = c.dialog,
+      closed_because = c.closed_because,
+      held_cents = coalesce(c.held_cents, s.held_cents),
+      lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
+      version = s.version + 1
+    when not matched then do nothing;
+  end if;
+  if plan ? 'exception_change' then
+    merge into exception x using jsonb_to_recordset(plan->'exception_change')
+      as c(id uuid, version int, resolution text, resolution_note text)
+    on x.practice_id = p_practice and x.id = c.id
+    when matched and x.version = c.version and x.resolved_at is null then update set
+      resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
+      resolved_at = now_at, version = x.version + 1
+    when not matched then do nothing;
+    get diagnostics changed = row_count;
+    if changed <> jsonb_array_length(plan->'exception_change') then
+      raise exception 'stale exception' using errcode = 'TW002';
+    end if;
+  end if;
 end $$;
 
 CREATE FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through date, p_actor uuid, p_id uuid) RETURNS void
@@ -864,8 +923,6 @@ end $$;
 CREATE FUNCTION public.ledger_post(p_practice uuid, stamp jsonb, plan jsonb) RETURNS void
     LANGUAGE plpgsql
     AS $$
-declare
-  moved record;
 begin
   -- Closing takes this lock alone; so nothing is posted into a period while it is being closed.
   perform pg_advisory_xact_lock_shared(hashtextextended(p_practice::text, 1));
@@ -885,21 +942,18 @@ begin
       cents bigint)
     left join ledger_account a on a.number = l.account;
 
-  -- Row by row and by key: however the tables have grown since this was planned, each is one index look-up.
-  for moved in
+  -- Merged rather than joined: however the tables have grown since this was planned, each row is one look-up by key.
+  merge into balance b
+  using (
     select l.account, l.key::uuid as key,
            sum(case when (l.side = 'D') = a.debit_positive then l.cents else -l.cents end)::bigint as cents
     from jsonb_to_recordset(plan->'posting') as l(account smallint, key text, side char, cents bigint)
     join ledger_account a on a.number = l.account and a.floored
-    group by l.account, l.key order by 1, 2
-  loop
-    update balance b set balance_cents = b.balance_cents + moved.cents, version = b.version + 1
-      where b.practice_id = p_practice and b.account = moved.account and b.key = moved.key;
-    if not found then
-      insert into balance (practice_id, account, key, balance_cents)
-        values (p_practice, moved.account, moved.key, moved.cents);
-    end if;
-  end loop;
+    group by l.account, l.key order by 1, 2) m
+  on b.practice_id = p_practice and b.account = m.account and b.key = m.key
+  when matched then update set balance_cents = b.balance_cents + m.cents, version = b.version + 1
+  when not matched then
+    insert (practice_id, account, key, balance_cents) values (p_practice, m.account, m.key, m.cents);
 end $$;
 
 CREATE FUNCTION public.ledger_results(stamp jsonb, plan jsonb) RETURNS void
@@ -3395,6 +3449,9 @@ GRANT ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows
 
 REVOKE ALL ON FUNCTION public.event_prune() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.event_prune() TO office_app;
+
+REVOKE ALL ON FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) TO office_app;
 
 REVOKE ALL ON FUNCTION public.ledger_change(p_practice uuid, stamp jsonb, plan jsonb) FROM PUBLIC;
 

@@ -57,8 +57,20 @@ create table patient (
   added_at timestamptz not null default clock.now(),
   -- What search-as-you-type looks at: every word of it is matched as a prefix.
   phone_digits text generated always as (regexp_replace(phone, '\D', '', 'g')) stored,
+  -- A deactivated chart takes no new invoices and launches nothing; its money still moves.
+  active boolean not null default true,
+  -- The surviving chart that this one is read through since a merge. Never undone; never a merged chart itself.
+  merged_into uuid,
+  -- That chart, or this one itself: `p.id = c.surviving_id`.
+  surviving_id uuid not null generated always as (coalesce(merged_into, id)) stored,
+  -- On a surviving chart: the charts that are read through it.
+  merged_ids uuid[] not null default '{}',
+  -- The same with its own id: `i.patient_id = any(p.charts)`.
+  charts uuid[] not null generated always as (id || merged_ids) stored,
   primary key (practice_id, id),
-  unique (practice_id, chart_number)
+  unique (practice_id, chart_number),
+  foreign key (practice_id, merged_into) references patient,
+  check (merged_into <> id)
 );
 create index patient_by_last_name on patient (practice_id, lower(last_name) text_pattern_ops,
   lower(first_name) text_pattern_ops, id);

@@ -91,8 +91,6 @@ end $$;
 
 -- Entries and postings, and the balance rows that they move. Floors are the table's own CHECK.
 create function ledger_post(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
-declare
-  moved record;
 begin
   -- Closing takes this lock alone; so nothing is posted into a period while it is being closed.
   perform pg_advisory_xact_lock_shared(hashtextextended(p_practice::text, 1));
@@ -112,21 +110,18 @@ begin
       cents bigint)
     left join ledger_account a on a.number = l.account;
 
-  -- Row by row and by key: however the tables have grown since this was planned, each is one index look-up.
-  for moved in
+  -- Merged rather than joined: however the tables have grown since this was planned, each row is one look-up by key.
+  merge into balance b
+  using (
     select l.account, l.key::uuid as key,
            sum(case when (l.side = 'D') = a.debit_positive then l.cents else -l.cents end)::bigint as cents
     from jsonb_to_recordset(plan->'posting') as l(account smallint, key text, side char, cents bigint)
     join ledger_account a on a.number = l.account and a.floored
-    group by l.account, l.key order by 1, 2
-  loop
-    update balance b set balance_cents = b.balance_cents + moved.cents, version = b.version + 1
-      where b.practice_id = p_practice and b.account = moved.account and b.key = moved.key;
-    if not found then
-      insert into balance (practice_id, account, key, balance_cents)
-        values (p_practice, moved.account, moved.key, moved.cents);
-    end if;
-  end loop;
+    group by l.account, l.key order by 1, 2) m
+  on b.practice_id = p_practice and b.account = m.account and b.key = m.key
+  when matched then update set balance_cents = b.balance_cents + m.cents, version = b.version + 1
+  when not matched then
+    insert (practice_id, account, key, balance_cents) values (p_practice, m.account, m.key, m.cents);
 end $$;
 
 -- The documents of a plan, table by table. `stamp` fills practice, time and actor where a table has such columns.
@@ -215,44 +210,55 @@ end $$;
 create function ledger_change(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
 declare
   now_at timestamptz := (stamp->>'recorded_at')::timestamptz;
-  c record;
+  changed int;
 begin
   if plan ? 'touched' then
-    for c in select * from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid) loop
-      update balance b set version = b.version + 1
-        where b.practice_id = p_practice and b.account = c.account and b.key = c.key;
-    end loop;
+    merge into balance b using (
+      select distinct r.account, r.key from jsonb_to_recordset(plan->'touched') as r(account smallint, key uuid)) c
+    on b.practice_id = p_practice and b.account = c.account and b.key = c.key
+    when matched then update set version = b.version + 1
+    when not matched then do nothing;
   end if;
-  for c in select * from jsonb_to_recordset(plan->'source_change')
-    as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
-  loop
-    update money_source s
-    set amount_cents = coalesce(c.amount_cents, s.amount_cents),
-        refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
-        held_cents = s.held_cents + coalesce(c.held_cents, 0),
-        version = s.version + 1
-    where s.practice_id = p_practice and s.id = c.id;
-  end loop;
-  for c in select * from jsonb_to_recordset(plan->'session_change')
-    as r(id uuid, dialog text, closed_because text, held_cents bigint)
-  loop
-    update carecredit_session s
-    set dialog = c.dialog,
-        closed_because = c.closed_because,
-        held_cents = coalesce(c.held_cents, s.held_cents),
-        lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
-        version = s.version + 1
-    where s.practice_id = p_practice and s.id = c.id;
-  end loop;
-  for c in select * from jsonb_to_recordset(plan->'exception_change')
-    as r(id uuid, version int, resolution text, resolution_note text)
-  loop
-    update exception x
-    set resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
-        resolved_at = now_at, version = x.version + 1
-    where x.practice_id = p_practice and x.id = c.id and x.version = c.version and x.resolved_at is null;
-    if not found then raise exception 'stale exception' using errcode = 'TW002'; end if;
-  end loop;
+  if plan ? 'source_change' then
+    merge into money_source s using (
+      select r.id, max(r.amount_cents) as amount_cents, sum(r.refunded_cents)::bigint as refunded_cents,
+             sum(r.held_cents)::bigint as held_cents
+      from jsonb_to_recordset(plan->'source_change')
+        as r(id uuid, amount_cents bigint, refunded_cents bigint, held_cents bigint)
+      group by r.id) c
+    on s.practice_id = p_practice and s.id = c.id
+    when matched then update set
+      amount_cents = coalesce(c.amount_cents, s.amount_cents),
+      refunded_cents = s.refunded_cents + coalesce(c.refunded_cents, 0),
+      held_cents = s.held_cents + coalesce(c.held_cents, 0),
+      version = s.version + 1
+    when not matched then do nothing;
+  end if;
+  if plan ? 'session_change' then
+    merge into carecredit_session s using jsonb_to_recordset(plan->'session_change')
+      as c(id uuid, dialog text, closed_because text, held_cents bigint)
+    on s.practice_id = p_practice and s.id = c.id
+    when matched then update set
+      dialog = c.dialog,
+      closed_because = c.closed_because,
+      held_cents = coalesce(c.held_cents, s.held_cents),
+      lease_until = case c.dialog when 'open' then now_at + interval '15 minutes' else s.lease_until end,
+      version = s.version + 1
+    when not matched then do nothing;
+  end if;
+  if plan ? 'exception_change' then
+    merge into exception x using jsonb_to_recordset(plan->'exception_change')
+      as c(id uuid, version int, resolution text, resolution_note text)
+    on x.practice_id = p_practice and x.id = c.id
+    when matched and x.version = c.version and x.resolved_at is null then update set
+      resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
+      resolved_at = now_at, version = x.version + 1
+    when not matched then do nothing;
+    get diagnostics changed = row_count;
+    if changed <> jsonb_array_length(plan->'exception_change') then
+      raise exception 'stale exception' using errcode = 'TW002';
+    end if;
+  end if;
 end $$;
 
 -- Accepted and quarantined results. An accepted key that is there already ends the plan: nothing of it happens.

@@ -1,43 +1,23 @@
 -- Reading the books for a decision: each function answers one thing as JSON with the versions that the commit compares.
 -- They run with the caller's rights, so row-level security holds; they are planned once per connection.
+-- Those that every decision needs are SQL and answer a set of one: PostgreSQL then plans them into the statement that
+-- asks, as a sub-select, instead of running a statement for each. What few decisions need stays a call of its own.
 
 -- A location's date, its CareCredit setup and the last date closed there or for all.
-create function book_place(p_practice uuid, p_location uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
-begin
-  return (
-    select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
-      'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
-      'closedThrough', (select max(c.closed_through) from closing c
-        where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
-    from location l where l.practice_id = p_practice and l.id = p_location);
-end $$;
+create function book_place(p_practice uuid, p_location uuid) returns setof jsonb language sql stable as $$
+  select jsonb_build_object('locationId', l.id, 'zone', l.zone, 'today', (clock.now() at time zone l.zone)::date,
+    'merchantNumber', l.merchant_number, 'careCreditOn', l.carecredit_on, 'merchantClosed', l.merchant_closed,
+    'closedThrough', (select max(c.closed_through) from closing c
+      where c.practice_id = p_practice and (c.location_id is null or c.location_id = l.id)))
+  from location l where l.practice_id = p_practice and l.id = p_location
+$$;
 
 -- A patient: of a merged chart the surviving one, since everything is read through the merge.
-create function book_patient(p_practice uuid, p_patient uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
-begin
-  return (
-    select jsonb_build_object('id', p.id, 'active', p.active) from patient c
-    join patient p on p.practice_id = p_practice and p.id = c.surviving_id
-    where c.practice_id = p_practice and c.id = p_patient);
-end $$;
-
--- An invoice; its lines only when the decision needs them.
-create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
-begin
-  return (
-    select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
-        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
-      'locationId', i.location_id,
-      'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
-      'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
-      'balanceCents', b.balance_cents, 'version', b.version,
-      'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
-    from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
-    where i.practice_id = p_practice and i.id = p_invoice);
-end $$;
+create function book_patient(p_practice uuid, p_patient uuid) returns setof jsonb language sql stable as $$
+  select jsonb_build_object('id', p.id, 'active', p.active) from patient c
+  join patient p on p.practice_id = p_practice and p.id = c.surviving_id
+  where c.practice_id = p_practice and c.id = p_patient
+$$;
 
 -- An invoice's lines with what returns and allowances have left of each.
 create function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable
@@ -63,6 +43,20 @@ begin
       where x.practice_id = p_practice and t.invoice_id = p_invoice and x.line_id = l.id) q on true
     where l.practice_id = p_practice and l.invoice_id = p_invoice);
 end $$;
+
+-- An invoice; its lines only when the decision needs them.
+create function book_invoice(p_practice uuid, p_invoice uuid, p_lines boolean) returns setof jsonb
+language sql stable as $$
+  select jsonb_build_object('id', i.id, 'number', i.number, 'patientId',
+      (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = i.patient_id),
+    'locationId', i.location_id,
+    'issuedOn', i.issued_on, 'entryId', i.entry_id, 'totalCents', i.total_cents,
+    'void', exists (select from invoice_void v where v.practice_id = p_practice and v.invoice_id = i.id),
+    'balanceCents', b.balance_cents, 'version', b.version,
+    'lines', case when p_lines then book_lines(p_practice, i.id) else '[]' end)
+  from invoice i join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
+  where i.practice_id = p_practice and i.id = p_invoice
+$$;
 
 create function book_lot(p_practice uuid, p_lot uuid) returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
@@ -114,7 +108,7 @@ begin
         group by invoice_id, lot_id having sum(amount_cents) > 0) a), '[]'),
       'lots', coalesce((select jsonb_agg(book_lot(p_practice, l.id) order by l.id) from lot l
         where l.practice_id = p_practice and l.source_id = s.id), '[]'),
-      'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i.invoice_id, true)) from (
+      'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i.invoice_id, true) v)) from (
         select invoice_id from allocation where practice_id = p_practice and source_id = s.id
         group by invoice_id having sum(amount_cents) > 0) i), '[]'),
       'dependents', coalesce((select jsonb_agg(d.words) from (
@@ -145,26 +139,23 @@ begin
 end $$;
 
 -- A session with everything that one of its results may touch. The lease is judged by the database's clock.
-create function book_session(p_practice uuid, p_session uuid) returns jsonb language plpgsql stable
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
-begin
-  return (
-    select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
-      'patientId',
-        (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
-      'patientReference', s.patient_id,
-      'locationId', s.location_id,
-      'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
-      -- The lease ends by time, and with the sign-in that launched.
-      'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
-        select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
-      'place', book_place(p_practice, s.location_id),
-      'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
-        select jsonb_agg(book_invoice(p_practice, (a->>'invoiceId')::uuid, false))
-        from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
-      'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
-    from carecredit_session s where s.practice_id = p_practice and s.id = p_session);
-end $$;
+create function book_session(p_practice uuid, p_session uuid) returns setof jsonb language sql stable as $$
+  select jsonb_build_object('id', s.id, 'version', s.version, 'lenderSessionId', s.lender_session_id,
+    'patientId',
+      (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = s.patient_id),
+    'patientReference', s.patient_id,
+    'locationId', s.location_id,
+    'merchantNumber', s.merchant_number, 'purpose', s.purpose, 'intent', s.intent, 'dialog', s.dialog,
+    -- The lease ends by time, and with the sign-in that launched.
+    'leaseHolds', coalesce(s.lease_until >= clock.now(), false) and not exists (
+      select from identity.sign_in i where i.id = s.sign_in_id and i.ended_at is not null), 'heldCents', s.held_cents,
+    'place', (select v from book_place(p_practice, s.location_id) v),
+    'invoices', case when s.dialog = 'open' and s.purpose = 'payment' then coalesce((
+      select jsonb_agg((select v from book_invoice(p_practice, (a->>'invoiceId')::uuid, false) v))
+      from jsonb_array_elements(s.intent->'allocations') a), '[]') else '[]' end,
+    'source', case when s.purpose = 'refund' then book_source(p_practice, (s.intent->>'paymentId')::uuid) end)
+  from carecredit_session s where s.practice_id = p_practice and s.id = p_session
+$$;
 
 -- Everything that a money decision asked for, in one answer.
 create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_sources uuid[], p_lots uuid[],
@@ -172,61 +163,75 @@ create function book_all(p_practice uuid, p_location uuid, p_invoices uuid[], p_
 returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
-  return jsonb_build_object('place', book_place(p_practice, p_location),
-    'patient', case when p_patient is not null then book_patient(p_practice, p_patient) end,
-    'invoices', coalesce((select jsonb_agg(book_invoice(p_practice, i, p_lines)) from unnest(p_invoices) i), '[]'),
+  return jsonb_build_object('place', (select v from book_place(p_practice, p_location) v),
+    'patient', (select v from book_patient(p_practice, p_patient) v),
+    'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i, p_lines) v)) from unnest(p_invoices) i), '[]'),
     'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
     'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
 end $$;
 
 -- Hand-entered CareCredit payments of the same patient and amount: perhaps the same money (CC-17).
-create function book_alike(p_practice uuid, p_patient uuid, p_amount bigint) returns jsonb language plpgsql stable
+create function book_alike(p_practice uuid, p_patient uuid, p_amount bigint) returns setof jsonb language sql stable
+as $$
+  select jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on)
+  from payment p
+  where p.practice_id = p_practice and p.amount_cents = p_amount and p.method = 'carecredit' and p.result_id is null
+    and p.patient_id = any((
+      select s.charts from patient c join patient s on s.practice_id = p_practice and s.id = c.surviving_id
+      where c.practice_id = p_practice and c.id = p_patient)::uuid[])
+    and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)
+$$;
+
+-- The source of a purchase that a refund names.
+create function book_named(p_practice uuid, p_transaction text) returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin
-  return coalesce((
-    select jsonb_agg(jsonb_build_object('paymentId', p.id, 'amountCents', p.amount_cents, 'receivedOn', p.received_on))
-    from payment p where p.practice_id = p_practice and p.patient_id = any(charts_of(p_practice, p_patient))
-      and p.amount_cents = p_amount
-      and p.method = 'carecredit' and p.result_id is null
-      and not exists (select from payment_end e where e.practice_id = p_practice and e.payment_id = p.id)), '[]');
+  return (
+    select jsonb_build_object('id', m.id, 'version', m.version) from lender_result r
+    join payment p on p.practice_id = p_practice and p.result_id = r.id
+    join money_source m on m.practice_id = p_practice and m.id = p.id
+    where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = p_transaction
+    limit 1);
+end $$;
+
+-- What could not be read names no session for sure, so it counts as set aside under any session of the patient.
+create function book_set_aside(p_practice uuid, p_session uuid, p_fingerprint text) returns boolean
+language plpgsql stable
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
+begin
+  return exists (
+    select from carecredit_session own
+    join carecredit_session other on other.practice_id = p_practice
+      and other.patient_id = any(charts_of(p_practice, own.patient_id))
+    join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
+    where own.practice_id = p_practice and own.id = p_session and q.fingerprint = p_fingerprint);
 end $$;
 
 -- What accepting results is decided on, one row a result that we have not accepted or set aside before:
--- the session, look-alikes, and the source of the purchase that a refund names.
+-- the session, look-alikes, and the source of the purchase that a refund names. Each is a sub-select of its own, a
+-- look-up by key: a join planned while the tables were small reads them whole.
 create function book_results(p_practice uuid, p_wanted jsonb)
 returns table (at int, session jsonb, alike jsonb, named jsonb)
 language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
-declare
-  w record;
 begin
-  for w in select * from jsonb_to_recordset(p_wanted) as r(at int, "sessionId" uuid, lender text, "merchantNumber" text,
-    kind text, "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
-  loop
-    continue when exists (select from lender_result r where r.practice_id = p_practice and r.lender = w.lender
-      and r.merchant_number = w."merchantNumber" and r.kind = w.kind and r.lender_transaction_id = w."transactionId");
-    -- What could not be read names no session for sure, so it counts as seen under any session of the patient.
-    continue when w.fingerprint <> '' and exists (
-      select from carecredit_session own
-      join carecredit_session other on other.practice_id = p_practice
-        and other.patient_id = any(charts_of(p_practice, own.patient_id))
-      join quarantined_result q on q.practice_id = p_practice and q.session_id = other.id
-      where own.practice_id = p_practice and own.id = w."sessionId" and q.fingerprint = w.fingerprint);
-    at := w.at;
-    session := book_session(p_practice, w."sessionId");
-    continue when session is null;
-    alike := case when w.kind = 'purchase'
-      then book_alike(p_practice, (session->>'patientId')::uuid, w."amountCents") else '[]' end;
-    named := null;
-    if w."originalTransactionId" is not null then
-      select jsonb_build_object('id', m.id, 'version', m.version) into named from lender_result r
-        join payment p on p.practice_id = p_practice and p.result_id = r.id
-        join money_source m on m.practice_id = p_practice and m.id = p.id
-        where r.practice_id = p_practice and r.kind = 'purchase' and r.lender_transaction_id = w."originalTransactionId"
-        limit 1;
-    end if;
-    return next;
-  end loop;
+  return query
+    select n.at, n.session,
+      case when n.kind = 'purchase' then coalesce((
+        select jsonb_agg(v) from book_alike(p_practice, (n.session->>'patientId')::uuid, n."amountCents") v), '[]')
+        else '[]' end,
+      case when n."originalTransactionId" is not null
+        then book_named(p_practice, n."originalTransactionId") end
+    from (
+      select w.*, (select v from book_session(p_practice, w."sessionId") v) as session
+      from jsonb_to_recordset(p_wanted) as w(at int, "sessionId" uuid, lender text, "merchantNumber" text, kind text,
+        "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
+      where (select r.id from lender_result r where r.practice_id = p_practice and r.lender = w.lender
+          and r.merchant_number = w."merchantNumber" and r.kind = w.kind
+          and r.lender_transaction_id = w."transactionId") is null
+        and (w.fingerprint = '' or not book_set_aside(p_practice, w."sessionId", w.fingerprint))
+      offset 0) n
+    where n.session is not null;
 end $$;
 create index lender_result_by_transaction on lender_result (practice_id, lender_transaction_id);
 

@@ -1,16 +1,6 @@
--- Patients whole: which chart is read through which after a merge, who pays for whom, notes, and what search reads.
+-- Patients whole: merges, who pays for whom, notes, and what search reads.
 
 alter table patient
-  -- A deactivated chart takes no new invoices and launches nothing; its money still moves.
-  add column active boolean not null default true,
-  -- The surviving chart that this one is read through since a merge. Never undone; never a merged chart itself.
-  add column merged_into uuid,
-  -- That chart, or this one itself: `p.id = c.surviving_id`.
-  add column surviving_id uuid not null generated always as (coalesce(merged_into, id)) stored,
-  -- On a surviving chart: the charts that are read through it.
-  add column merged_ids uuid[] not null default '{}',
-  -- The same with its own id: `i.patient_id = any(p.charts)`.
-  add column charts uuid[] not null generated always as (id || merged_ids) stored,
   -- Who pays for this patient (BI-16). One level: a guarantor has none.
   add column guarantor_id uuid,
   -- Plain columns, here and above: row-level security keeps an index from comparing what an expression makes of one.
@@ -22,9 +12,7 @@ alter table patient
     + extract(month from birth_date) * 100 + extract(day from birth_date))::int) stored,
   add column birth_mdy int not null generated always as ((extract(month from birth_date) * 1000000
     + extract(day from birth_date) * 10000 + extract(year from birth_date))::int) stored,
-  add foreign key (practice_id, merged_into) references patient,
   add foreign key (practice_id, guarantor_id) references patient,
-  add check (merged_into <> id),
   add check (guarantor_id <> id),
   add check (merged_into is null or (guarantor_id is null and merged_ids = '{}'));
 

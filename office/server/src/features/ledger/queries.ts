@@ -21,7 +21,7 @@ export const readBooks = statement(
 export const readSessions = statement(
   'ledger.read-sessions',
   z.object({ session: sessionRow }),
-  `select book_session($1::uuid, s.id) as session from carecredit_session s
+  `select (select v from book_session($1::uuid, s.id) v) as session from carecredit_session s
    where s.practice_id = $1 and s.id = any($2::uuid[])`,
 )
 
