@@ -165,7 +165,9 @@ export const reportRoutes = routes({
     path: '/api/report-mail/stop',
     summary: 'Ends a schedule by the link in its mails, without signing in; again, it answers the same.',
     permission: 'public',
-    body: z.strictObject({ token: z.string().min(60).max(120) }),
+    body: z.strictObject({
+      token: z.string().min(60, 'This link is not whole. Copy all of it from the mail.').max(120),
+    }),
     reply: z.strictObject({ title: z.string(), rhythm: z.enum(rhythms), practiceName: z.string() }),
     key: 'exempt',
   },

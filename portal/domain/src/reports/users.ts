@@ -42,11 +42,11 @@ export function usersReport({ rows, before }: Counted<DoneBy>, asked: Asked): Re
       asked,
       counted,
       {
-        label: 'Actions',
+        label: 'Sign-ins and actions',
         kind: 'count',
-        series: ['Applications', 'Purchases', 'Refunds and voids', 'Other actions'],
+        series: columns.map(({ title }) => title),
       },
-      ({ applications, purchases, refunds, others }) => [applications, purchases, refunds, others],
+      (done) => names.map((name) => done[name]),
     ),
     tables: [
       {

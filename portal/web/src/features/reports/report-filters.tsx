@@ -33,6 +33,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
     <div className="po-report-filters" role="group" aria-label="What the report is about">
       {shown && (
         <Spans
+          name={name}
           today={shown.today}
           from={from}
           to={to}
@@ -72,31 +73,42 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
 }
 
 interface SpansProps {
+  name: ReportName
   today: string
   from: string
   to: string
-  onChange: (span: { from: string; to: string }) => void
+  onChange: (span: Span) => void
 }
 
-function Spans({ today, from, to, onChange }: SpansProps) {
-  const month = `${today.slice(0, 8)}01`
-  const spans = {
-    week: { label: 'Last 7 days', from: addDays(today, -6), to: today },
-    days30: { label: 'Last 30 days', from: addDays(today, -29), to: today },
-    days90: { label: 'Last 90 days', from: addDays(today, -89), to: today },
-    month: { label: 'This month', from: month, to: today },
-    lastMonth: { label: 'Last month', from: addMonths(month, -1), to: addDays(month, -1) },
-    year: { label: 'This year', from: `${today.slice(0, 4)}-01-01`, to: today },
-    months12: { label: 'Last 12 months', from: addMonths(month, -11), to: today },
-  } as const
-  const keys = Object.keys(spans) as (keyof typeof spans)[]
+interface Span {
+  from: string
+  to: string
+}
+
+function Spans({ name, today, from, to, onChange }: SpansProps) {
+  const spans = spansOn(today, name)
   return (
     <SelectField
       label="Period"
-      value={keys.find((key) => spans[key].from === from && spans[key].to === to) ?? ''}
+      value={Object.keys(spans).find((key) => spans[key]?.from === from && spans[key].to === to) ?? ''}
       placeholder="Own dates"
-      onChange={(key) => onChange({ from: spans[key].from, to: spans[key].to })}
-      choices={keys.map((key) => ({ value: key, label: spans[key].label }))}
+      onChange={(key) => spans[key] && onChange(spans[key])}
+      choices={Object.keys(spans).map((key) => ({ value: key, label: key }))}
     />
   )
+}
+
+function spansOn(today: string, name: ReportName): Record<string, Span> {
+  const month = `${today.slice(0, 8)}01`
+  return {
+    // What is on its way to the bank.
+    ...(name === 'funding' && { 'Next 7 days': { from: today, to: addDays(today, 6) } }),
+    'Last 7 days': { from: addDays(today, -6), to: today },
+    'Last 30 days': { from: addDays(today, -29), to: today },
+    'Last 90 days': { from: addDays(today, -89), to: today },
+    'This month': { from: month, to: today },
+    'Last month': { from: addMonths(month, -1), to: addDays(month, -1) },
+    'This year': { from: `${today.slice(0, 4)}-01-01`, to: today },
+    'Last 12 months': { from: addMonths(month, -11), to: today },
+  }
 }

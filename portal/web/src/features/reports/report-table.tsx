@@ -40,11 +40,7 @@ export function ReportTableView({ table, csvUrl }: { table: Table; csvUrl: strin
         rowKey={(row) => row.key}
         empty={<EmptyState title="Nothing in this period" />}
         {...(totals && {
-          footer: totals.map((cell, at) => (
-            <strong key={columns[at]?.key}>
-              {columns[at] && cell !== null && cellText(columns[at], cell)}
-            </strong>
-          )),
+          footer: totals.map((cell, at) => columns[at] && cell !== null && cellText(columns[at], cell)),
         })}
       />
     </Section>
@@ -58,7 +54,8 @@ function columnOf(column: ReportColumn, at: number): Column<Row> {
     ...(column.kind === 'text' ? { namesRow: at === 0 } : { align: 'end' as const }),
     cell: ({ cells }) => {
       const cell = cells[at] ?? null
-      return <span data-quiet={cell === 0 || cell === null || undefined}>{cellText(column, cell)}</span>
+      const isNothing = cell === 0 || cell === null
+      return <span className={isNothing ? 'po-report-nothing' : undefined}>{cellText(column, cell)}</span>
     },
   }
 }

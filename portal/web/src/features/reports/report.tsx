@@ -77,6 +77,10 @@ function Shown({ name, search }: { name: ReportName; search: ReportSearch }) {
             E-mail this report
           </Button>
           <DownloadButton href={addressOf(portalApi.printReport, asked)} label="PDF" />
+          <DownloadButton
+            href={addressOf(portalApi.downloadReport, { ...asked, query: { ...search, table: 'figures' } })}
+            label="Figures CSV"
+          />
         </>
       }
     >
@@ -162,6 +166,6 @@ function Content({ report, search }: { report: ReportData; search: ReportSearch 
 /** A figure against the period before, in words. */
 function noteOf(figure: ReportFigure): string {
   const change = changeText(figure)
-  if (change === null) return `${figureText(figure.kind, figure.before)} before`
+  if (change === null) return 'none before'
   return change === 'unchanged' ? change : `${change} from ${figureText(figure.kind, figure.before)}`
 }

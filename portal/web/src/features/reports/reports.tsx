@@ -78,10 +78,10 @@ function Cards() {
             {mayOn(desk, needs) ? (
               <Link {...urls.report(name)}>{content}</Link>
             ) : (
-              <a role="link" aria-disabled="true" tabIndex={0}>
+              <div>
                 {content}
                 <span className="po-reports-reason">{forAdministrators}</span>
-              </a>
+              </div>
             )}
           </li>
         )

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { periodText } from '@tillwave/portal-domain/reports/period'
 import { reportKinds } from '@tillwave/portal-domain/reports/report'
 import type { Rhythm } from '@tillwave/portal-domain/reports/schedule'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { notifyDone, notifyProblem } from '@tillwave/ui/notify'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { Mail } from 'lucide-react'
@@ -15,7 +14,6 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { At } from '../../parts/at.tsx'
-import { queryClient } from '../../state/queries.ts'
 import { urls } from '../../urls.ts'
 import { schedulesQuery, type Schedule } from './queries.ts'
 
@@ -25,6 +23,8 @@ export const rhythmWords: Record<Rhythm, string> = {
   weekly: 'Weekly',
   monthly: 'Monthly',
 }
+
+const unitWords: Record<Rhythm, string> = { daily: 'day', weekly: 'week', monthly: 'month' }
 
 const columns: Column<Schedule>[] = [
   {
@@ -73,15 +73,8 @@ const columns: Column<Schedule>[] = [
 /** The reports that are mailed: one's own, and everybody's for an administrator. */
 export function Schedules({ onAdd }: { onAdd: () => void }) {
   const { data, error, refetch } = useQuery(schedulesQuery)
+  const [sending, setSending] = useState<Schedule>()
   const [stopping, setStopping] = useState<Schedule>()
-  const send = useMutation({
-    mutationFn: ({ id }: Schedule) => api.sendReportNow({ params: { scheduleId: id } }),
-    onSuccess: (_done, { user }) => {
-      void queryClient.invalidateQueries({ queryKey: schedulesQuery.queryKey })
-      notifyDone(`The report is on its way to ${user.email}.`)
-    },
-    onError: (problem) => notifyProblem(problem.message),
-  })
   return (
     <>
       <DataTable
@@ -94,7 +87,7 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
           label: ({ report, rhythm, user }) =>
             `Actions for ${rhythm} ${reportKinds[report].title} to ${user.name}`,
           actions: (row) => [
-            { label: 'Send now', disabledReason: row.paused ?? undefined, onSelect: () => send.mutate(row) },
+            { label: 'Send now', disabledReason: row.paused ?? undefined, onSelect: () => setSending(row) },
             { label: 'Stop', danger: true, onSelect: () => setStopping(row) },
           ],
         }}
@@ -112,6 +105,16 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
           </EmptyState>
         }
       />
+      {sending && (
+        <Ask
+          title="Send this report now"
+          text={`${reportKinds[sending.report].title} of the last whole ${unitWords[sending.rhythm]} goes to ${sending.user.email}. The schedule stays as it is.`}
+          label="Send now"
+          done={`The report is on its way to ${sending.user.email}.`}
+          work={() => api.sendReportNow({ params: { scheduleId: sending.id } })}
+          onClose={() => setSending(undefined)}
+        />
+      )}
       {stopping && (
         <Ask
           title="Stop this report"

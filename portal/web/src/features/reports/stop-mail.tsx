@@ -20,7 +20,7 @@ export function StopReportMail() {
       ) : (
         <>
           <p>You will get no more mails of this report. In the portal it can be mailed again at any time.</p>
-          <FormErrors errors={error ? [error.message] : []} />
+          <FormErrors errors={error ? [error.fields?.['token'] ?? error.message] : []} />
           <Button fullWidth loading={isPending} onClick={() => stop.mutate()}>
             Stop these mails
           </Button>
