@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok, rejects } from 'node:assert/strict'
+import { deepEqual, equal, ok } from 'node:assert/strict'
 import { addDays } from '@tillwave/money/calendar'
 import { Problem } from '@tillwave/route/problem'
 import type { PartnerClient } from './client.ts'
@@ -38,8 +38,11 @@ export const conformance: readonly ConformanceRule[] = [
     async check(lender) {
       const { launchUrl, createdAt, expiresAt } = await open(lender)
       const lifeMs = Date.parse(expiresAt) - Date.parse(createdAt)
-      ok(lifeMs > 29 * 60_000 && lifeMs < 31 * 60_000, `half an hour, not ${lifeMs} ms`)
-      ok(!/ada|quill|1980|ref-/i.test(launchUrl), 'no patient data')
+      ok(
+        lifeMs > 29 * 60_000 && lifeMs < 31 * 60_000,
+        `The launch address lives for ${lifeMs} ms, not half an hour.`,
+      )
+      ok(!/ada|quill|1980|ref-/i.test(launchUrl), 'The launch address holds patient data.')
     },
   },
   {
@@ -66,7 +69,7 @@ export const conformance: readonly ConformanceRule[] = [
       const first = await open(lender)
       const again = await lender.client.launchSession({ params: { sessionId: first.id } })
       equal(again.id, first.id)
-      ok(again.launchUrl !== first.launchUrl)
+      ok(again.launchUrl !== first.launchUrl, 'The same launch address was given twice.')
     },
   },
   {
@@ -85,7 +88,8 @@ export const conformance: readonly ConformanceRule[] = [
       const transactionId = await lender.hands.purchase(session.launchUrl, 64_005)
       const [purchase, ...more] = await resultsOf(lender, session.id)
       deepEqual(more, [])
-      ok(purchase?.kind === 'purchase' && purchase.promotion.months > 0)
+      ok(purchase?.kind === 'purchase', 'The session tells no purchase.')
+      ok(purchase.promotion.months > 0, 'The purchase has no plan.')
       const told = [purchase.transactionId, purchase.status, purchase.sessionId, purchase.amountCents]
       deepEqual(told, [transactionId, 'approved', session.id, 64_005])
       deepEqual(
@@ -112,7 +116,7 @@ export const conformance: readonly ConformanceRule[] = [
       const told = await resultsOf(lender, session.id)
       deepEqual(statuses(told), ['purchase approved', 'refund approved'])
       const refund = told[1]
-      ok(refund?.kind === 'refund')
+      ok(refund?.kind === 'refund', 'The session tells no refund.')
       deepEqual(
         [refund.transactionId, refund.originalTransactionId, refund.amountCents],
         [refundId, purchaseId, 20_000],
@@ -127,7 +131,8 @@ export const conformance: readonly ConformanceRule[] = [
       equal((await lender.client.patient({ params })).financingPatient, false)
       const transactionId = await lender.hands.apply(session.launchUrl)
       const [application] = await resultsOf(lender, session.id)
-      ok(application?.kind === 'application' && (application.creditLimitCents ?? 0) > 0)
+      ok(application?.kind === 'application', 'The session tells no application.')
+      ok((application.creditLimitCents ?? 0) > 0, 'The approved application has no limit.')
       deepEqual([application.transactionId, application.status], [transactionId, 'approved'])
       equal((await lender.client.patient({ params })).financingPatient, true)
     },
@@ -153,7 +158,10 @@ export const conformance: readonly ConformanceRule[] = [
       const day = session.createdAt.slice(0, 10)
       const query = { from: day, to: day, merchantNumber: lender.merchantNumber }
       const { transactions } = await lender.client.transactions({ query })
-      ok(transactions.some((one) => one.transactionId === transactionId && one.sessionId === session.id))
+      const told = transactions.some(
+        (one) => one.transactionId === transactionId && one.sessionId === session.id,
+      )
+      ok(told, 'The list of the day lacks the purchase of the session.')
     },
   },
   {
@@ -165,16 +173,21 @@ export const conformance: readonly ConformanceRule[] = [
       const small = (await plansOf(15_000)).map(({ kind }) => kind)
       deepEqual(small, ['standard'])
       const plans = await plansOf(500_000)
-      ok(plans.length > 1 && plans.at(-1)?.kind === 'standard')
+      ok(plans.length > 1, 'A large amount qualifies for no promotional plan.')
+      equal(plans.at(-1)?.kind, 'standard')
       for (const { label, terms } of plans)
-        ok(!/no interest(?! if paid in full within \d+ months)/i.test(`${label} ${terms}`), label)
+        ok(
+          !/no interest(?! if paid in full within \d+ months)/i.test(`${label} ${terms}`),
+          `No condition stands beside: ${label}`,
+        )
     },
   },
   {
     rule: 'merchant numbers can be read',
     async check({ client, merchantNumber }) {
       const { merchants } = await client.merchants()
-      ok(merchants.some((one) => one.merchantNumber === merchantNumber && one.status === 'open'))
+      const open = merchants.some((one) => one.merchantNumber === merchantNumber && one.status === 'open')
+      ok(open, `The merchant number ${merchantNumber} is not told as open.`)
     },
   },
   {
@@ -224,7 +237,7 @@ async function open(lender: LenderUnderTest) {
 async function resultsOf({ client }: LenderUnderTest, sessionId: string): Promise<Result[]> {
   const { results } = await client.sessionResults({ params: { sessionId }, query: {} })
   return results.map((one) => {
-    ok(one.readable, 'every result can be read')
+    ok(one.readable, one.readable ? '' : `A result cannot be read: ${one.reason}`)
     return one.result
   })
 }
@@ -234,5 +247,9 @@ function statuses(results: readonly Result[]): string[] {
 }
 
 async function refuses(call: Promise<unknown>, code: string): Promise<void> {
-  await rejects(call, (error) => error instanceof Problem && error.code === code)
+  const said = await call.then(
+    () => 'it was accepted',
+    (error: unknown) => (error instanceof Problem ? error.code : String(error)),
+  )
+  equal(said, code, `Expected the refusal "${code}", but the answer was: ${said}`)
 }

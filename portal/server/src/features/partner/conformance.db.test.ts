@@ -35,6 +35,8 @@ test('the document names every call of the contract', async () => {
     '/partner/v1/patients/{reference}',
     '/partner/v1/promotions',
     '/partner/v1/results',
+    '/partner/v1/sandbox/acts',
+    '/partner/v1/sandbox/reset',
     '/partner/v1/sessions',
     '/partner/v1/sessions/{sessionId}/launch',
     '/partner/v1/sessions/{sessionId}/results',

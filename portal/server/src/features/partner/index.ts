@@ -1,1 +1,2 @@
+export { partnerSandboxHandlers } from './partner-sandbox.ts'
 export { partnerHandlers, partnerHost } from './routes.ts'

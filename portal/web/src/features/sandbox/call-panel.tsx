@@ -5,9 +5,9 @@ import { ErrorState } from '@tillwave/ui/error-state'
 import { SidePanel } from '@tillwave/ui/side-panel'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
 import { At } from '../../parts/at.tsx'
+import { CallStatus } from './call-status.tsx'
 import { curlOf, prettyBody } from './curl.ts'
 import { callQuery, type CallDetail } from './queries.ts'
-import { CallStatus } from './recorder.tsx'
 
 /** One recorded call: what was asked, what was answered, and the command that asks it again. */
 export function CallPanel({ callId, onClose }: { callId: string; onClose: () => void }) {

@@ -6,7 +6,6 @@ import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
-import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { Radio, Search } from 'lucide-react'
 import { useState } from 'react'
@@ -14,6 +13,7 @@ import { At } from '../../parts/at.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { useFields } from '../../state/form.ts'
 import { CallPanel } from './call-panel.tsx'
+import { CallStatus } from './call-status.tsx'
 import { callsQuery, type CallFilter, type CallRow } from './queries.ts'
 import './sandbox.css'
 
@@ -129,11 +129,4 @@ function columnsOf(open: (id: string) => void): Column<CallRow>[] {
     { key: 'took', title: 'Took', width: '6rem', align: 'end', cell: (row) => `${row.durationMs} ms` },
     { key: 'key', title: 'API key', cell: (row) => row.keyName },
   ]
-}
-
-const tones = { done: 'positive', refused: 'warning', failed: 'negative', unanswered: 'ended' } as const
-
-/** How a call ended, by its status. */
-export function CallStatus({ call }: { call: Pick<CallRow, 'outcome' | 'status'> }) {
-  return <StatusPill tone={tones[call.outcome]}>{call.status?.toString() ?? 'No answer'}</StatusPill>
 }

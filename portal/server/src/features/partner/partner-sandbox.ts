@@ -2,8 +2,8 @@ import type { partnerSandbox } from '@tillwave/partner-api/sandbox'
 import type { Handlers } from '@tillwave/route/fastify'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import type { Partner } from '../api-keys/index.ts'
+import { resetSandbox } from '../sandbox/index.ts'
 import { act } from './act.ts'
-import { resetSandbox } from './reset-sandbox.ts'
 
 /** Handlers of what only a sandbox has beside the partner API (PP-17). */
 export const partnerSandboxHandlers: Handlers<typeof partnerSandbox, Partner> = {

@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A call as it stands between its caller and the lender. */
+export interface Passing {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body: Record<string, unknown> | undefined
+}
+
+/** An answer on its way back. */
+export interface Answered {
+  status: number
+  body: Record<string, unknown>
+}
+
+/** One planted fault: it changes what is asked, or what is answered. */
+export interface Plant {
+  ask?: (call: Passing) => Passing
+  answer?: (answer: Answered, call: Passing) => Answered
+}
+
+/** A lender that does as the portal behind it, except for what is planted; answers its address. */
+export async function startBrokenLender(portalUrl: string) {
+  let plant: Plant = {}
+  const server = createServer((request, response) => {
+    void pass(portalUrl, request, plant).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    plant: (next: Plant) => (plant = next),
+    stop: () => new Promise((stopped) => server.close(stopped)),
+  }
+}
+
+async function pass(portalUrl: string, request: IncomingMessage, { ask, answer }: Plant): Promise<Answered> {
+  const call = await readCall(request)
+  const asked = ask?.(call) ?? call
+  const told = await fetch(portalUrl + asked.path, {
+    method: asked.method,
+    headers: asked.headers,
+    ...(asked.body && { body: JSON.stringify(asked.body) }),
+  })
+  const plain = { status: told.status, body: (await told.json()) as Record<string, unknown> }
+  return answer?.(plain, asked) ?? plain
+}
+
+async function readCall(request: IncomingMessage): Promise<Passing> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  const kept = ['authorization', 'idempotency-key', 'content-type'] as const
+  const headers = Object.fromEntries(
+    kept.flatMap((name) =>
+      request.headers[name] === undefined ? [] : [[name, String(request.headers[name])]],
+    ),
+  )
+  const body = text === '' ? undefined : (JSON.parse(text) as Record<string, unknown>)
+  return { method: request.method ?? 'GET', path: request.url ?? '/', headers, body }
+}
