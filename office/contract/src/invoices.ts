@@ -1,4 +1,5 @@
 import { adjustmentKinds, invoiceEffects, invoiceStatuses, paymentKinds } from '@tillwave/office-domain/words'
+import { invoiceParts } from '@tillwave/office-domain/reports/subjects'
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
@@ -45,6 +46,8 @@ export const invoiceRow = z.strictObject({
   issuedOn: z.string(),
   totalCents: cents,
   balanceCents: cents,
+  /** Money lay on it once; without any there is nothing to refund. */
+  everPaid: z.boolean(),
   /** Write-offs less recoveries. */
   writtenOffCents: cents,
   status: z.enum(invoiceStatuses),
@@ -57,7 +60,7 @@ export const allocationRow = z.strictObject({
   paymentId: id,
   lotId: id.nullable(),
   method: z.string(),
-  kind: z.enum(['payment', 'deposit', 'refund', 'return', 'un-applied', 'bounced']),
+  kind: z.enum(['payment', 'deposit', 'credit', 'refund', 'return', 'un-applied', 'bounced']),
   on: z.string(),
   amountCents: cents,
   /** Can still be un-applied by itself. */
@@ -102,6 +105,8 @@ export const correction = z.strictObject({
 export const invoice = invoiceRow.extend({
   lines: z.array(invoiceLine),
   corrections: z.array(correction),
+  /** What makes the balance, in order; all of it comes to the balance. */
+  parts: z.array(z.strictObject({ part: z.enum(invoiceParts), cents })),
   netCents: cents,
   taxCents: cents,
   discountCents: cents,

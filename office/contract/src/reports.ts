@@ -1,5 +1,12 @@
 import { reportNames } from '@tillwave/office-domain/reports/report'
-import { buckets, flows, patientParts, sides, subjectKinds } from '@tillwave/office-domain/reports/subjects'
+import {
+  buckets,
+  flows,
+  invoiceParts,
+  patientParts,
+  sides,
+  subjectKinds,
+} from '@tillwave/office-domain/reports/subjects'
 import { methods } from '@tillwave/office-domain/words'
 import { cents, cursor, day, id, instant } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
@@ -9,7 +16,7 @@ const account = z.coerce.number().int().min(1000).max(9999)
 
 /** What can be explained by its postings, as data of a report or a screen (XX-7). */
 export const subject = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('invoice'), id }),
+  z.strictObject({ kind: z.literal('invoice'), id, of: z.enum(invoiceParts).optional() }),
   z.strictObject({ kind: z.literal('lot'), id }),
   z.strictObject({ kind: z.literal('entry'), id }),
   z.strictObject({ kind: z.literal('patient'), id, part: z.enum(patientParts) }),
@@ -151,6 +158,7 @@ export const reportRoutes = routes({
       kind: z.enum(subjectKinds),
       id: id.optional(),
       part: z.enum(patientParts).optional(),
+      of: z.enum(invoiceParts).optional(),
       bucket: z.enum(buckets).optional(),
       patientId: id.optional(),
       account: account.optional(),

@@ -44,6 +44,11 @@ describe('what an invoice lets one do (BI-2, BI-5, BI-6, BI-8)', () => {
     if (!allowed) expect(why).toMatch(/^[A-Z].*\.$/)
   })
 
+  test('what was never paid is not refunded, though nothing of it is owed any more', () => {
+    for (const status of ['paid', 'written-off'] as const)
+      expect(whyNotInvoice('refund', { status, everPaid: false })).toBe('Nothing has been paid on it.')
+  })
+
   test('nothing is recovered where nothing is written off, and nothing is void that partly is', () => {
     expect(whyNotInvoice('recover', { status: 'paid' })).toBe('Nothing of it is written off.')
     expect(whyNotInvoice('void', { status: 'open', writtenOffCents: 1 })).toMatch(/recover that first/)

@@ -45,10 +45,15 @@ const reasons: Partial<Record<InvoiceAction, Partial<Record<InvoiceStatus, strin
 /** Why an invoice does not let one do something, as a sentence; undefined when it does. */
 export function whyNotInvoice(
   action: InvoiceAction,
-  { status, writtenOffCents = 0 }: { status: InvoiceStatus; writtenOffCents?: number },
+  {
+    status,
+    writtenOffCents = 0,
+    everPaid = true,
+  }: { status: InvoiceStatus; writtenOffCents?: number; everPaid?: boolean },
 ): string | undefined {
   const allowed: readonly InvoiceStatus[] = invoiceAllows[action]
   if (!allowed.includes(status)) return reasons[action]?.[status] ?? states[status]
+  if (action === 'refund' && !everPaid) return states.open
   if (action === 'recover' && writtenOffCents === 0) return 'Nothing of it is written off.'
   if (action === 'void' && writtenOffCents > 0) return 'Part of it was written off; recover that first.'
   return undefined

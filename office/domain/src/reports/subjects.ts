@@ -30,9 +30,54 @@ export const patientParts = ['balance', 'deposits', 'credits', 'unapplied'] as c
 /** One of a patient's figures. */
 export type PatientPart = (typeof patientParts)[number]
 
+/** What an invoice's balance is made of, in the order in which it is told; all of them come to it (I7). */
+export const invoiceParts = [
+  'charges',
+  'discounts',
+  'tax',
+  'adjustments',
+  'allowances',
+  'returns',
+  'restocking-fees',
+  'write-offs',
+  'recoveries',
+  'void',
+  'payments',
+  'deposits',
+  'credits',
+  'refunds',
+  'given-back',
+  'taken-off',
+  'bounced',
+] as const
+
+/** A part of an invoice's balance. */
+export type InvoicePart = (typeof invoiceParts)[number]
+
+/** A part of an invoice's balance as people read it. */
+export const invoicePartWords: Readonly<Record<InvoicePart, string>> = {
+  charges: 'Charges',
+  discounts: 'Discounts',
+  tax: 'Tax',
+  adjustments: 'Adjustments',
+  allowances: 'Allowances of refunds',
+  returns: 'Returns',
+  'restocking-fees': 'Restocking fees',
+  'write-offs': 'Written off',
+  recoveries: 'Recovered',
+  void: 'Void',
+  payments: 'Payments',
+  deposits: 'Deposits applied',
+  credits: 'Credits applied',
+  refunds: 'Refunded',
+  'given-back': 'Given back by returns',
+  'taken-off': 'Taken off again',
+  bounced: 'Bounced checks',
+}
+
 /** What can be explained by the postings that make it (XX-7): a closed list; the period is given beside it. */
 export type Subject =
-  | { kind: 'invoice'; id: string }
+  | { kind: 'invoice'; id: string; of?: InvoicePart | undefined }
   | { kind: 'lot'; id: string }
   | { kind: 'entry'; id: string }
   | { kind: 'patient'; id: string; part: PatientPart }

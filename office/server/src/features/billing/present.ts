@@ -15,6 +15,7 @@ export function presentInvoice(row: InvoiceRow): z.input<typeof invoiceRow> {
     issuedOn: row.issued_on,
     totalCents: row.total_cents,
     balanceCents: row.balance_cents,
+    everPaid: row.ever_paid,
     writtenOffCents: row.written_off_cents,
     status: invoiceStatusOf({
       void: row.voided,

@@ -1,3 +1,4 @@
+import { invoiceParts } from '@tillwave/office-domain/reports/subjects'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 import { patientOf } from '../../charts.ts'
@@ -12,6 +13,7 @@ const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' 
     where w.practice_id = i.practice_id and w.invoice_id = i.id), 0)
   - coalesce((select sum(w.amount_cents) from write_off_recovery w
     where w.practice_id = i.practice_id and w.invoice_id = i.id), 0) as written_off_cents,
+  exists (select from allocation a where a.practice_id = i.practice_id and a.invoice_id = i.id) as ever_paid,
   exists (select from invoice_void v where v.practice_id = i.practice_id and v.invoice_id = i.id) as voided,
   (select (array_agg(l.description order by l.position))[1]
      || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end
@@ -183,7 +185,14 @@ export const correctionsOfInvoice = statement(
    ) corrections order by recorded_at, kind desc`,
 )
 
-/** Everything that was applied to an invoice or taken back from it, oldest first. */
+/** What an invoice's balance is made of; the parts come to it. */
+export const partsOfInvoice = statement(
+  'billing.parts-of-invoice',
+  z.object({ part: z.enum(invoiceParts), cents: z.int() }),
+  `select part, sum(cents)::bigint as cents from invoice_parts($1, $2) group by part having sum(cents) <> 0`,
+)
+
+/** Everything that was applied to an invoice or taken back from it, oldest first; a refund with its own method. */
 export const allocationsOfInvoice = statement(
   'billing.allocations-of-invoice',
   z.object({
@@ -192,13 +201,16 @@ export const allocationsOfInvoice = statement(
     lot_id: z.string().nullable(),
     method: z.string(),
     kind: z.enum(['applied', 'un-applied', 'refund', 'return', 'deleted', 'bounced']),
+    of_credit: z.boolean(),
     allocated_on: z.string(),
     amount_cents: z.int(),
     reversible: z.boolean(),
   }),
-  `select a.id, a.source_id as payment_id, a.lot_id, m.method, a.kind, a.allocated_on, a.amount_cents,
-     ${reversible} as reversible
+  `select a.id, a.source_id as payment_id, a.lot_id, coalesce(r.method, m.method) as method, a.kind,
+     coalesce(l.account <> 2100, false) as of_credit, a.allocated_on, a.amount_cents, ${reversible} as reversible
    from allocation a join payment m on m.practice_id = a.practice_id and m.id = a.source_id
+   left join refund r on r.practice_id = a.practice_id and r.id = a.document_id and a.kind = 'refund'
+   left join lot l on l.practice_id = a.practice_id and l.id = a.lot_id
    where a.practice_id = $1 and a.invoice_id = $2 order by a.id`,
 )
 

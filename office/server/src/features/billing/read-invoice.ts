@@ -1,9 +1,16 @@
 import type { invoice } from '@tillwave/office-contract/invoices'
+import { invoiceParts } from '@tillwave/office-domain/reports/subjects'
 import type * as z from 'zod'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { presentInvoice } from './present.ts'
-import { allocationsOfInvoice, correctionsOfInvoice, linesOfInvoice, readInvoiceRow } from './queries.ts'
+import {
+  allocationsOfInvoice,
+  correctionsOfInvoice,
+  linesOfInvoice,
+  partsOfInvoice,
+  readInvoiceRow,
+} from './queries.ts'
 
 /** An invoice with its lines and everything that was applied to it. */
 export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.input<typeof invoice>> {
@@ -13,6 +20,7 @@ export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.in
     const row = await tx.one(readInvoiceRow, key)
     const lines = await tx.many(linesOfInvoice, key)
     const allocations = await tx.many(allocationsOfInvoice, key)
+    const parts = await tx.many(partsOfInvoice, key)
     const corrections = await tx.many(correctionsOfInvoice, key)
     return {
       ...presentInvoice(row),
@@ -35,6 +43,7 @@ export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.in
       corrections: corrections.map(({ amount_cents: amountCents, tax_cents: taxCents, ...one }) => {
         return { ...one, amountCents, taxCents }
       }),
+      parts: parts.toSorted((a, b) => invoiceParts.indexOf(a.part) - invoiceParts.indexOf(b.part)),
       netCents: row.net_cents,
       taxCents: row.tax_cents,
       discountCents: row.discount_cents,
@@ -54,9 +63,10 @@ export async function readInvoice(ctx: Context, invoiceId: string): Promise<z.in
   })
 }
 
-/** What is applied directly is a payment, through a lot a deposit; a deleted payment's money is taken off. */
-function kindOf(row: { kind: string; lot_id: string | null }) {
+/** What is applied directly is a payment, through a lot a deposit or a credit; a deleted payment's is taken off. */
+function kindOf(row: { kind: string; lot_id: string | null; of_credit: boolean }) {
   if (row.kind === 'refund' || row.kind === 'return' || row.kind === 'bounced') return row.kind
-  if (row.kind === 'applied') return row.lot_id === null ? 'payment' : 'deposit'
+  if (row.kind === 'applied' && row.lot_id === null) return 'payment'
+  if (row.kind === 'applied') return row.of_credit ? 'credit' : 'deposit'
   return 'un-applied'
 }

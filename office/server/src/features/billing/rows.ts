@@ -11,6 +11,7 @@ export const invoiceRow = z.object({
   issued_on: z.string(),
   total_cents: z.int(),
   owed_cents: z.int(),
+  ever_paid: z.boolean(),
   written_off_cents: z.int(),
   balance_cents: z.int(),
   voided: z.boolean(),

@@ -2,9 +2,10 @@ import type { officeApi } from '@tillwave/office-contract/api'
 import { accounts, isDebitPositive } from '@tillwave/office-domain/ledger/accounts'
 import { entryWords } from '@tillwave/office-domain/reports/day-sheet'
 import { bankKinds, bounceKind, tenderAccounts } from '@tillwave/office-domain/reports/movements'
-import { bucketDays, buckets, bucketWords } from '@tillwave/office-domain/reports/subjects'
+import { bucketDays, buckets, bucketWords, invoicePartWords } from '@tillwave/office-domain/reports/subjects'
 import { methods } from '@tillwave/office-domain/words'
 import { addDays, type Day } from '@tillwave/money/calendar'
+import { dayText } from '@tillwave/money/format'
 import { Problem } from '@tillwave/route/problem'
 import type { Answer, Received } from '@tillwave/route/table'
 import { locationsSeen, requirePermission } from '../../authorize.ts'
@@ -85,6 +86,11 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
   async invoice(ctx, figure) {
     const id = needed(figure, 'id')
     const { number } = await ctx.db.one(queries.readNumber, [ctx.practiceId, id])
+    if (figure.of !== undefined) {
+      const asked = [...paged(ctx, figure), id, figure.of, figure.through, figure.knownAt ?? null]
+      const parts = await ctx.db.many(queries.listLinesOfPart, asked)
+      return whole(`${invoicePartWords[figure.of]} of invoice ${number}`, parts)
+    }
     const rows = await linesOfKeys(ctx, figure, [{ account: accounts.receivable, key: id }])
     return whole(`Balance of invoice ${number}`, rows)
   },
@@ -96,7 +102,7 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
     const id = needed(figure, 'id')
     const { kind, on } = await ctx.db.one(queries.readKind, [ctx.practiceId, id])
     const rows = await ctx.db.many(queries.listLinesOfEntry, [...paged(ctx, figure), id])
-    return whole(`${entryWords(kind)} of ${on}`, rows)
+    return whole(`${entryWords(kind)} of ${dayText(on)}`, rows)
   },
   async patient(ctx, figure) {
     const { name, charts } = await ctx.db.one(queries.readPatient, [ctx.practiceId, needed(figure, 'id')])

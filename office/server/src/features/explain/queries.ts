@@ -45,6 +45,16 @@ export const listLinesOfKeys = statement(
     where e.effective_on <= $6::date and e.recorded_at <= coalesce($7::timestamptz, 'infinity')`),
 )
 
+/** What makes a part of an invoice's balance: $4 the invoice, $5 the part, $6 to, $7 known at. */
+export const listLinesOfPart = statement(
+  'explain.lines-of-part',
+  line,
+  inOrder(`select p.entry_id, (row_number() over (partition by p.entry_id))::int as line, e.effective_on as "on",
+      e.recorded_at, e.kind, p.account, e.actor_id, p.cents
+    from invoice_parts($1, $4) p join entry e on e.practice_id = $1 and e.id = p.entry_id
+    where p.part = $5 and e.effective_on <= $6::date and e.recorded_at <= coalesce($7::timestamptz, 'infinity')`),
+)
+
 // The entries of a period: $4 from, $5 to, $6 known at, $7 locations or null.
 const inPeriod = `e.practice_id = $1 and e.effective_on between $4::date and $5::date
     and e.recorded_at <= coalesce($6::timestamptz, 'infinity') and ($7::uuid[] is null or e.location_id = any($7))`

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
-import { DescriptionList } from '@tillwave/ui/description-list'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { Money } from '@tillwave/ui/money'
@@ -12,9 +11,10 @@ import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { CellNote } from '@tillwave/ui/text'
 import { ReasonButton } from '../../parts/reason-button.tsx'
-import { invoiceStatusLook, methodText } from '../../parts/words.ts'
+import { invoiceStatusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
-import { Explained } from '../explain/explained.tsx'
+import { appliedColumns } from './applied-columns.tsx'
+import { InvoiceTotals } from './invoice-totals.tsx'
 import { invoiceQuery, type Invoice } from './queries.ts'
 import { useInvoiceActions } from './use-invoice-actions.tsx'
 
@@ -80,7 +80,7 @@ export function InvoicePage() {
             <Section title="Applied" surface="plain">
               <DataTable
                 label="Applied"
-                columns={appliedColumns}
+                columns={appliedColumns(invoice.allocations)}
                 rows={invoice.allocations}
                 rowKey={(row) => row.id}
                 empty={<EmptyState title="Nothing has been applied yet" />}
@@ -88,39 +88,9 @@ export function InvoicePage() {
             </Section>
           </>
         }
-        aside={<Totals invoice={invoice} />}
+        aside={<InvoiceTotals invoice={invoice} />}
       />
     </Page>
-  )
-}
-
-function Totals({ invoice }: { invoice: Invoice }) {
-  const amount = (term: string, cents: number) => ({ term, numeric: true, value: <Money cents={cents} /> })
-  return (
-    <Section title="Totals">
-      <DescriptionList
-        facts={[
-          ...(invoice.discountCents > 0 ? [amount('Discount', -invoice.discountCents)] : []),
-          amount('Net', invoice.netCents),
-          amount('Tax', invoice.taxCents),
-          { term: 'Total', numeric: true, value: <Money cents={invoice.totalCents} strong /> },
-          ...(invoice.writtenOffCents > 0 ? [amount('Written off', -invoice.writtenOffCents)] : []),
-          {
-            term: 'Balance',
-            numeric: true,
-            value: (
-              <Explained
-                cents={invoice.balanceCents}
-                label="Balance"
-                subject={{ kind: 'invoice', id: invoice.id }}
-                strong
-              />
-            ),
-          },
-          ...(invoice.note ? [{ term: 'Note', value: invoice.note }] : []),
-        ]}
-      />
-    </Section>
   )
 }
 
@@ -174,25 +144,4 @@ const correctionColumns: Column<Invoice['corrections'][number]>[] = [
     align: 'end',
     cell: (row) => <Money cents={-row.amountCents} strong />,
   },
-]
-
-const appliedWords: Record<Invoice['allocations'][number]['kind'], string> = {
-  payment: 'Payment',
-  deposit: 'Deposit or credit applied',
-  refund: 'Refund',
-  return: 'Return',
-  'un-applied': 'Taken off',
-  bounced: 'Check bounced',
-}
-
-const appliedColumns: Column<Invoice['allocations'][number]>[] = [
-  { key: 'on', title: 'Date', cell: (row) => dayText(row.on) },
-  {
-    key: 'what',
-    title: 'What',
-    namesRow: true,
-    cell: (row) => <Link {...urls.payment(row.paymentId)}>{appliedWords[row.kind]}</Link>,
-  },
-  { key: 'method', title: 'Method', cell: (row) => methodText(row.method) },
-  { key: 'amount', title: 'Amount', align: 'end', cell: (row) => <Money cents={row.amountCents} /> },
 ]
