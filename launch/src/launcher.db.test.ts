@@ -66,7 +66,7 @@ async function environmentOf(url: string): Promise<Record<string, string>> {
   return (await (await fetch(url)).json()) as Record<string, string>
 }
 
-test('both servers get a database each and the same demo key, which a second start finds again', async () => {
+test('both servers get a database each and the same demo key; a second start finds it, and what seals secrets, again', async () => {
   const first = await start()
   const office = await environmentOf(first.officeUrl)
   const portal = await environmentOf(first.portalUrl)
@@ -77,11 +77,11 @@ test('both servers get a database each and the same demo key, which a second sta
   expect(office['OFFICE_PORTAL_URL']).toBe(`http://localhost:${flags.portalPort}`)
   expect(office['TILLWAVE_DEMO']).toBe('1')
   expect(office['OFFICE_LENDER_API_KEY']).toBe(portal['PORTAL_DEMO_API_KEY'])
+  expect(office['OFFICE_SECRET_KEYS']).toMatch(/^[0-9a-f]{64}$/)
+  expect(portal['PORTAL_SECRET_KEYS']).not.toBe(office['OFFICE_SECRET_KEYS'])
   await first.stop()
-  const second = await start()
-  expect((await environmentOf(second.officeUrl))['OFFICE_LENDER_API_KEY']).toBe(
-    office['OFFICE_LENDER_API_KEY'],
-  )
+  const again = await environmentOf((await start()).officeUrl)
+  for (const name of ['OFFICE_LENDER_API_KEY', 'OFFICE_SECRET_KEYS']) expect(again[name]).toBe(office[name])
 })
 
 test('stops both servers before the database', async () => {

@@ -84,6 +84,11 @@ async function settingsOf(
     OFFICE_PORTAL_URL: env['OFFICE_PORTAL_URL'] ?? `http://localhost:${flags.portalPort}`,
     PORTAL_DATABASE_URL: databases.portal,
     PORTAL_PORT: String(flags.portalPort),
+    // Whoever has several machines gives them; on one they lie beside the data.
+    OFFICE_SECRET_KEYS:
+      env['OFFICE_SECRET_KEYS'] ?? (await readOrMakeSecret(flags.dataDir, 'office-secret-keys')),
+    PORTAL_SECRET_KEYS:
+      env['PORTAL_SECRET_KEYS'] ?? (await readOrMakeSecret(flags.dataDir, 'portal-secret-keys')),
   }
   if (!flags.demo) return settings
   const key = await readOrMakeSecret(flags.dataDir, 'demo-lender-api-key')

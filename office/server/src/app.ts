@@ -29,7 +29,10 @@ import { siteOf } from './site.ts'
 export const applicationRole = 'office_app'
 
 /** What makes an office; tests give their own lender. */
-export interface OfficeOptions extends Pick<Config, 'databaseUrl' | 'publicUrl' | 'portalUrl' | 'logLevel'> {
+export interface OfficeOptions extends Pick<
+  Config,
+  'databaseUrl' | 'publicUrl' | 'portalUrl' | 'logLevel' | 'secretKeys'
+> {
   lenderApiKey: string | undefined
   demo: boolean
   /** What letters can be sent; none unless told. */
@@ -77,6 +80,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     demo: options.demo,
     publicUrl: options.publicUrl,
     firstStartCode: firstStartCode(options),
+    secretKeys: options.secretKeys,
     letters: options.letters ?? { mails: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }

@@ -1,3 +1,4 @@
+import { demoSecretKeys, secretKeysSetting, type SecretKeys } from '@tillwave/identity/secret-keys'
 import {
   ConfigError,
   databaseUrl,
@@ -25,6 +26,8 @@ const settings = z.object({
   OFFICE_SMTP_URL: smtpUrl.optional(),
   /** Who its mails are from. */
   OFFICE_MAIL_FROM: mailFrom.optional(),
+  /** Seal the secrets of authenticators; the newest first. The demo has one of its own. */
+  OFFICE_SECRET_KEYS: secretKeysSetting.optional(),
   OFFICE_LOG_LEVEL: logLevel,
   /** 1 fills an empty database with the demo practice. */
   TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
@@ -40,6 +43,7 @@ export interface Config {
   lenderApiKey: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  secretKeys: SecretKeys
   logLevel: z.output<typeof logLevel>
   demo: boolean
 }
@@ -52,6 +56,11 @@ export function officeConfig(env: Readonly<Record<string, string | undefined>>):
   requireSafeAddress({ host: given.OFFICE_HOST, publicUrl })
   if (demo && !publicUrl.startsWith('http://localhost'))
     throw new ConfigError('The demo has a password that everybody knows, so it runs on localhost only.')
+  const secretKeys = given.OFFICE_SECRET_KEYS ?? (demo ? demoSecretKeys() : undefined)
+  if (!secretKeys)
+    throw new ConfigError(
+      'Set OFFICE_SECRET_KEYS to a long random text: authenticator secrets are sealed with it.',
+    )
   return {
     databaseUrl: given.OFFICE_DATABASE_URL,
     host: given.OFFICE_HOST,
@@ -61,6 +70,7 @@ export function officeConfig(env: Readonly<Record<string, string | undefined>>):
     lenderApiKey: given.OFFICE_LENDER_API_KEY,
     smtpUrl: given.OFFICE_SMTP_URL,
     mailFrom: given.OFFICE_MAIL_FROM,
+    secretKeys,
     logLevel: given.OFFICE_LOG_LEVEL,
     demo,
   }

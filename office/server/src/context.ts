@@ -1,4 +1,5 @@
 import type { Role } from '@tillwave/office-domain/permissions'
+import type { SecretKeys } from '@tillwave/identity/secret-keys'
 import type { Database, Scope } from '@tillwave/server-kit/database'
 import type { Lender } from './lender/lender.ts'
 import type { EventHub } from '@tillwave/server-kit/events'
@@ -10,6 +11,8 @@ export interface App {
   readonly events: EventHub
   /** How browsers reach the office; links in mails begin with it. */
   readonly publicUrl: string
+  /** Seal the secrets of staff's authenticators. */
+  readonly secretKeys: SecretKeys
   /** What the first person must know, where others can reach the office; see identity's first-start. */
   readonly firstStartCode?: string | undefined
   /** True when the demo practice is shown. */

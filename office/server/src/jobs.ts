@@ -29,7 +29,7 @@ export const officeSchedule: readonly Schedule[] = [
  */
 export function officeJobs(app: App): Jobs {
   return {
-    ...nightlyJobs(app.database, { hasEvents: true }),
+    ...nightlyJobs(app.database, { ...app, hasEvents: true }),
     async [lapse]() {
       for (const practiceId of await listPractices(app.database.outside()))
         await closeLapsedDialogs(bySystem(app, practiceId), null)

@@ -25,7 +25,7 @@ async function start(env: Record<string, string>): Promise<ServerProcess> {
   return startServerProcess({
     name: 'office',
     args: ['--import', 'tsx', join(import.meta.dirname, 'main.ts')],
-    env: { ...process.env, OFFICE_DATABASE_URL: databaseUrl, ...env },
+    env: { ...process.env, OFFICE_DATABASE_URL: databaseUrl, OFFICE_SECRET_KEYS: 'k'.repeat(32), ...env },
     logFile: join(folder, 'office.log'),
   })
 }
@@ -63,7 +63,7 @@ test('starts with the demo, answers, drains on SIGTERM; a second start finds the
   await second.stop()
 })
 
-test('refuses in one sentence: no database, an unreachable one, a taken port, the demo in public', async () => {
+test('refuses in one sentence: no database, an unreachable one, no key, a taken port, the demo in public', async () => {
   const OFFICE_PORT = String(await freePort())
   const taken = createServer()
   await once(taken.listen(0, '127.0.0.1'), 'listening')
@@ -74,6 +74,8 @@ test('refuses in one sentence: no database, an unreachable one, a taken port, th
     [{ OFFICE_PORT, OFFICE_DATABASE_URL: nowhere }, /^The database of the office cannot be reached; .+\.$/],
     [{ OFFICE_PORT: String(port) }, /^The port of the office is taken; .+\.$/],
     [{ OFFICE_PORT, TILLWAVE_DEMO: '1', OFFICE_PUBLIC_URL: 'https://office.example' }, /^The demo .+\.$/],
+    [{ OFFICE_PORT, OFFICE_SECRET_KEYS: '' }, /^Set OFFICE_SECRET_KEYS to .+\.$/],
+    [{ OFFICE_PORT, OFFICE_SECRET_KEYS: 'short' }, /^The setting OFFICE_SECRET_KEYS is not usable: .+$/],
     [{ OFFICE_PORT, OFFICE_HOST: '0.0.0.0' }, /^Listening on 0\.0\.0\.0 needs .+\.$/],
   ]
   await Promise.all(cases.map(([env, sentence]) => expect(start(env)).rejects.toThrow(sentence)))

@@ -21,7 +21,7 @@ test('the nightly job forgets failures of more than a day ago, and keeps those o
   await countOrRefuse(read, { name: 'test', allowed: 1, windowSeconds: 60 }, 'yesterday')
   await later('24 hours 1 second')
   await fail('today')
-  for (const job of Object.values(nightlyJobs(database, { hasEvents: false }))) await job({})
+  for (const job of Object.values(nightlyJobs(database, { ...site, hasEvents: false }))) await job({})
   // One counter of the User ID, one of the address.
   expect(await read.one(failures)).toEqual({ count: 2 })
   await close()
@@ -40,7 +40,7 @@ test('the nightly job suspends practices’ users who did not sign in for 90 day
     createUser(read, { practiceId: of, userId, displayName: userId, password })
   const enter = (userId: string) => signIn(site, { userId, password, address: '10.0.0.1', userAgent: 'Test' })
   const night = async () => {
-    const jobs = nightlyJobs(database, { hasEvents: false, suspendAfterDays: 90 })
+    const jobs = nightlyJobs(database, { ...site, hasEvents: false, suspendAfterDays: 90 })
     for (const job of Object.values(jobs)) await job({})
     return Object.fromEntries((await read.many(statuses)).map((row) => [row.user_id, row.status]))
   }

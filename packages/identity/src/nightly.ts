@@ -6,6 +6,8 @@ import { forgetFailures } from './attempts.ts'
 import { forgetOldLinks } from './links/queries.ts'
 import { suspendUnused } from './queries.ts'
 import { forgetOldChallenges } from './second-factor/queries.ts'
+import { sealAllAnew } from './secrets/seal-anew.ts'
+import type { SecretKeys } from './secrets/secret-keys.ts'
 
 const name = 'nightly-tidying'
 
@@ -14,13 +16,15 @@ export const nightlySchedule: readonly Schedule[] = [{ job: name, cron: '20 9 * 
 
 /**
  * Forgets what is kept for a day only: failed sign-ins, codes, rate counters and, where there is a feed, live events.
- * With `suspendAfterDays`, suspends practices' users who did not sign in for so long (PP-5).
+ * With `suspendAfterDays`, suspends practices' users who did not sign in for so long (PP-5). What is sealed under an
+ * older key is sealed under the newest.
  */
 export function nightlyJobs(
   database: Database,
-  { hasEvents, suspendAfterDays }: { hasEvents: boolean; suspendAfterDays?: number },
+  given: { secretKeys: SecretKeys; hasEvents: boolean; suspendAfterDays?: number },
 ): Jobs {
   const read = database.outside()
+  const { secretKeys, hasEvents, suspendAfterDays } = given
   return {
     async [name]() {
       if (suspendAfterDays !== undefined) await read.run(suspendUnused, [suspendAfterDays])
@@ -29,6 +33,7 @@ export function nightlyJobs(
       await forgetFailures(read)
       await forgetOldRates(read)
       if (hasEvents) await read.run(pruneEvents)
+      await sealAllAnew(read, secretKeys)
     },
   }
 }

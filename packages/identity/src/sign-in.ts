@@ -63,7 +63,7 @@ export async function signInWithCode(
   site: Site,
   given: { attempt: string; code: string } & Origin,
 ): Promise<Entered> {
-  const { challenge, bySavedCode } = await passChallenge(site.read, { ...given, purpose: 'sign-in' })
+  const { challenge, bySavedCode } = await passChallenge(site, { ...given, purpose: 'sign-in' })
   const account = await site.read.one(queries.accountById, [challenge.account_id])
   refuseSuspended(account)
   await site.refuseEntry?.(account.id)

@@ -1,9 +1,12 @@
 import type { Scope } from '@tillwave/server-kit/database'
+import type { SecretKeys } from './secrets/secret-keys.ts'
 
 /** The system whose users these are. */
 export interface Site {
   /** The sign-in directory: `database.outside()`. */
   read: Scope
+  /** Seal the secrets of authenticators; the database alone tells nothing of them. */
+  secretKeys: SecretKeys
   /** As its people call it, in mails and in their authenticator: `Tillwave`. */
   name: string
   /** Where browsers reach it; links in mails begin with it. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { firstStartCode } from '@tillwave/identity/first-start'
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { ConfigError, readConfig, requireSafeAddress } from '@tillwave/server-kit/config'
 import { Database } from '@tillwave/server-kit/database'
@@ -26,6 +27,11 @@ async function main(): Promise<void> {
   requireSafeAddress(settings)
   if (settings.demo && !settings.publicUrl.startsWith('http://localhost'))
     throw new ConfigError('The demo has a password that everybody knows, so it runs on localhost only.')
+  const secretKeys = settings.secretKeys ?? (settings.demo ? demoSecretKeys() : undefined)
+  if (!secretKeys)
+    throw new ConfigError(
+      'Set PORTAL_SECRET_KEYS to a long random text: authenticator secrets are sealed with it.',
+    )
   await migrate(settings.databaseUrl, migrationsOf('portal'))
   const database = new Database({
     url: settings.databaseUrl,
@@ -35,13 +41,17 @@ async function main(): Promise<void> {
   if (settings.demo) await seedDemo(database, settings.demoApiKey)
   const staticFolder = existsSync(join(webApp, 'index.html')) ? webApp : undefined
   const code = firstStartCode(settings)
-  const app = await createPortal(database, { ...settings, firstStartCode: code }, staticFolder)
+  const app = await createPortal(database, { ...settings, secretKeys, firstStartCode: code }, staticFolder)
   const post = await openPostOffice({ system: 'portal', ...settings })
   if (post.outbox) serveOutbox(app, 'portal', post.outbox)
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,
     jobs: {
-      ...nightlyJobs(database, { hasEvents: true, ...(!settings.demo && { suspendAfterDays: 90 }) }),
+      ...nightlyJobs(database, {
+        secretKeys,
+        hasEvents: true,
+        ...(!settings.demo && { suspendAfterDays: 90 }),
+      }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
       ...reportJobs(database, settings),
@@ -51,6 +61,7 @@ async function main(): Promise<void> {
       ...nightlySchedule,
       ...mailSchedule,
       ...lenderSchedule,
+      ...trainingSchedule,
       ...reportSchedule,
       ...trainingSchedule,
     ],

@@ -1,3 +1,4 @@
+import { secretKeysSetting } from '@tillwave/identity/secret-keys'
 import { databaseUrl, logLevel, port, siteUrl } from '@tillwave/server-kit/config'
 import { mailFrom, smtpUrl, textUrl } from '@tillwave/server-kit/mail/post-office'
 import * as z from 'zod'
@@ -16,6 +17,8 @@ export const settingsSchema = z
     PORTAL_MAIL_FROM: mailFrom.optional(),
     /** The gateway for text messages. */
     PORTAL_TEXT_URL: textUrl.optional(),
+    /** Seal the secrets of authenticators; the newest first. The demo has one of its own. */
+    PORTAL_SECRET_KEYS: secretKeysSetting.optional(),
     PORTAL_LOG_LEVEL: logLevel,
     TILLWAVE_DEMO: z.enum(['0', '1']).default('0'),
     /** The key of the demo practice, shared with the demo office. */
@@ -31,6 +34,7 @@ export const settingsSchema = z
     smtpUrl: env.PORTAL_SMTP_URL,
     mailFrom: env.PORTAL_MAIL_FROM,
     textUrl: env.PORTAL_TEXT_URL,
+    secretKeys: env.PORTAL_SECRET_KEYS,
     logLevel: env.PORTAL_LOG_LEVEL,
     demo: env.TILLWAVE_DEMO === '1',
     demoApiKey: env.PORTAL_DEMO_API_KEY,

@@ -1,3 +1,4 @@
+import type { SecretKeys } from '@tillwave/identity/secret-keys'
 import type { Site } from '@tillwave/identity/site'
 import type { Database } from '@tillwave/server-kit/database'
 import { refuseEntryInMaintenance } from './features/status/index.ts'
@@ -7,10 +8,12 @@ import { practiceName } from './queries.ts'
 export interface SiteSettings {
   publicUrl: string
   firstStartCode?: string | undefined
+  /** Seal the secrets of authenticators. */
+  secretKeys: SecretKeys
 }
 
 /** The portal as the sign-in directory knows it: how it is called, where it is, what passwords may not be made of. */
-export function siteOf(database: Database, { publicUrl, firstStartCode }: SiteSettings): Site {
+export function siteOf(database: Database, { publicUrl, firstStartCode, secretKeys }: SiteSettings): Site {
   const read = database.outside()
   return {
     read,
@@ -18,6 +21,7 @@ export function siteOf(database: Database, { publicUrl, firstStartCode }: SiteSe
     url: publicUrl,
     mails: true,
     firstStartCode,
+    secretKeys,
     refuseEntry: (accountId) => refuseEntryInMaintenance(database, accountId),
     contextWords: async (practiceId) =>
       practiceId === null ? [] : [(await read.one(practiceName, [practiceId])).name],

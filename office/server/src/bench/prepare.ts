@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { cents } from '@tillwave/money/cents'
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { Database } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { migrate, migrationsOf } from '@tillwave/server-kit/migrate'
@@ -46,6 +47,7 @@ export async function prepare(options: { sessions: number; connections: number }
     demo: false,
     letters: { mails: false },
     publicUrl: 'http://localhost:3000',
+    secretKeys: demoSecretKeys(),
     enqueue: async () => undefined,
   }
   const practice = await makePractice(app)

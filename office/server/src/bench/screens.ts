@@ -1,3 +1,4 @@
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import { cookie } from '../admit.ts'
@@ -49,6 +50,7 @@ async function openDesk(databaseUrl: string | undefined): Promise<Desk> {
     portalUrl: 'http://localhost:3100',
     lenderApiKey: undefined,
     logLevel: 'silent',
+    secretKeys: demoSecretKeys(),
     demo: false,
     lender: fakeLender(),
     connections: 2,

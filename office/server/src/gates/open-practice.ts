@@ -1,3 +1,4 @@
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { Database } from '@tillwave/server-kit/database'
 import { applicationRole, eventsOf } from '../app.ts'
 import type { Context } from '../context.ts'
@@ -18,6 +19,7 @@ export async function openPractice(connections = 16): Promise<{
     demo: false,
     letters: { mails: false },
     publicUrl: 'http://localhost:3000',
+    secretKeys: demoSecretKeys(),
     enqueue: async () => undefined,
   }
   return {

@@ -1,4 +1,5 @@
 import { Problem } from '@tillwave/route/problem'
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { Database } from '@tillwave/server-kit/database'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
@@ -46,6 +47,7 @@ export function officeAt(url: string, lender: Lender = lenderAway): TestOffice {
       events,
       demo: false,
       publicUrl: 'http://localhost:3000',
+      secretKeys: demoSecretKeys(),
       letters: { mails: true },
       enqueue: async () => undefined,
     },
@@ -64,6 +66,7 @@ export async function openHttpOffice(
     portalUrl: 'http://localhost:3100',
     lenderApiKey: undefined,
     logLevel: 'silent',
+    secretKeys: demoSecretKeys(),
     demo: options.demo ?? false,
     letters: { mails: true },
     lender: options.lender ?? lenderAway,

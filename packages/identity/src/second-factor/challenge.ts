@@ -6,6 +6,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
 import { takeCodeAttemptOrRefuse } from '../attempts.ts'
 import { sendCode } from '../messages.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
 import type { Site } from '../site.ts'
 import * as queries from './queries.ts'
 import { looksSaved, takeRecoveryCode } from './recovery-codes.ts'
@@ -21,8 +22,8 @@ export interface Asked {
   method: queries.Method
   /** Where the code goes; null for an authenticator. */
   sendTo: string | null
-  /** Of an authenticator that is being set up. */
-  totpSecret?: string
+  /** Of an authenticator that is being set up, sealed for the account. */
+  sealedSecret?: string
 }
 
 /** An attempt that waits for its code, as its browser knows it. */
@@ -37,13 +38,13 @@ export interface Challenge {
 
 /** Begins an attempt and sends its code. Throws `too-many-requests` beyond twelve codes an hour for one user. */
 export async function openChallenge(site: Site, asked: Asked): Promise<Challenge> {
-  const { accountId, purpose, method, sendTo, totpSecret } = asked
+  const { accountId, purpose, method, sendTo, sealedSecret } = asked
   const attempt = newToken()
   const code = newCode()
   if (sendTo !== null) await countOrRefuse(site.read, sends, accountId)
   await site.read.transaction(async (tx) => {
     const hash = sendTo === null ? null : hashOf(attempt, code)
-    const row = [newId(), sha256(attempt), accountId, purpose, method, sendTo, hash, totpSecret ?? null]
+    const row = [newId(), sha256(attempt), accountId, purpose, method, sendTo, hash, sealedSecret ?? null]
     await tx.run(queries.insertChallenge, row)
     if (sendTo !== null && method !== 'totp') await sendCode(site, tx, { method, to: sendTo, code })
   })
@@ -69,9 +70,10 @@ export async function resendCode(site: Site, attempt: string): Promise<Omit<Chal
  * counts before it is compared. Throws `code-incorrect`, `attempt-over`, or `locked-out` after 5 wrong codes of a user.
  */
 export async function passChallenge(
-  read: Reader,
+  site: Site,
   given: { attempt: string; code: string; address: string; purpose: Asked['purpose'] },
 ): Promise<{ challenge: queries.ChallengeRow; bySavedCode: boolean; step: number | undefined }> {
+  const { read } = site
   const found = await findOrOver(read, given.attempt, given.purpose)
   const counted = await takeCodeAttemptOrRefuse(read, found.account_id, given.address)
   const challenge = await read.maybe(queries.countTry, [found.id])
@@ -79,7 +81,7 @@ export async function passChallenge(
   const bySavedCode = given.purpose === 'sign-in' && looksSaved(given.code)
   const right = bySavedCode
     ? await takeRecoveryCode(read, challenge.account_id, given.code)
-    : await isRight(read, challenge, given)
+    : await isRight(site, challenge, given)
   if (right === false) throw new Problem('code-incorrect', 'The code is incorrect.')
   if ((await read.run(queries.endChallenge, [challenge.id])) === 0) throw over()
   await counted.succeeded()
@@ -87,16 +89,26 @@ export async function passChallenge(
 }
 
 async function isRight(
-  read: Reader,
+  { read, secretKeys }: Site,
   { account_id, code_hash, totp_secret }: queries.ChallengeRow,
   { attempt, code }: { attempt: string; code: string },
 ): Promise<boolean | number> {
   const digits = code.replaceAll(/\D/g, '')
   if (code_hash !== null) return sameSecret(code_hash, hashOf(attempt, digits))
-  if (totp_secret !== null) return stepOf(totp_secret, digits, (await read.one(queries.readNow)).now) ?? false
-  const { totp_secret: secret, now } = await read.one(queries.readTotp, [account_id])
-  const step = secret === null ? undefined : stepOf(secret, digits, now)
+  if (totp_secret !== null) {
+    const { now } = await read.one(queries.readNow)
+    return stepOf(opened(secretKeys, totp_secret, account_id), digits, now) ?? false
+  }
+  const { totp_secret: sealed, now } = await read.one(queries.readTotp, [account_id])
+  const step = sealed === null ? undefined : stepOf(opened(secretKeys, sealed, account_id), digits, now)
   return step !== undefined && (await read.run(queries.takeStep, [account_id, step])) > 0
+}
+
+function opened(keys: SecretKeys, sealed: string, accountId: string): string {
+  const secret = keys.open(sealed, accountId)
+  if (secret === undefined)
+    throw new Error('an authenticator secret is sealed under a key that is not given any more')
+  return secret
 }
 
 async function findOrOver(read: Reader, attempt: string, purpose: Asked['purpose']) {

@@ -95,6 +95,21 @@ export const readTotp = statement(
   `select totp_secret, clock.now() as now from identity.user_account where id = $1`,
 )
 
+/** Up to $2 authenticator secrets that do not begin with a mark ($1). */
+export const listOtherwiseSealed = statement(
+  'identity.otherwise-sealed',
+  z.object({ id: z.string(), totp_secret: z.string() }),
+  `select id, totp_secret from identity.user_account
+   where totp_secret is not null and not starts_with(totp_secret, $1) and id > $3 order by id limit $2`,
+)
+
+/** The same secret, sealed anew ($3), unless it changed meanwhile. */
+export const sealAnew = statement(
+  'identity.seal-anew',
+  touched,
+  `update identity.user_account set totp_secret = $3 where id = $1 and totp_secret = $2`,
+)
+
 /** Takes a time step ($2) once; nothing is touched when it, or a later one, was taken. */
 export const takeStep = statement(
   'identity.take-step',

@@ -3,7 +3,9 @@ import { TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findSignIn, signIn, signInWithCode, type SignedIn } from '../sign-in.ts'
 import { stepUp } from '../step-up.ts'
-import { password, testDirectory } from '../testing/directory.ts'
+import { nightlyJobs } from '../nightly.ts'
+import { SecretKeys } from '../secrets/secret-keys.ts'
+import { password, testDirectory, testKey } from '../testing/directory.ts'
 import { changePassword, suspend } from '../users.ts'
 import { resendCode } from './challenge.ts'
 import { beginSetUp, confirmSetUp, endSecondFactor, readSecurity, renewSavedCodes } from './set-up.ts'
@@ -56,7 +58,7 @@ async function withAuthenticator() {
   const show = async () => app.generate({ timestamp: await directory.now() })
   const given = { attempt, code: await show(), address: origin().address }
   await confirmSetUp(directory.site, current, given)
-  return { current, show }
+  return { current, show, secret: secret ?? '' }
 }
 
 async function asked(): Promise<string> {
@@ -162,6 +164,43 @@ test('an authenticator’s code is good once, and one step either way', async ()
   await enter(await asked(), late)
   await directory.later('2 minutes')
   expect(await codeOf(enter(await asked(), late))).toBe('code-incorrect')
+})
+
+test('an authenticator’s secret is sealed in the tables, while it is set up and after', async () => {
+  const current = await steppedUp()
+  const { secret } = await beginSetUp(directory.site, current, { method: 'totp' })
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/)
+  expect(await directory.dump()).not.toContain(secret)
+  const { secret: another } = await withAuthenticator()
+  expect(await directory.dump()).not.toContain(another)
+})
+
+test('a sealed secret opens in no other user’s row, and not at all without its key', async () => {
+  const { show } = await withAuthenticator()
+  await directory.later('1 minute')
+  const attempt = await asked()
+  const given = { attempt, code: await show(), ...origin() }
+  const strange = { ...directory.site, secretKeys: new SecretKeys(['k'.repeat(32)]) }
+  await expect(signInWithCode(strange, given)).rejects.toThrow(
+    'sealed under a key that is not given any more',
+  )
+  await signInWithCode(directory.site, given)
+})
+
+test('the nightly job seals everything under a key that was added, and then the older key can go', async () => {
+  const { show } = await withAuthenticator()
+  const newer = 'n'.repeat(32)
+  const [both, alone] = [new SecretKeys([newer, testKey]), new SecretKeys([newer])]
+  const jobs = nightlyJobs(directory.database, { secretKeys: both, hasEvents: false })
+  for (const job of Object.values(jobs)) await job({})
+  await directory.later('1 minute')
+  const given = { attempt: await asked(), code: await show(), ...origin() }
+  await signInWithCode({ ...directory.site, secretKeys: alone }, given)
+  const back = nightlyJobs(directory.database, {
+    secretKeys: new SecretKeys([testKey, newer]),
+    hasEvents: false,
+  })
+  for (const job of Object.values(back)) await job({})
 })
 
 test('each saved recovery code signs in once, is told by mail, and new ones void the older', async () => {

@@ -38,7 +38,8 @@ export async function beginSetUp(
   const asked = { accountId, purpose: 'set-up', method } as const
   if (method === 'totp') {
     const totpSecret = newSecret()
-    const challenge = await openChallenge(site, { ...asked, sendTo: null, totpSecret })
+    const sealedSecret = site.secretKeys.seal(totpSecret, accountId)
+    const challenge = await openChallenge(site, { ...asked, sendTo: null, sealedSecret })
     return { ...challenge, secret: totpSecret, ...(await enrolment(totpSecret, site.name, userId)) }
   }
   const known = await site.read.one(queries.readSecurity, [accountId])
@@ -57,7 +58,7 @@ export async function confirmSetUp(
   current: SignedIn,
   given: { attempt: string; code: string; address: string },
 ): Promise<string[]> {
-  const { challenge, step } = await passChallenge(site.read, { ...given, purpose: 'set-up' })
+  const { challenge, step } = await passChallenge(site, { ...given, purpose: 'set-up' })
   const { account_id, method, totp_secret, sent_to } = challenge
   if (account_id !== current.accountId) throw new Problem('attempt-over', 'Begin again.')
   return site.read.transaction(async (tx) => {

@@ -5,6 +5,7 @@ import { Database } from '@tillwave/server-kit/database'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { SecretKeys } from '../secrets/secret-keys.ts'
 import type { Site } from '../site.ts'
 import { createUser } from '../users.ts'
 import { readNow } from '../second-factor/queries.ts'
@@ -13,6 +14,9 @@ import { readEverything } from './queries.ts'
 
 /** The password of every user that a test makes. */
 export const password = 'harbor lantern 4417 copper'
+
+/** What seals secrets in tests. */
+export const testKey = 'one key of all tests of identity'
 
 // What a system's own migration does: its role, and the grants.
 const roleAndGrants = `
@@ -33,7 +37,8 @@ export async function testDirectory() {
   const database = new Database({ url, role: 'identity_test', connections: 20 })
   await setClock(url, '2026-11-02T12:00:00.000Z')
   const read = database.outside()
-  const site: Site = { read, name: 'Tillwave', url: 'http://localhost:3000', mails: true }
+  const secretKeys = new SecretKeys([testKey])
+  const site: Site = { read, secretKeys, name: 'Tillwave', url: 'http://localhost:3000', mails: true }
   return {
     database,
     read,

@@ -1,3 +1,4 @@
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { portalApi } from '@tillwave/portal-contract/api'
 import type { Role } from '@tillwave/portal-domain/permissions'
 import { createClient, type Client } from '@tillwave/route/client'
@@ -40,7 +41,7 @@ export async function startPortal(): Promise<TestPortal> {
   const databaseUrl = await createTestDatabase(migrationsOf('portal'))
   const database = new Database({ url: databaseUrl, role: 'portal_app', connections: 20 })
   const settings = { publicUrl: PUBLIC_URL, logLevel: 'silent' as const, demo: false, faultHeader: true }
-  const app = await createPortal(database, settings)
+  const app = await createPortal(database, { ...settings, secretKeys: demoSecretKeys() })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const stop = async () => {
     await app.close()

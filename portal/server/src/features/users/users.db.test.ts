@@ -1,3 +1,4 @@
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { setPasswordByLink } from '@tillwave/identity/password-link'
 import { Problem } from '@tillwave/route/problem'
 import { newId } from '@tillwave/server-kit/ids'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => portal.stop())
 
-const site = () => siteOf(portal.database, { publicUrl: 'http://portal.test' })
+const site = () => siteOf(portal.database, { publicUrl: 'http://portal.test', secretKeys: demoSecretKeys() })
 
 async function steppedUp(userId: string): Promise<Browser> {
   const browser = await signedIn(portal, userId)
