@@ -61,7 +61,6 @@ async function main(): Promise<void> {
       ...nightlySchedule,
       ...mailSchedule,
       ...lenderSchedule,
-      ...trainingSchedule,
       ...reportSchedule,
       ...trainingSchedule,
     ],
