@@ -152,8 +152,9 @@ test('folded balances change no report, not as of any date nor as known at any i
 
 test('a fold that was changed by hand is found by verify-books (I6)', async () => {
   const practice = await makePractice(office.app)
+  await setClock(office.url, '2026-01-20T17:00:00Z')
   await trade(practice)
-  await setClock(office.url, '2027-03-01T12:00:00Z')
+  await setClock(office.url, '2026-03-01T12:00:00Z')
   await foldBalances(practice.bySystem())
   await asOwner(office, async (owner) => {
     await owner.query(`select set_config('app.practice_id', $1, false)`, [practice.practiceId])
