@@ -1,33 +1,16 @@
-import { mount } from '@tillwave/route/fastify'
-import { commonProblems } from '@tillwave/route/problem'
-import { backgroundHeader, signInProblems, signInRoutes } from '@tillwave/route/sign-in'
-import { createApp } from '@tillwave/server-kit/http'
+import { backgroundHeader, signInRoutes } from '@tillwave/route/sign-in'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { whoAsks } from './admit.ts'
-import { signInHandlers } from './routes.ts'
-import type { SignedIn } from './sign-in.ts'
-import { password, testDirectory } from './testing/directory.ts'
+import { password, testDirectory, type TestDirectory } from './testing/directory.ts'
+import { cookie, openSignInApp } from './testing/sign-in-app.ts'
 
-const cookie = '__Host-tillwave-office'
-let directory: Awaited<ReturnType<typeof testDirectory>>
+let directory: TestDirectory
 let app: FastifyInstance
-const asides: Promise<void>[] = []
 
 beforeAll(async () => {
   directory = await testDirectory()
   await directory.addUser('demo')
-  const { read, site } = directory
-  app = await createApp({
-    system: 'office',
-    problems: { ...commonProblems, ...signInProblems },
-    publicUrl: 'http://localhost:3000',
-    logLevel: 'silent',
-    checkHealth: async () => undefined,
-  })
-  const aside = (work: Promise<void>) => void asides.push(work)
-  const handlers = signInHandlers<SignedIn | undefined>({ site, cookie, aside, signedIn: (ctx) => ctx })
-  mount(app, signInRoutes, handlers, { admit: (request, route) => whoAsks(read, request, route, cookie) })
+  app = await openSignInApp(directory.site)
 })
 afterAll(async () => {
   await app.close()

@@ -28,6 +28,9 @@ do $$ begin
 end $$;
 call identity.grant_to('identity_test');`
 
+/** An empty sign-in directory, its clock and its mail. */
+export type TestDirectory = Awaited<ReturnType<typeof testDirectory>>
+
 /** An empty sign-in directory of its own, used with an application's rights, and its clock. */
 export async function testDirectory() {
   const folder = await mkdtemp(join(tmpdir(), 'tillwave-identity-'))

@@ -1,20 +1,12 @@
-import { mount } from '@tillwave/route/fastify'
-import { commonProblems } from '@tillwave/route/problem'
-import { signInProblems, signInRoutes } from '@tillwave/route/sign-in'
 import type { Scope } from '@tillwave/server-kit/database'
-import { createApp } from '@tillwave/server-kit/http'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { whoAsks } from './admit.ts'
-import { signInHandlers } from './routes.ts'
-import { beginSetUp, confirmSetUp } from './second-factor/set-up.ts'
-import { signIn, type SignedIn } from './sign-in.ts'
-import { password, testDirectory } from './testing/directory.ts'
-import { inviteUser, removeUser, suspend } from './users.ts'
+import { password, testDirectory, type TestDirectory } from '../testing/directory.ts'
+import { addEachKind } from '../testing/each-kind.ts'
+import { openSignInApp } from '../testing/sign-in-app.ts'
 
-const cookie = '__Host-tillwave-office'
-let directory: Awaited<ReturnType<typeof testDirectory>>
-let asides: Promise<void>[] = []
+let directory: TestDirectory
+const asides: Promise<void>[] = []
 const apps: FastifyInstance[] = []
 let app: FastifyInstance
 
@@ -28,20 +20,7 @@ afterAll(async () => {
 })
 
 async function open(read: Scope): Promise<FastifyInstance> {
-  const made = await createApp({
-    system: 'office',
-    problems: { ...commonProblems, ...signInProblems },
-    publicUrl: 'http://localhost:3000',
-    logLevel: 'silent',
-    checkHealth: async () => undefined,
-  })
-  const handlers = signInHandlers<SignedIn | undefined>({
-    site: { ...directory.site, read },
-    cookie,
-    signedIn: (ctx) => ctx,
-    aside: (work) => void asides.push(work),
-  })
-  mount(made, signInRoutes, handlers, { admit: (request, route) => whoAsks(read, request, route, cookie) })
+  const made = await openSignInApp({ ...directory.site, read }, asides)
   apps.push(made)
   return made
 }
@@ -55,41 +34,9 @@ async function seen(url: string, body: object, on = app) {
 
 const guess = (userId: string, on = app) => seen('/api/sign-in', { userId, password: 'a wrong guess' }, on)
 
-async function addEachKind(mark: string): Promise<Record<string, string>> {
-  const ids = {
-    plain: `plain${mark}`,
-    coded: `coded${mark}`,
-    suspended: `susp${mark}`,
-    removed: `gone${mark}`,
-  }
-  const add = async (userId: string) => directory.addUser(userId)
-  await add(ids.plain)
-  await add(ids.coded)
-  const entered = await signIn(directory.site, {
-    userId: ids.coded,
-    password,
-    address: '10.8.0.1',
-    userAgent: '',
-  })
-  if ('challenge' in entered) throw new Error('a code was asked for')
-  const current = { ...entered.signedIn, steppedUp: true }
-  const { attempt } = await beginSetUp(directory.site, current, { method: 'email' })
-  const code = await directory.box.code(`${ids.coded}@mail.example`)
-  await confirmSetUp(directory.site, current, { attempt, code, address: '10.8.0.1' })
-  const [suspendedId, removedId] = [await add(ids.suspended), await add(ids.removed)]
-  await directory.read.transaction(async (tx) => {
-    await suspend(tx, suspendedId, 'policy')
-    await removeUser(tx, removedId)
-    const email = `invited${mark}@mail.example`
-    const person = { practiceId: null, userId: `invited${mark}`, displayName: 'Nora', email, by: 'Dana' }
-    await inviteUser(directory.site, tx, person)
-  })
-  return { ...ids, invited: `invited${mark}` }
-}
-
 describe('guessing (G7)', () => {
   test('every kind of User ID answers a wrong password as one that nobody has, until and while locked', async () => {
-    const kinds = { ...(await addEachKind('a')), nobody: 'nobody-a' }
+    const kinds = { ...(await addEachKind(directory, 'a')), nobody: 'nobody-a' }
     const answers: Record<string, unknown> = {}
     for (const [kind, userId] of Object.entries(kinds)) {
       const all = []
@@ -100,8 +47,8 @@ describe('guessing (G7)', () => {
   })
 
   test('asking for a User ID or a password answers the same for any address, and at once', async () => {
-    await addEachKind('b')
-    asides = []
+    await addEachKind(directory, 'b')
+    asides.length = 0
     const [known, coded, unknown] = [
       await seen('/api/recovery', { email: 'plainb@mail.example' }),
       await seen('/api/recovery', { email: 'codedb@mail.example' }),
@@ -139,7 +86,7 @@ describe('guessing (G7)', () => {
   })
 
   test('the answer to a right password beside a second factor covers where the code went', async () => {
-    const { coded } = await addEachKind('c')
+    const { coded } = await addEachKind(directory, 'c')
     const { text, headers } = await seen('/api/sign-in', { userId: coded, password })
     expect(JSON.parse(text)).toMatchObject({ state: 'code', method: 'email', sentTo: 'c•••@mail.example' })
     expect(headers).not.toHaveProperty('set-cookie')
