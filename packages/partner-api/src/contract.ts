@@ -1,4 +1,4 @@
-import { amountCents, cursor, day, id } from '@tillwave/route/fields'
+import { amountCents, cursor, day, id, required } from '@tillwave/route/fields'
 import { commonProblems } from '@tillwave/route/problem'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
@@ -85,7 +85,7 @@ export const partnerApi = routes({
     path: '/partner/v1/patients/:reference',
     summary: 'Whether the lender flags the patient as a financing patient.',
     permission: KEY,
-    params: z.object({ reference: z.string().min(1).max(100) }),
+    params: z.object({ reference: required(100) }),
     reply: patientFlag,
   },
   merchants: {

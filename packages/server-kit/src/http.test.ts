@@ -169,6 +169,12 @@ test('an unexpected error shows nothing of itself, and its log line no person', 
   expect(log).not.toMatch(/Ada|5309|example\.org|phone/)
 })
 
+test.each(['%E0%A4%A', 'x'.repeat(101)])('the address part %s is refused as a problem', async (part) => {
+  const answer = await (await start()).inject(`/api/note/${part}`)
+  expect(answer.headers['content-type']).toBe('application/problem+json')
+  expect(answer.json()).toMatchObject({ status: 400, code: 'invalid' })
+})
+
 test('health says 200 with a database and 503 without', async () => {
   expect((await (await start()).inject('/healthz')).json()).toEqual({ status: 'ok', system: 'office' })
   expect((await (await start({ healthy: false })).inject('/healthz')).statusCode).toBe(503)

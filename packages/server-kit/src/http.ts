@@ -2,8 +2,8 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { speakContract } from '@tillwave/route/fastify'
-import { Problem, type ProblemTable } from '@tillwave/route/problem'
-import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { commonProblems, presentProblem, Problem, type ProblemTable } from '@tillwave/route/problem'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { DestinationStream } from 'pino'
 import { guardUnsafeRequests, isApi, securityHeaders } from './http-guards.ts'
 import { newId } from './ids.ts'
@@ -41,6 +41,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: newId,
     bodyLimit: options.bodyLimitBytes ?? 256 * 1024,
     requestTimeout: 30_000,
+    // An address that cannot be decoded, or too long a part of one, meets no route and no error handler.
+    frameworkErrors: (_error, _request, reply) => refuseAddress(reply as unknown as FastifyReply, options),
     trustProxy: options.trustProxy ?? false,
     // Otherwise open event streams would keep the server from closing.
     forceCloseConnections: true,
@@ -60,6 +62,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   answerHealth(app, options)
   if (options.staticFolder) await serveWebApp(app, options.staticFolder)
   return app
+}
+
+function refuseAddress(reply: FastifyReply, { problems }: AppOptions): void {
+  const body = presentProblem(new Problem('invalid', 'This address cannot be read.'), {
+    ...commonProblems,
+    ...problems,
+  })
+  reply.code(body.status).header('content-type', 'application/problem+json').send(JSON.stringify(body))
 }
 
 const HEALTH_DEADLINE_MS = 3_000
