@@ -189,6 +189,15 @@ export const accountRoutes = routes({
     reply: z.null(),
     status: 204,
   },
+  lookUpAnyAccounts: {
+    method: 'POST',
+    path: '/api/operator/accounts/lookup',
+    summary: 'Finds accounts for an operator, as practices do.',
+    permission: 'account.suspend',
+    body: accountLookup,
+    reply: z.strictObject({ accounts: z.array(accountRow) }),
+    key: 'exempt',
+  },
   setAccountStatus: {
     method: 'PUT',
     path: '/api/operator/accounts/:accountId/status',

@@ -1,5 +1,5 @@
--- Support (PP-15): tickets with their threads, live chat, and which operators are there. Strangers ask too, so all of it
--- is the lender's own and lies outside of practices; what a practice's user asked names the practice.
+-- Support (PP-15): tickets with their threads, live chat, and which operators are there. Strangers ask too, so all of
+-- it is the lender's own and lies outside of practices; what a practice's user asked names the practice.
 
 -- Live updates. The portal streams chats besides practices: there `practice_id` of an event is the chat's id, or for
 -- what operators follow the id of all noughts.
@@ -36,7 +36,8 @@ create table support_ticket (
   changed_at timestamptz not null default clock.now()
 );
 create index support_ticket_order on support_ticket (changed_at desc, id desc);
-create index support_ticket_practice on support_ticket (owner_practice, changed_at desc) where owner_practice is not null;
+create index support_ticket_practice on support_ticket (owner_practice, changed_at desc)
+  where owner_practice is not null;
 
 create table ticket_message (
   ticket_id uuid not null references support_ticket,

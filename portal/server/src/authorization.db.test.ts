@@ -105,6 +105,7 @@ const browserMatrix = {
   readStatement: practice,
   printStatement: practice,
   mailStatement: practice,
+  lookUpAnyAccounts: ['operator'],
   setAccountStatus: ['operator'],
   listPlanOffers: practice,
   makePurchase: practice,

@@ -11,12 +11,14 @@ import {
   reportTabs,
   sandboxTabs,
   settingsTabs,
+  ticketTabs,
   type AccountTab,
   type ApplicationTab,
   type ReportSearch,
   type ReportTab,
   type SandboxTab,
   type SettingsTab,
+  type TicketTab,
 } from './urls.ts'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -97,6 +99,18 @@ const apply = createRoute({
   getParentRoute: () => root,
   path: paths.apply,
   component: lazyRouteComponent(() => import('./features/apply/apply.tsx'), 'Apply'),
+})
+
+const support = createRoute({
+  getParentRoute: () => root,
+  path: paths.support,
+  component: lazyRouteComponent(() => import('./features/support/support.tsx'), 'Support'),
+})
+
+const ticketByLink = createRoute({
+  getParentRoute: () => root,
+  path: paths.ticketByLink,
+  component: lazyRouteComponent(() => import('./features/support/ticket.tsx'), 'TicketByLink'),
 })
 
 const portal = createRoute({
@@ -278,6 +292,48 @@ const statusDesk = createRoute({
   component: lazyRouteComponent(() => import('./features/status-desk/status-desk.tsx'), 'StatusDesk'),
 })
 
+const ticket = createRoute({
+  getParentRoute: () => portal,
+  path: paths.ticket,
+  component: lazyRouteComponent(() => import('./features/support/ticket.tsx'), 'OwnTicket'),
+})
+
+const chats = createRoute({
+  getParentRoute: () => portal,
+  path: paths.chats,
+  validateSearch: (search: Search): { chat?: string } =>
+    typeof search['chat'] === 'string' ? { chat: search['chat'] } : {},
+  component: lazyRouteComponent(() => import('./features/support-desk/chats.tsx'), 'Chats'),
+})
+
+const tickets = createRoute({
+  getParentRoute: () => portal,
+  path: paths.tickets,
+  validateSearch: (search: Search): { tab?: TicketTab } => {
+    const tab = ticketTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/support-desk/tickets.tsx'), 'Tickets'),
+})
+
+const deskTicket = createRoute({
+  getParentRoute: () => portal,
+  path: paths.deskTicket,
+  component: lazyRouteComponent(() => import('./features/support-desk/desk-ticket.tsx'), 'DeskTicket'),
+})
+
+const lenderAccounts = createRoute({
+  getParentRoute: () => portal,
+  path: paths.lenderAccounts,
+  component: lazyRouteComponent(() => import('./features/operator/lender-accounts.tsx'), 'LenderAccounts'),
+})
+
+const lenderClock = createRoute({
+  getParentRoute: () => portal,
+  path: paths.lenderClock,
+  component: lazyRouteComponent(() => import('./features/operator/lender-clock.tsx'), 'LenderClock'),
+})
+
 const controls = createRoute({
   getParentRoute: () => portal,
   path: paths.controls,
@@ -315,6 +371,12 @@ const screens = [
   settings,
   operator,
   enrolments,
+  ticket,
+  chats,
+  tickets,
+  deskTicket,
+  lenderAccounts,
+  lenderClock,
   statusDesk,
   controls,
   sandbox,
@@ -334,6 +396,8 @@ export const router = createRouter({
     help,
     helpTopic,
     apply,
+    support,
+    ticketByLink,
     stopReportMail,
     portal.addChildren(screens),
   ]),

@@ -57,6 +57,18 @@ export const accountTabs = ['plans', 'transactions', 'payments', 'statements', '
 /** One part of an account. */
 export type AccountTab = (typeof accountTabs)[number]
 
+/** The parts of the sandbox. */
+export const sandboxTabs = ['values', 'faults', 'recorder', 'reset'] as const
+
+/** One part of the sandbox. */
+export type SandboxTab = (typeof sandboxTabs)[number]
+
+/** The parts of the operators' list of tickets. */
+export const ticketTabs = ['open', 'answered', 'closed', 'all'] as const
+
+/** One part of the operators' list of tickets. */
+export type TicketTab = (typeof ticketTabs)[number]
+
 /** Path patterns of every screen; the router declares its routes from these. */
 export const paths = {
   signIn: '/sign-in',
@@ -86,18 +98,20 @@ export const paths = {
   reports: '/reports',
   report: '/reports/$report',
   stopReportMail: '/stop-report-mail',
-/** The parts of the sandbox. */
-export const sandboxTabs = ['values', 'faults', 'recorder', 'reset'] as const
-
-/** One part of the sandbox. */
-export type SandboxTab = (typeof sandboxTabs)[number]
-
   apply: '/apply',
+  support: '/support',
+  ticketByLink: '/support/ticket',
+  ticket: '/support/tickets/$ticketId',
   settings: '/settings',
   operator: '/operator',
   enrolments: '/operator/enrolments',
   authorizations: '/operator/authorizations',
   statusDesk: '/operator/status',
+  chats: '/operator/chats',
+  tickets: '/operator/tickets',
+  deskTicket: '/operator/tickets/$ticketId',
+  lenderAccounts: '/operator/accounts',
+  lenderClock: '/operator/clock',
   controls: '/operator/$practiceId',
   sandbox: '/sandbox',
 } as const
@@ -144,6 +158,14 @@ export const urls = {
   enrolments: () => ({ to: paths.enrolments }) as const,
   authorizations: () => ({ to: paths.authorizations }) as const,
   statusDesk: () => ({ to: paths.statusDesk }) as const,
+  support: () => ({ to: paths.support }) as const,
+  ticket: (ticketId: string) => ({ to: paths.ticket, params: { ticketId } }) as const,
+  chats: (chat?: string) => ({ to: paths.chats, search: chat ? { chat } : {} }) as const,
+  tickets: (tab?: TicketTab) =>
+    ({ to: paths.tickets, search: tab && tab !== 'open' ? { tab } : {} }) as const,
+  deskTicket: (ticketId: string) => ({ to: paths.deskTicket, params: { ticketId } }) as const,
+  lenderAccounts: () => ({ to: paths.lenderAccounts }) as const,
+  lenderClock: () => ({ to: paths.lenderClock }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
   status: () => ({ to: paths.status }) as const,
   help: () => ({ to: paths.help }) as const,

@@ -1,8 +1,10 @@
-import type { accountRoutes } from '@tillwave/portal-contract/accounts'
+import type { accountLookup, accountRoutes } from '@tillwave/portal-contract/accounts'
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Handlers } from '@tillwave/route/fastify'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
+import type { Reader } from '@tillwave/server-kit/database'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import type * as z from 'zod'
 import { actorOf, deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
 import { findByNumber, findByPerson, listKnown } from '../credit/index.ts'
@@ -17,12 +19,9 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   async lookUpAccounts({ body }, { ctx }) {
     const desk = deskOf(ctx)
     await postDuePayments(desk)
-    const rows =
-      'accountNumber' in body
-        ? await desk.scope.many(findByNumber, [body.accountNumber])
-        : await desk.scope.many(findByPerson, [personKey(body), body.zip])
-    return { accounts: rows.map(presentAccount) }
+    return lookUp(desk.scope, body)
   },
+  lookUpAnyAccounts: ({ body }, { ctx }) => lookUp(ctx.database.outside(), body),
   async listAccounts({ query }, { ctx }) {
     const asked = [query.q || null, afterId(query.cursor), PAGE_ROWS + 1]
     const { rows, next } = pageOf(await deskOf(ctx).scope.many(listKnown, asked), PAGE_ROWS)
@@ -65,4 +64,12 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   async setAccountStatus({ params, body }, { ctx }) {
     return presentAccount(await setAccountStatus(ctx.database, actorOf(ctx), params.accountId, body.status))
   },
+}
+
+async function lookUp(read: Reader, asked: z.output<typeof accountLookup>) {
+  const rows =
+    'accountNumber' in asked
+      ? await read.many(findByNumber, [asked.accountNumber])
+      : await read.many(findByPerson, [personKey(asked), asked.zip])
+  return { accounts: rows.map(presentAccount) }
 }

@@ -178,8 +178,8 @@ test('a chat that began signed in opens for that person only, and tells operator
   await browser.signIn({ body: { userId: practice.userIds.provider, password } })
   const { id } = await browser.startChat({ body: form })
   expect((await browser.readChat({ query: {} })).chat?.id).toBe(id)
-  const chats = (await (await operator()).listChats()).chats.filter((chat) => chat.id === id)
-  expect(chats[0]?.practiceName).toMatch(/^Practice /)
+  const { chats } = await (await operator()).listChats()
+  expect(chats.find((chat) => chat.id === id)?.practiceName).toMatch(/^Practice /)
   await browser.signOut()
   expect((await browser.readChat({ query: {} })).chat).toBeNull()
   await browser.signIn({ body: { userId: practice.userIds.administrator, password } })
@@ -191,7 +191,7 @@ test('one operator has a chat; when they have gone for a minute, another takes i
   const [one, other] = [await operator(), await operator()]
   const params = { chatId }
   const takes = await Promise.all([one, other].map((desk) => codeOf(desk.takeChat({ params }))))
-  expect(takes.toSorted()).toEqual(['chat-taken', undefined])
+  expect(new Set(takes)).toEqual(new Set(['chat-taken', undefined]))
   const [holder, waiting] = takes[0] === undefined ? [one, other] : [other, one]
   expect(await codeOf(waiting.answerChat({ params, body: { message: 'x' } }))).toBe('chat-taken')
   await advanceClock(portal.databaseUrl, '50 seconds')
@@ -225,8 +225,8 @@ test('chats that nobody has stand first, those that wait longest before the othe
   const [first, second, third] = [await visitor(), await visitor(), await visitor()]
   const desk = await operator()
   await desk.takeChat({ params: { chatId: first.chatId } })
-  const mine = [first, second, third].map(({ chatId }) => chatId)
-  const order = (await desk.listChats()).chats.map(({ id }) => id).filter((id) => mine.includes(id))
+  const mine = new Set([first, second, third].map(({ chatId }) => chatId))
+  const order = (await desk.listChats()).chats.map(({ id }) => id).filter((id) => mine.has(id))
   expect(order).toEqual([second.chatId, third.chatId, first.chatId])
 })
 

@@ -36,7 +36,7 @@ export async function linesAfter(read: Reader, chatId: string, after: number) {
   return (await read.many(listLines, [chatId, after])).map(presentLine)
 }
 
-/** One line. */
+/** One line of a chat, with the key that it was sent under. */
 export function presentLine({ number, request_key, author, author_name, message, sent_at }: LineRow) {
   return { number, key: request_key, author, name: author_name, message, sentAt: sent_at }
 }

@@ -32,7 +32,7 @@ const select = `
   left join operator_presence o on o.operator_id = c.operator_id
   left join chat_message m on m.chat_id = c.id and m.number = c.last_number`
 
-/** One chat. */
+/** One chat, whoever asks. */
 export const readChat = statement('chat.read', chatRow, `${select} where c.id = $1`)
 
 /** The chat that a cookie opens; a day after its end nobody's any more. */

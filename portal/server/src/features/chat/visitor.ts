@@ -8,6 +8,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type * as z from 'zod'
+import { record } from '../../audit.ts'
 import { lockKey } from '../../queries.ts'
 import { askerOf } from '../support/index.ts'
 import { findByKey, findByToken, insertChat, renewToken, type ChatRow } from './queries.ts'
@@ -51,16 +52,25 @@ export async function startChat(
   const { name, topic, message } = form
   const hash = requestHash({ form, asker: asker?.accountId ?? null })
   const token = newToken()
-  await database.outside().transaction(async (tx) => {
+  const practiceId = asker?.practiceId ?? null
+  const scope = practiceId === null ? database.outside() : database.inPractice(practiceId)
+  await scope.transaction(async (tx) => {
     await tx.run(lockKey, [`chat ${key}`])
     const known = await tx.maybe(findByKey, [key])
     if (known && known.request_hash !== hash)
       throw new Problem('idempotency-conflict', 'This Idempotency-Key was used for another request.')
-    if (known) return tx.run(renewToken, [known.id, sha256(token)])
+    if (known) {
+      await tx.run(renewToken, [known.id, sha256(token)])
+      return
+    }
     const id = newId()
-    const who = [asker?.practiceId ?? null, asker?.accountId ?? null]
-    await tx.run(insertChat, [id, sha256(token), key, hash, name, topic, ...who])
-    return writeLine(tx, id, { key, author: 'visitor', name, message })
+    const asked = [sha256(token), key, hash, name, topic, practiceId, asker?.accountId ?? null]
+    await tx.run(insertChat, [id, ...asked])
+    await writeLine(tx, id, { key, author: 'visitor', name, message })
+    if (!asker || practiceId === null) return
+    const actor = { id: asker.accountId, name: asker.displayName }
+    const deed = { action: 'chat.begin', subjectId: id, summary: 'Began a chat with support.' }
+    await record(tx, { practiceId, actor }, deed)
   })
   return token
 }

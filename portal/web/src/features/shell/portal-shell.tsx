@@ -1,5 +1,5 @@
 import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Brand } from '@tillwave/ui/brand'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { Shell, type NavItem } from '@tillwave/ui/shell'
@@ -9,31 +9,38 @@ import {
   Activity,
   ArrowLeftRight,
   Building2,
+  CalendarClock,
   CalendarRange,
   ChartColumn,
+  CreditCard,
   FlaskConical,
   Landmark,
   LayoutDashboard,
+  LifeBuoy,
+  Mail,
+  MessagesSquare,
   PhoneCall,
   Settings,
   SlidersHorizontal,
   UserSearch,
   FileText,
 } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { forgetPerson } from '../../app.tsx'
 import { sandboxNotice } from '../../parts/gate.tsx'
 import { SiteNotices } from '../../parts/site-notices.tsx'
 import { DeskContext, mayOn, roleWords, useDeskQuery, type Desk } from '../../state/desk.ts'
 import { paths, urls } from '../../urls.ts'
+import { chatsQuery, isWaiting } from '../support-desk/queries.ts'
 import { SessionBar } from './session-bar.tsx'
 
 const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
+const ChatCorner = lazy(async () => ({ default: (await import('../support/chat-corner.tsx')).ChatCorner }))
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
 
-/** The frame round every screen of the portal, once it is known who is signed in. */
-export function PortalShell() {
+/** The frame round every screen of the portal, once it is known who is signed in; the screen, unless one is given. */
+export function PortalShell({ children = <Outlet /> }: { children?: ReactNode }) {
   const desk = useDeskQuery()
   if (!desk.data && desk.error && !['unauthenticated', 'locked'].includes(desk.error.code))
     return <ErrorState message={desk.error.message} onRetry={() => void desk.refetch()} />
@@ -41,7 +48,7 @@ export function PortalShell() {
     <>
       {desk.data ? (
         <DeskContext value={desk.data}>
-          <Frame desk={desk.data} />
+          <Frame desk={desk.data}>{children}</Frame>
         </DeskContext>
       ) : (
         <PageSkeleton label="Opening the portal" />
@@ -54,17 +61,25 @@ export function PortalShell() {
   )
 }
 
-function Frame({ desk }: { desk: Desk }) {
+function Frame({ desk, children }: { desk: Desk; children: ReactNode }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const signOut = useMutation({ mutationFn: () => api.signOut(), onSettled: forgetPerson })
+  const chats = useQuery({ ...chatsQuery, enabled: mayOn(desk, 'support.answer') })
+  const waiting = chats.data?.filter(isWaiting).length ?? 0
   // An operator belongs to no practice and has no dashboard.
   if (!desk.practice && path === paths.dashboard) return <Navigate {...urls.operator()} replace />
   return (
     <Shell
       brand={<Brand name="Lender portal" note={desk.practice?.name ?? 'Operations'} />}
-      nav={navOf(desk, path)}
+      nav={navOf(desk, path, waiting)}
       banner={<SiteNotices />}
-      renderLink={(item, parts) => <Link {...destinations[item.key as Destination]()} {...parts} />}
+      renderLink={(item, parts) => (
+        <Link
+          {...destinations[item.key as Destination]()}
+          activeOptions={{ exact: true, includeSearch: false }}
+          {...parts}
+        />
+      )}
       search={
         <span className="po-notice">
           <FlaskConical size={14} aria-hidden />
@@ -81,10 +96,13 @@ function Frame({ desk }: { desk: Desk }) {
     >
       {desk.practice && <SessionBar />}
       <div>
-        <Suspense fallback={<PageSkeleton label="Loading the page" />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton label="Loading the page" />}>{children}</Suspense>
       </div>
+      {desk.practice && (
+        <Suspense>
+          <ChatCorner />
+        </Suspense>
+      )}
     </Shell>
   )
 }
@@ -100,7 +118,12 @@ const destinations = {
   authorizations: urls.authorizations,
   settings: () => urls.settings(),
   operator: urls.operator,
+  chats: () => urls.chats(),
+  tickets: () => urls.tickets(),
   enrolments: urls.enrolments,
+  lenderAccounts: urls.lenderAccounts,
+  lenderClock: urls.lenderClock,
+  support: urls.support,
   statusDesk: urls.statusDesk,
   sandbox: urls.sandbox,
 }
@@ -108,7 +131,7 @@ const destinations = {
 type Destination = keyof typeof destinations
 
 /** The rail shows only what works, and to this person. */
-function navOf(desk: Desk, path: string): NavItem[] {
+function navOf(desk: Desk, path: string, waiting: number): NavItem[] {
   const entries = [
     { key: 'dashboard', label: 'Dashboard', icon: LayoutDashboard, needs: 'transaction.read' },
     { key: 'applications', label: 'Applications', icon: FileText, needs: 'application.read' },
@@ -117,19 +140,29 @@ function navOf(desk: Desk, path: string): NavItem[] {
     { key: 'plans', label: 'Plans', icon: CalendarRange, needs: 'plan.read' },
     { key: 'settlements', label: 'Settlements', icon: Landmark, needs: 'settlement.read' },
     { key: 'reports', label: 'Reports', icon: ChartColumn, needs: 'report.read' },
-    { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
+    { key: 'support', label: 'Support', icon: LifeBuoy, needs: 'ticket.read' },
     { key: 'operator', label: 'Operator console', icon: SlidersHorizontal, needs: 'sandbox.operate' },
+    { key: 'chats', label: 'Chats', icon: MessagesSquare, needs: 'support.answer' },
+    { key: 'tickets', label: 'Tickets', icon: Mail, needs: 'support.answer' },
+    { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
     { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
+    { key: 'lenderAccounts', label: 'Lender accounts', icon: CreditCard, needs: 'account.suspend' },
+    { key: 'lenderClock', label: 'Lender’s clock', icon: CalendarClock, needs: 'lender-clock.move' },
     { key: 'statusDesk', label: 'Status', icon: Activity, needs: 'status.operate' },
     { key: 'settings', label: 'Settings', icon: Settings, needs: 'shell.open' },
     { key: 'sandbox', label: 'Sandbox', icon: FlaskConical, needs: 'shell.open' },
   ] as const
-  return entries
-    .filter((entry) => mayOn(desk, entry.needs))
-    .map(({ key, label, icon }) => {
-      const at = destinations[key]().to
-      const own = [paths.authorizations, paths.enrolments, paths.statusDesk] as readonly string[]
-      const inside = path.startsWith(at) && !(key === 'operator' && own.includes(path))
-      return { key, label, icon, active: at === '/' ? path === at : inside }
-    })
+  const shown = entries.filter((entry) => mayOn(desk, entry.needs))
+  // Of the entries that lead to this address, the one that says the most of it: /operator/chats, not /operator.
+  const current = shown
+    .map(({ key }) => destinations[key]().to)
+    .filter((at) => path === at || (at !== '/' && path.startsWith(`${at}/`)))
+    .reduce((longest, at) => (at.length > longest.length ? at : longest), '')
+  return shown.map(({ key, label, icon }) => ({
+    key,
+    label,
+    icon,
+    active: destinations[key]().to === current,
+    badge: key === 'chats' ? { count: waiting, meaning: 'chats wait' } : undefined,
+  }))
 }

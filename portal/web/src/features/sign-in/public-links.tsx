@@ -7,6 +7,7 @@ export function PublicLinks() {
     <nav aria-label="Without signing in" className="po-public-links">
       <Link to={paths.help}>Help with signing in</Link>
       <Link to={paths.status}>System status</Link>
+      <Link to={paths.support}>Support</Link>
       <Link to={paths.enrol}>Enrol your practice</Link>
       <Link to={paths.magicValues}>Magic values of this sandbox</Link>
     </nav>

@@ -1,0 +1,107 @@
+import { Switch } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { EmptyState } from '@tillwave/ui/empty-state'
+import { ErrorState } from '@tillwave/ui/error-state'
+import { Page } from '@tillwave/ui/page'
+import { TextSkeleton } from '@tillwave/ui/skeletons'
+import { StatusPill, type StatusTone } from '@tillwave/ui/status-pill'
+import { LiveIndicator, type LiveState } from '@tillwave/ui/top-bar'
+import { MessagesSquare } from 'lucide-react'
+import { useState } from 'react'
+import { agoText } from '../../parts/dates.ts'
+import { queryClient } from '../../state/queries.ts'
+import { urls } from '../../urls.ts'
+import { topicWords } from '../support/queries.ts'
+import { useDeskEvents } from './desk-events.ts'
+import { DeskChat } from './desk-chat.tsx'
+import { chatsQuery, isWaiting, type ChatRow } from './queries.ts'
+import { usePresence } from './use-presence.ts'
+import './support-desk.css'
+
+const route = getRouteApi('/portal/operator/chats')
+
+/** Live chats: the queue, and the one that is open (PP-15). Whoever has this page open answers chats. */
+export function Chats() {
+  const { chat } = route.useSearch()
+  const [there, setThere] = useState(true)
+  const [live, setLive] = useState<LiveState>('connecting')
+  const { data, error, refetch } = useQuery(chatsQuery)
+  usePresence(there)
+  const readQueue = () => void queryClient.invalidateQueries({ queryKey: chatsQuery.queryKey })
+  useDeskEvents({
+    onOpen() {
+      setLive('live')
+      readQueue()
+    },
+    onBreak: () => setLive('connecting'),
+    onMessage: ({ topic }) => topic === 'chat' && readQueue(),
+  })
+  return (
+    <Page
+      heading="Chats"
+      badge={<LiveIndicator state={live} />}
+      meta="Visitors of the portal and people of practices who ask something now"
+      actions={
+        <Switch
+          label="I answer chats"
+          checked={there}
+          onChange={(event) => setThere(event.currentTarget.checked)}
+        />
+      }
+    >
+      {error && !data ? (
+        <ErrorState message={error.message} onRetry={() => void refetch()} />
+      ) : (
+        <div className="po-desk">
+          <nav aria-label="Chats" className="po-queue">
+            {data ? <Queue chats={data} open={chat} /> : <TextSkeleton label="Loading the chats" lines={5} />}
+          </nav>
+          {chat ? (
+            <DeskChat key={chat} chatId={chat} />
+          ) : (
+            <EmptyState icon={MessagesSquare} title="Choose a chat">
+              Those that wait stand first. Take one to answer.
+            </EmptyState>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Queue({ chats, open }: { chats: readonly ChatRow[]; open: string | undefined }) {
+  if (chats.length === 0)
+    return <EmptyState title="Nobody chats">Visitors begin a chat on the support page.</EmptyState>
+  return (
+    <ul>
+      {chats.map((chat) => (
+        <li key={chat.id} data-ended={chat.state === 'ended' || undefined}>
+          <Link {...urls.chats(chat.id)} aria-current={chat.id === open ? 'true' : undefined}>
+            <span className="po-queue-head">
+              <strong>{chat.visitorName}</strong>
+              <StatusPill tone={toneOf(chat)}>{wordsOf(chat)}</StatusPill>
+            </span>
+            <span className="po-queue-line">{chat.lastMessage}</span>
+            <small>
+              {chat.practiceName ?? 'Visitor'}, {topicWords[chat.topic]}, {agoText(chat.changedAt)}
+            </small>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function toneOf(chat: ChatRow): StatusTone {
+  if (chat.state === 'ended') return 'ended'
+  if (isWaiting(chat)) return 'warning'
+  return chat.mine && chat.awaitsAnswer ? 'progress' : 'positive'
+}
+
+function wordsOf(chat: ChatRow): string {
+  if (chat.state === 'ended') return 'Ended'
+  if (isWaiting(chat)) return 'Waiting'
+  if (!chat.mine) return `With ${chat.operatorName}`
+  return chat.awaitsAnswer ? 'Your turn' : 'Answered'
+}
