@@ -1,4 +1,5 @@
 import { parseOptions } from '@node-rs/argon2'
+import type * as argon2 from '@node-rs/argon2'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader, Scope } from '@tillwave/server-kit/database'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -11,7 +12,7 @@ const work = vi.hoisted((): string[] => [])
 
 // Time is not asserted (`npm run bench:guesses` measures it): what takes the time is counted instead.
 vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
+  const real = await original<typeof argon2>()
   return {
     ...real,
     verify(stored: string, given: string) {
