@@ -9,6 +9,8 @@ export type ResourceKind = (typeof resourceKinds)[number]
 
 /** The kinds that strangers may read too. */
 export const publicKinds = ['article', 'news'] as const satisfies readonly ResourceKind[]
+/** One of them. */
+export type PublicKind = (typeof publicKinds)[number]
 
 /** What a marketing piece is. */
 export const pieceKinds = ['poster', 'card', 'leaflet', 'email', 'post'] as const

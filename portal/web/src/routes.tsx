@@ -1,6 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { isDay } from '@tillwave/money/calendar'
 import { isGrouping } from '@tillwave/portal-domain/reports/period'
+import {
+  publicKinds,
+  resourceKinds,
+  type PublicKind,
+  type ResourceKind,
+} from '@tillwave/portal-contract/resources'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { Root } from './app.tsx'
 import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
@@ -12,12 +18,14 @@ import {
   sandboxTabs,
   settingsTabs,
   ticketTabs,
+  trainingTabs,
   type AccountTab,
   type ApplicationTab,
   type ReportSearch,
   type ReportTab,
   type SandboxTab,
   type SettingsTab,
+  type TrainingTab,
   type TicketTab,
 } from './urls.ts'
 
@@ -93,6 +101,28 @@ const magicValues = createRoute({
   getParentRoute: () => root,
   path: paths.magicValues,
   component: lazyRouteComponent(() => import('./features/sandbox/magic-values.tsx'), 'MagicValues'),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: paths.welcome,
+  component: lazyRouteComponent(() => import('./features/resources/welcome.tsx'), 'Welcome'),
+})
+
+const library = createRoute({
+  getParentRoute: () => root,
+  path: paths.library,
+  validateSearch: (search: Search): { kind?: PublicKind } => {
+    const kind = publicKinds.find((candidate) => candidate === search['kind'])
+    return kind ? { kind } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/resources/resources.tsx'), 'PublicResources'),
+})
+
+const publicResource = createRoute({
+  getParentRoute: () => root,
+  path: paths.publicResource,
+  component: lazyRouteComponent(() => import('./features/resources/resource.tsx'), 'PublicResource'),
 })
 
 const apply = createRoute({
@@ -350,6 +380,32 @@ const sandbox = createRoute({
   component: lazyRouteComponent(() => import('./features/sandbox/sandbox.tsx'), 'Sandbox'),
 })
 
+const resources = createRoute({
+  getParentRoute: () => portal,
+  path: paths.resources,
+  validateSearch: (search: Search): { kind?: ResourceKind } => {
+    const kind = resourceKinds.find((candidate) => candidate === search['kind'])
+    return kind ? { kind } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/resources/resources.tsx'), 'Resources'),
+})
+
+const resource = createRoute({
+  getParentRoute: () => portal,
+  path: paths.resource,
+  component: lazyRouteComponent(() => import('./features/resources/resource.tsx'), 'Resource'),
+})
+
+const training = createRoute({
+  getParentRoute: () => portal,
+  path: paths.training,
+  validateSearch: (search: Search): { tab?: TrainingTab } => {
+    const tab = trainingTabs.find((candidate) => candidate === search['tab'])
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./features/training/training.tsx'), 'Training'),
+})
+
 const screens = [
   dashboard,
   applications,
@@ -365,6 +421,9 @@ const screens = [
   plans,
   settlements,
   settlement,
+  resources,
+  resource,
+  training,
   reports,
   report,
   authorizations,
@@ -396,6 +455,9 @@ export const router = createRouter({
     help,
     helpTopic,
     apply,
+    welcome,
+    library,
+    publicResource,
     support,
     ticketByLink,
     stopReportMail,

@@ -1,5 +1,6 @@
 import type { Grouping } from '@tillwave/portal-domain/reports/period'
 import type { ReportName } from '@tillwave/portal-domain/reports/report'
+import type { PublicKind, ResourceKind } from '@tillwave/portal-contract/resources'
 import type { Purpose } from '@tillwave/portal-domain/words'
 
 /** The parts of the settings. */
@@ -51,6 +52,12 @@ export const helpTopics = [
 /** One of the help pages. */
 export type HelpTopic = (typeof helpTopics)[number]
 
+/** The parts of training. */
+export const trainingTabs = ['yours', 'team'] as const
+
+/** One part of training. */
+export type TrainingTab = (typeof trainingTabs)[number]
+
 /** The parts of an account. */
 export const accountTabs = ['plans', 'transactions', 'payments', 'statements', 'details'] as const
 
@@ -95,6 +102,12 @@ export const paths = {
   plans: '/plans',
   settlements: '/settlements',
   settlement: '/settlements/$settlementId',
+  resources: '/resources',
+  resource: '/resources/$resourceName',
+  training: '/training',
+  welcome: '/welcome',
+  library: '/library',
+  publicResource: '/library/$resourceName',
   reports: '/reports',
   report: '/reports/$report',
   stopReportMail: '/stop-report-mail',
@@ -149,6 +162,13 @@ export const urls = {
   plans: () => ({ to: paths.plans }) as const,
   settlements: () => ({ to: paths.settlements }) as const,
   settlement: (settlementId: string) => ({ to: paths.settlement, params: { settlementId } }) as const,
+  resources: (kind?: ResourceKind) => ({ to: paths.resources, search: kind ? { kind } : {} }) as const,
+  /** Strangers read at an address of their own. */
+  resource: (resourceName: string, isPublic = false) =>
+    ({ to: isPublic ? paths.publicResource : paths.resource, params: { resourceName } }) as const,
+  library: (kind?: PublicKind) => ({ to: paths.library, search: kind ? { kind } : {} }) as const,
+  training: (tab?: TrainingTab) =>
+    ({ to: paths.training, search: tab && tab !== 'yours' ? { tab } : {} }) as const,
   reports: (tab?: ReportTab) =>
     ({ to: paths.reports, search: tab && tab !== 'reports' ? { tab } : {} }) as const,
   report: (report: ReportName, search: ReportSearch = {}) =>

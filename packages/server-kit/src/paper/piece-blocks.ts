@@ -33,26 +33,36 @@ export function drawBanner(pen: Pen, { text, note }: Of<'banner'>): void {
   pen.y += height + 16
 }
 
-const CODE_SIZE = 110
+const CODE_SIZE = 84
+const CODE_PADDING = 8
 // Readers need a light margin of four modules.
 const QUIET_MODULES = 4
 
 /** Draws a square that phones read on white, with words beside it. */
 export function drawCode(pen: Pen, { modules, title, lines }: Of<'code'>): void {
-  pen.room(CODE_SIZE + 28)
+  const side = CODE_SIZE * pen.scale
+  const width = pen.width - side - 40
+  const strong = { size: 12, strong: true }
+  const words =
+    pen.height(title, width, strong) + lines.reduce((sum, line) => sum + pen.height(line, width) + 2, 4)
+  const height = Math.max(side, words) + 2 * CODE_PADDING
+  pen.room(height + 24)
   pen.y += 12
-  pen.fill(pen.left, pen.y, pen.width, CODE_SIZE + 16, colours.tint)
-  pen.fill(pen.left + 8, pen.y + 8, CODE_SIZE, CODE_SIZE, '#ffffff')
-  const size = CODE_SIZE / (modules.length + 2 * QUIET_MODULES)
-  const [left, top] = [pen.left + 8 + QUIET_MODULES * size, pen.y + 8 + QUIET_MODULES * size]
+  pen.fill(pen.left, pen.y, pen.width, height, colours.tint)
+  drawModules(pen, modules, pen.left + CODE_PADDING, pen.y + CODE_PADDING, side)
+  const x = pen.left + side + 28
+  let y = pen.y + (height - words) / 2
+  y += pen.write(title, x, y, width, strong) + 4
+  for (const line of lines) y += pen.write(line, x, y, width) + 2
+  pen.y += height + 12
+}
+
+function drawModules(pen: Pen, modules: readonly string[], x: number, y: number, side: number) {
+  pen.fill(x, y, side, side, '#ffffff')
+  const size = side / (modules.length + 2 * QUIET_MODULES)
+  const [left, top] = [x + QUIET_MODULES * size, y + QUIET_MODULES * size]
   for (const [row, bits] of modules.entries())
     for (const run of bits.matchAll(/1+/g))
       // A hair wider and higher than a module, so that no white line shows between neighbours.
       pen.fill(left + run.index * size, top + row * size, run[0].length * size + 0.1, size + 0.1, '#000000')
-  const x = pen.left + CODE_SIZE + 28
-  const width = pen.width - CODE_SIZE - 40
-  let y = pen.y + 14
-  y += pen.write(title, x, y, width, { size: 12, strong: true }) + 4
-  for (const line of lines) y += pen.write(line, x, y, width) + 2
-  pen.y += CODE_SIZE + 28
 }

@@ -1,11 +1,12 @@
 import { switchOnByEmail } from '@tillwave/identity/second-factor'
-import type { Database } from '@tillwave/server-kit/database'
+import type { Database, Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import { addApiKey } from '../features/api-keys/index.ts'
 import { postDuePayments } from '../features/plans/index.ts'
-import { addUser, enrolPractice } from '../features/practice/index.ts'
+import { addUser, enrolPractice, type NewUser } from '../features/practice/index.ts'
 import { inventHistory } from './invent-history.ts'
 import { lockAndCount } from './queries.ts'
+import { seedContacts, seedTraining } from './seed-training.ts'
 import { writeStory } from './write-history.ts'
 
 const password = 'harbor lantern 4417 copper'
@@ -44,6 +45,12 @@ const careful = {
 } as const
 const operator = { userId: 'operator', displayName: 'Oren Operator', role: 'operator', password } as const
 
+async function addUsers(tx: Reader, practiceId: string, users: readonly NewUser[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const user of users) ids.push(await addUser(tx, practiceId, user))
+  return ids
+}
+
 /** Fills an empty database with the demo practice and a year of its history; one that has a practice stays as it is. */
 export async function seedDemo(database: Database, apiKey: string | undefined): Promise<void> {
   const practiceId = newId()
@@ -53,13 +60,17 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const name = 'Harbor Hearing & Vision'
     await enrolPractice(tx, { id: practiceId, name, zone: 'America/New_York', locations })
     const id = await addUser(tx, practiceId, administrator)
-    for (const user of employees) await addUser(tx, practiceId, user)
-    await switchOnByEmail(tx, await addUser(tx, practiceId, careful))
+    const [employeeId = ''] = await addUsers(tx, practiceId, employees)
+    const carefulId = await addUser(tx, practiceId, careful)
+    await switchOnByEmail(tx, carefulId)
     await addUser(tx, null, operator)
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })
     const merchantNumbers = locations.map(({ merchantNumber }) => merchantNumber)
     for (const story of inventHistory({ merchantNumbers, now })) await writeStory(tx, practiceId, story)
+    const people = { administrator: id, employee: employeeId, careful: carefulId }
+    await seedTraining(tx, practiceId, people)
+    await seedContacts(tx, practiceId, merchantNumbers)
   })
   // The year's monthly payments, as the nightly job would have made them.
   await postDuePayments({ scope: database.inPractice(practiceId), practiceId })

@@ -1,10 +1,10 @@
 import type { Block } from '@tillwave/server-kit/paper/paper'
 
-/** Words as they are read aloud: without the marks of Markdown. */
-export function plainWords(line: string): string {
+function plainWords(line: string): string {
   return line
     .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replaceAll(/\*\*([^*]+)\*\*/g, '$1')
+    .replaceAll(/\b_([^_]+)_\b/g, '$1')
     .replaceAll(/`([^`]+)`/g, '$1')
     .replaceAll(/^>\s?/gm, '')
     .trim()

@@ -13,7 +13,7 @@ const kindWords = {
 } as const satisfies Record<ResourceKind, string>
 
 /** How large a piece's letters are; those that are copied rather than hung up stay as they are. */
-const scales = { poster: 1.75, card: 1.5, leaflet: 1.2, email: 1, post: 1 } as const satisfies Record<
+const scales = { poster: 1.75, card: 1.7, leaflet: 0.96, email: 1.1, post: 1.1 } as const satisfies Record<
   PieceKind,
   number
 >
@@ -52,10 +52,7 @@ function piecePaper(resource: Resource, sender: Sender, publicUrl: string): Pape
   const contact = [sender.location, sender.phone, sender.website].filter((line) => line !== '')
   const foot: Block[] = code
     ? [{ kind: 'code', modules: modulesOf(code.opens), title: code.title, lines: code.lines }]
-    : [
-        { kind: 'heading', text: sender.practice },
-        { kind: 'text', text: contact.join(' · ') },
-      ]
+    : []
   return {
     title,
     posterScale: scales[piece],

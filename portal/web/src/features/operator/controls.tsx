@@ -11,6 +11,7 @@ import { accountNumberText, merchantLook } from '../../parts/words.ts'
 import { queryClient } from '../../state/queries.ts'
 import { FaultSwitches } from '../sandbox/fault-switches.tsx'
 import type { FaultSetting } from '../sandbox/schedule-dialog.tsx'
+import { CertificationControl } from '../training/certification-control.tsx'
 import { FlaggedPatients } from './flagged-patients.tsx'
 import { PracticeUsers } from './practice-users.tsx'
 import './operator.css'
@@ -40,6 +41,7 @@ export function Controls() {
         aside={
           <>
             <Merchants data={data} />
+            <CertificationControl practiceId={practiceId} merchants={data.merchants} />
             <FlaggedPatients practiceId={practiceId} references={data.flaggedPatients} />
           </>
         }
