@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     schedule: [
       ...nightlySchedule,
       ...mailSchedule,
-      ...lenderSchedule, ...trainingSchedule,
+      ...lenderSchedule,
       ...reportSchedule,
       ...trainingSchedule,
     ],
