@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   componentHealth,
   componentNames,
+  endOf,
   maintenanceState,
   secondsUntil,
   timeFault,
@@ -52,6 +53,10 @@ test.each([
 ])('at %s maintenance from twelve to one is %s', (now, state) =>
   expect(maintenanceState(time, now)).toBe(state),
 )
+
+test('maintenance that begins earlier lasts as long as was planned', () => {
+  expect(endOf('2026-03-02T10:15:00.000Z', time)).toBe('2026-03-02T11:15:00.000Z')
+})
 
 test('withdrawn maintenance is never on', () => {
   expect(maintenanceState({ ...time, withdrawnAt: '2026-03-01T00:00:00.000Z' }, noon)).toBe('withdrawn')

@@ -97,6 +97,12 @@ export function timeFault(
   return undefined
 }
 
+/** When maintenance ends that begins at another time than was planned, and lasts as long. */
+export function endOf(begins: string, planned: Pick<MaintenanceTime, 'beginsAt' | 'endsAt'>): string {
+  const lastsMs = Date.parse(planned.endsAt) - Date.parse(planned.beginsAt)
+  return new Date(Date.parse(begins) + lastsMs).toISOString()
+}
+
 /** Whole seconds from now until an instant, at least one: what a refusal tells as Retry-After. */
 export function secondsUntil(instant: string, now: string): number {
   return Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 1000))

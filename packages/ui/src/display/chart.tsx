@@ -27,28 +27,31 @@ export function Chart(props: ChartProps) {
           <ChartDrawing {...props} height={height} />
         </Suspense>
       </div>
-      <table className="tw-hidden" aria-label={label}>
-        <thead>
-          <tr>
-            <td />
-            {series.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <tr key={point.label}>
-              <th scope="row">{point.label}</th>
-              {point.values.map((value, at) => (
-                <td key={series[at]}>{format(value)}</td>
+      {/* A table takes the room of its rows, so that the box round it is what is hidden. */}
+      <div className="tw-hidden">
+        <table aria-label={label}>
+          <thead>
+            <tr>
+              <td />
+              {series.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {points.map((point) => (
+              <tr key={point.label}>
+                <th scope="row">{point.label}</th>
+                {point.values.map((value, at) => (
+                  <td key={series[at]}>{format(value)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -6,7 +6,7 @@ import { PublicFrame } from './gate.tsx'
 import './public-page.css'
 
 /** A page that everybody can read, signed in or not: under the sandbox notice, with a way to the sign-in. */
-export function PublicPage({ children }: { children: ReactNode }) {
+export function PublicPage({ className, children }: { className?: string; children: ReactNode }) {
   return (
     <PublicFrame
       header={
@@ -20,7 +20,7 @@ export function PublicPage({ children }: { children: ReactNode }) {
         </header>
       }
     >
-      {children}
+      <div className={className}>{children}</div>
     </PublicFrame>
   )
 }

@@ -1,4 +1,4 @@
-import { maintenanceState, timeFault, type MaintenanceState } from '@tillwave/portal-domain/status'
+import { endOf, maintenanceState, timeFault, type MaintenanceState } from '@tillwave/portal-domain/status'
 import { Problem } from '@tillwave/route/problem'
 import { sqlState, type Database, type Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
@@ -38,12 +38,12 @@ export async function announceMaintenance({ database, actor, key }: Teller, aske
   })
 }
 
-/** Begins announced maintenance now; what is on already stays as it is. */
+/** Begins announced maintenance now, for as long as was planned; what is on already stays as it is. */
 export async function startMaintenance(database: Database, actor: Actor, id: string) {
-  return change(database, actor, id, 'Began', ({ state, now, endsAt }) => {
+  return change(database, actor, id, 'Began', ({ state, now, beginsAt, endsAt }) => {
     if (state === 'on') return undefined
     requireAhead(state)
-    return { beginsAt: now, endsAt, withdrawnAt: null }
+    return { beginsAt: now, endsAt: endOf(now, { beginsAt, endsAt }), withdrawnAt: null }
   })
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { Section } from '@tillwave/ui/page'
+import type { ReactNode } from 'react'
 import { At } from '../../parts/at.tsx'
 import { statusQuery } from '../../state/status.ts'
 import { urls } from '../../urls.ts'
@@ -20,26 +21,36 @@ export function DashboardNotices({ notices }: { notices: DashboardData['notices'
           <li key={id}>
             <strong>{title}</strong>
             {latest && <p>{latest.says}</p>}
-            {latest && <At instant={latest.writtenAt} />}
+            {latest && (
+              <When>
+                <At instant={latest.writtenAt} />
+              </When>
+            )}
           </li>
         ))}
         {coming.map(({ id, title, says, beginsAt, endsAt }) => (
           <li key={id}>
             <strong>Maintenance: {title}</strong>
             {says && <p>{says}</p>}
-            <span className="po-quiet">
+            <When>
               <At instant={beginsAt} /> to <At instant={endsAt} />
-            </span>
+            </When>
           </li>
         ))}
         {notices.map(({ id, title, says, publishedAt }) => (
           <li key={id}>
             <strong>{title}</strong>
             <p>{says}</p>
-            <At instant={publishedAt} />
+            <When>
+              <At instant={publishedAt} />
+            </When>
           </li>
         ))}
       </ul>
     </Section>
   )
+}
+
+function When({ children }: { children: ReactNode }) {
+  return <span className="po-told-when">{children}</span>
 }

@@ -16,6 +16,7 @@ import { urls } from '../../urls.ts'
 import { briefTransactionColumns } from '../transactions/columns.tsx'
 import { DashboardNotices } from './dashboard-notices.tsx'
 import { dashboardQuery, type DashboardData } from './queries.ts'
+import { PickedResources } from './picked-resources.tsx'
 import { QuickActions } from './quick-actions.tsx'
 import { Trends } from './trends.tsx'
 import './dashboard.css'
@@ -54,6 +55,7 @@ export function Dashboard() {
             <DashboardNotices notices={data.notices} />
             <Applications data={data} />
             <QuickActions />
+            <PickedResources data={data} />
           </>
         }
       />

@@ -75,7 +75,7 @@ function Start({ one, onClose }: DeedProps) {
   return (
     <Ask
       title="Begin maintenance now?"
-      text="From this moment everybody but operators is told that the portal is down, and so is every practice system."
+      text="From this moment, for as long as was planned, everybody but operators is told that the portal is down, and so is every practice system."
       label="Begin now"
       danger
       done="Maintenance is on."

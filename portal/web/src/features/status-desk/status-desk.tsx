@@ -38,7 +38,7 @@ export function StatusDesk() {
       heading="Status"
       width="reading"
       meta={
-        <span>
+        <span className="po-quiet">
           What everybody reads at <Link {...urls.status()}>System status</Link>, and practices on their
           dashboard.
         </span>

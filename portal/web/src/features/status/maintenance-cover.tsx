@@ -8,7 +8,7 @@ import { localText } from '../../parts/dates.ts'
 import { gateBrand } from '../../parts/gate.tsx'
 import { setGate } from '../../state/gate.ts'
 import { queryClient } from '../../state/queries.ts'
-import { statusQuery } from '../../state/status.ts'
+import { statusQuery, type Status } from '../../state/status.ts'
 import { paths, urls } from '../../urls.ts'
 import './status.css'
 
@@ -58,10 +58,10 @@ export function MaintenanceCover() {
               }
             >
               {on?.says && <p>{on.says}</p>}
-              {on && (
+              {on && data && (
                 <p role="status">
-                  Back at {localText(on.endsAt)}, in{' '}
-                  <Countdown until={Date.parse(on.endsAt) + (data?.clock.aheadMs ?? 0)} label="Back in" />.
+                  Back at {localText(on.endsAt)}
+                  <InLessThanAnHour endsAt={on.endsAt} status={data} />.
                 </p>
               )}
               <p>
@@ -73,5 +73,16 @@ export function MaintenanceCover() {
         </div>
       </FocusTrap>
     </Portal>
+  )
+}
+
+const HOUR_MS = 60 * 60_000
+
+function InLessThanAnHour({ endsAt, status }: { endsAt: string; status: Status }) {
+  if (Date.parse(endsAt) - Date.parse(status.now) > HOUR_MS) return null
+  return (
+    <>
+      , in <Countdown until={Date.parse(endsAt) + status.clock.aheadMs} label="Back in" />
+    </>
   )
 }

@@ -37,7 +37,7 @@ export function Checks() {
     {
       name: 'Clock',
       good: clock && !isClockWrong(clock),
-      found: clock ? clockText(clock.aheadMs) : 'Unknown',
+      found: clock ? foundClock(clock.aheadMs) : 'Unknown',
       topic: 'wrong-clock',
     },
   ]
@@ -66,4 +66,9 @@ export function Checks() {
       </Button>
     </Section>
   )
+}
+
+function foundClock(aheadMs: number): string {
+  const text = clockText(aheadMs)
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

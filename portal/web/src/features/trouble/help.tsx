@@ -12,7 +12,7 @@ import './help.css'
 /** Everything that can be met while signing in, for everybody (PP-7). */
 export function HelpHome() {
   return (
-    <PublicPage>
+    <PublicPage className="po-help">
       <Page heading="Help with signing in" meta="What did you meet?">
         <TwoColumns
           main={
@@ -36,7 +36,7 @@ export function HelpTopicPage() {
   const { topic } = useParams({ strict: false })
   const page = pageOf(topic ?? '')
   return (
-    <PublicPage>
+    <PublicPage className="po-help">
       {page ? (
         <Page heading={page.title} meta={<Link {...urls.help()}>Help with signing in</Link>}>
           <TwoColumns
@@ -65,8 +65,9 @@ function Aside() {
       <Checks />
       <Section title="Still stuck?">
         <p className="po-quiet">
-          Look at the <Link {...urls.status()}>system status</Link>. Your practice’s administrator can invite
-          you anew, correct your address, and reset your second factor.
+          Look at the <Link {...urls.status()}>system status</Link>, or ask{' '}
+          <Link {...urls.support()}>support</Link>, who answer without a sign-in. Your practice’s
+          administrator can invite you anew, correct your address, and reset your second factor.
         </p>
       </Section>
     </>
