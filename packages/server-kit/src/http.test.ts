@@ -66,11 +66,11 @@ afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()))
 })
 
-async function start(options: { staticFolder?: string; healthy?: boolean } = {}) {
+async function start(options: { staticFolder?: string; healthy?: boolean; at?: string } = {}) {
   const app = await createApp({
     system: 'office',
     problems: commonProblems,
-    publicUrl,
+    publicUrl: options.at ?? publicUrl,
     logLevel: 'info',
     logTo: { write: (line) => void lines.push(line) },
     checkHealth: async () => {
@@ -156,6 +156,25 @@ test('API answers are not stored; pages carry a policy without inline script and
   expect(policy).toContain("frame-ancestors 'none'")
   expect(policy).not.toContain('upgrade-insecure-requests')
   expect(headers['strict-transport-security']).toBeUndefined()
+})
+
+test('every answer, also a refusal, tells browsers to guess no type, send no address on and frame nothing', async () => {
+  const app = await start()
+  for (const url of ['/api/note/a', '/api/nothing', '/healthz']) {
+    expect((await app.inject(url)).headers, url).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+  }
+})
+
+test('where it is reached by https, browsers are told to stay there', async () => {
+  const { headers } = await (await start({ at: 'https://office.example' })).inject('/api/note/a')
+  expect(headers['strict-transport-security']).toBe('max-age=31536000')
+  expect(String(headers['content-security-policy'])).toContain('upgrade-insecure-requests')
 })
 
 test('an unexpected error shows nothing of itself, and its log line no person', async () => {
