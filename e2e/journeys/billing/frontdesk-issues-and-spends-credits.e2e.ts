@@ -3,10 +3,13 @@ import { password, signInToOffice, type OfficeClient } from '../../setup/cast.ts
 import { invoiceRow, officeUrl, openFile, openFromInvoice } from '../../setup/office-pages.ts'
 import { addPatient, issueInvoice, type IssuedInvoice, type Patient } from '../../setup/patients.ts'
 
-/** The row of a credit, by its origin. */
-function creditRow(page: Page, origin: string) {
-  const table = page.getByRole('table', { name: 'Credits Available' })
-  return table.getByRole('row').filter({ hasText: origin })
+/** The row of a credit, by its origin; of a used one, among the used. */
+function creditRow(
+  page: Page,
+  origin: string,
+  table: 'Credits Available' | 'Used credits' = 'Credits Available',
+) {
+  return page.getByRole('table', { name: table }).getByRole('row').filter({ hasText: origin })
 }
 
 /** Cash for the whole of an invoice. */
@@ -64,9 +67,14 @@ test('a refund issued as credit and a new credit pay invoices (CR-1 … CR-5)', 
     await form.getByLabel('Amount').fill('60')
     await form.getByRole('button', { name: 'Post Payment' }).click()
     await expect(invoiceRow(page, open)).toContainText('$20.00')
-    const row = creditRow(page, `Refund of invoice ${paid.number}`)
+    await page.getByRole('region', { name: 'Credits Available' }).getByText('Used', { exact: true }).click()
+    const row = creditRow(page, `Refund of invoice ${paid.number}`, 'Used credits')
     await expect(row).toContainText(`Invoice ${open.number}: $60.00`)
     await expect(row).toContainText('$0.00')
+    await page
+      .getByRole('region', { name: 'Credits Available' })
+      .getByText('Available', { exact: true })
+      .click()
   })
 
   await test.step('CR-4: + New Credit asks for what is required, and posts a credit of no invoice', async () => {
@@ -97,7 +105,8 @@ test('a refund issued as credit and a new credit pay invoices (CR-1 … CR-5)', 
       await form.getByRole('button', { name: 'Post Payment' }).click()
       await expect(invoiceRow(page, invoice)).toContainText('Paid')
     }
-    const row = creditRow(page, 'New credit')
+    await page.getByRole('region', { name: 'Credits Available' }).getByText('Used', { exact: true }).click()
+    const row = creditRow(page, 'New credit', 'Used credits')
     await expect(row).toContainText(`Invoice ${open.number}: $20.00`)
     await expect(row).toContainText(`Invoice ${other.number}: $50.00`)
   })

@@ -280,6 +280,8 @@ export const invoiceRoutes = routes({
     reply: z.strictObject({
       sources: z.array(refundSource),
       openReturns: z.array(openReturn),
+      /** What an allowance can take off the charge: restocking fees stay (recipe 7). */
+      reducibleCents: cents,
     }),
   },
   returnItems: {

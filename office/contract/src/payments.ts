@@ -79,6 +79,18 @@ export const creditRow = lotRow.extend({
   from: z.strictObject({ patientId: id, patientName: z.string() }).nullable(),
   passedOn: z.array(z.strictObject({ patientId: id, patientName: z.string(), amountCents: cents })),
   refundedCents: cents,
+  /** Where it was applied for good or for a time: what of it came back by a return, or was refunded from there. */
+  uses: z.array(
+    z.strictObject({
+      invoiceId: id,
+      number: z.int(),
+      appliedCents: cents,
+      returnedCents: cents,
+      refundedCents: cents,
+    }),
+  ),
+  /** What a deposit had paid stays a deposit in the books, though it was issued as credit (recipe 6). */
+  countsAsDeposit: z.boolean(),
   /** Goodwill that was not spent in time. */
   lapsedCents: cents,
   expiresOn: z.string().nullable(),

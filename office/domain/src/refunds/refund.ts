@@ -31,9 +31,10 @@ export function issueRefund(
   asker: Asker,
   place: Place,
   mint: Mint,
+  fees: StandingFees = new Map(),
 ): Plan | Refusal {
-  const wrongDate = refuseDate(input.refundedOn, place, 'refundedOn')
-  if (wrongDate) return wrongDate
+  const wrong = refuseDate(input.refundedOn, place, 'refundedOn') ?? refuseFees(input, sources, fees)
+  if (wrong) return wrong
   const total = sum(input.parts.map((part) => part.amountCents))
   const tooMuch = asker.asksAnother ? undefined : refuseOverLimit(total, asker.roles)
   if (tooMuch) return tooMuch
@@ -59,6 +60,29 @@ export function issueRefund(
   }
   draft.plan.answer = { refundIds, lotIds, amountCents: total }
   return draft.plan
+}
+
+/** Restocking fees in cents by invoice. They were withheld for good: no allowance gives them back (recipe 7, I8). */
+export type StandingFees = ReadonlyMap<string, number>
+
+function refuseFees(
+  { parts, invoiceEffect }: RefundInput,
+  sources: readonly BookSource[],
+  fees: StandingFees,
+): Refusal | undefined {
+  if (invoiceEffect !== 'reduce-charge') return undefined
+  for (const [invoiceId, feeCents] of fees) {
+    const invoice = sources.flatMap((source) => source.invoices).find((one) => one.id === invoiceId)
+    const asked = sum(parts.filter((part) => part.invoiceId === invoiceId).map((part) => part.amountCents))
+    const left = invoice ? Math.max(0, chargeLeft(invoice) - feeCents) : 0
+    if (asked > left) return refuse('more-than-refundable', feeStays(left), 'parts')
+  }
+  return undefined
+}
+
+/** Why a charge is not reduced by more than so much: what is left beside it is a restocking fee. */
+export function feeStays(reducibleCents: number): string {
+  return `The charge can be reduced by ${formatCents(reducibleCents)}: the restocking fee stays.`
 }
 
 /** Refuses what is above the asker's limit (BI-12). */

@@ -112,7 +112,8 @@ export const readPracticeMoney = statement(
       'resolved', x.resolved_at is not null) order by x.id)
     from exception x where x.practice_id = $1), '[]') as exceptions,
    (select count(*)::int from quarantined_result where practice_id = $1) as quarantined,
-   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'pendingCents', coalesce(b.balance_cents, 0)) order by r.id)
+   coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'pendingCents', coalesce(b.balance_cents, 0))
+      order by r.id)
     from refund r left join balance b on b.practice_id = $1 and b.account = 2300 and b.key = r.id
     where r.practice_id = $1 and r.method in ('ach', 'check-run', 'check')), '[]') as "onTheirWay",
    array(select r.id::text from item_return r where r.practice_id = $1 order by r.number) as returns,

@@ -55,6 +55,7 @@ export function issueInvoice(state: ModelState, command: Of<'invoice'>): boolean
     tax: total(lines.map((line) => line.tax)),
     void: false,
     reduced: false,
+    fees: 0,
     writtenOff: 0,
     lines: lines.map(({ net, tax, quantity }) => {
       return { quantity, net, tax, returned: 0, returnedNet: 0, returnedTax: 0, netLeft: net, taxLeft: tax }

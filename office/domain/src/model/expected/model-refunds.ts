@@ -38,7 +38,7 @@ export function refund(state: ModelState, command: Of<'refund'>): boolean {
   for (const payment of payments) {
     if (!payment) return false
     const parts = command.parts.filter((part) => part.payment === payment.name)
-    if (!pathOk(payment.method, command, parts)) return false
+    if (!pathOk(payment.method, command, parts) || !feesOk(state, command)) return false
     if (!partsOk(state, payment, parts, command.patient)) return false
   }
   for (const payment of payments) {
@@ -53,6 +53,17 @@ export function refund(state: ModelState, command: Of<'refund'>): boolean {
     }
   }
   return true
+}
+
+/** Recipe 7: a restocking fee is withheld for good, so no allowance takes it back. */
+function feesOk(state: ModelState, { parts, effect }: Of<'refund'>): boolean {
+  if (effect !== 'reduce-charge') return true
+  return parts.every((part) => {
+    const invoice = state.invoice(part.invoice ?? -1)
+    if (!invoice || invoice.fees === 0) return true
+    const asked = total(parts.filter((one) => one.invoice === part.invoice).map((one) => one.amountCents))
+    return asked <= total(invoice.lines.map((line) => line.netLeft + line.taxLeft)) - invoice.fees
+  })
 }
 
 /** I11, CR-7, CR-8: what a lender financed and what was given never leave as money of the patient. */
@@ -172,6 +183,7 @@ export function returnItems(state: ModelState, command: Of<'return'>): boolean {
   }
   invoice.balance -= unpaid
   invoice.reduced = true
+  invoice.fees += fee
   state.returns += 1
   const opened = openReturnLots(state, invoice, credited - unpaid)
   state.post(invoice.location, command.on, [

@@ -29,6 +29,8 @@ export interface ModelInvoice {
   void: boolean
   reduced: boolean
   writtenOff: number
+  /** Restocking fees that were withheld. */
+  fees: number
   lines: ModelLine[]
 }
 

@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../../refusal.ts'
 import type { Command, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { MemoryLoop } from './memory-loop.ts'
-import { correctableOf, exceptionBooks, onItsWay } from './memory-reads.ts'
+import { correctableOf, exceptionBooks, onItsWay, standingFees } from './memory-reads.ts'
 import { bookInvoice, bookLot, bookPlace, bookSource, bookUnapplied } from './store-books.ts'
 import { locations } from '../commands/world.ts'
 
@@ -152,7 +152,8 @@ export class MemoryOffice extends MemoryLoop {
       const ids = [...new Set(parts.map((part) => part.paymentId))]
       const sources = ids.map((id) => bookSource(this.store, id)).filter((one) => one !== undefined)
       if (sources.length < ids.length) return gone()
-      return this.rules.issueRefund(input, sources, asker, this.#place(command.location), this.mint)
+      const fees = standingFees(this.store, input.parts)
+      return this.rules.issueRefund(input, sources, asker, this.#place(command.location), this.mint, fees)
     })
   }
 

@@ -38,8 +38,8 @@ export const approvalPage = statement(
     note: z.string().nullable(),
   }),
   `select a.id, a.kind, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, a.location_id,
-     a.amount_cents, a.request->>'method' as method, a.reason, a.created_by, a.created_by_name, a.recorded_at, d.decision,
-     d.created_by_name as decided_by_name, d.recorded_at as decided_at, d.note
+     a.amount_cents, a.request->>'method' as method, a.reason, a.created_by, a.created_by_name, a.recorded_at,
+     d.decision, d.created_by_name as decided_by_name, d.recorded_at as decided_at, d.note
    from approval a
    ${patientOf('a')}
    left join approval_decision d on d.practice_id = $1 and d.approval_id = a.id

@@ -24,6 +24,7 @@ export async function listRefundSources(ctx: Context, invoiceId: string) {
         return source ? presentSource(source, row.on_invoice_cents) : []
       }),
       openReturns: returns.map(presentOpenReturn),
+      reducibleCents: Math.max(0, invoice.owed_cents - invoice.fee_cents),
     }
   })
 }

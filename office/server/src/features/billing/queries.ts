@@ -38,8 +38,8 @@ const paymentTables = `payment m
 
 // The columns and tables of `lotRow`; lots of deleted and replaced payments are history, not money.
 const lotsWhere = (condition: string) => `
-  select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.account, l.kind, m.method, l.opened_on, l.amount_cents,
-    coalesce(b.balance_cents, 0) as remaining_cents, m.result_id is not null as integrated
+  select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.account, l.kind, m.method, l.opened_on,
+    l.amount_cents, coalesce(b.balance_cents, 0) as remaining_cents, m.result_id is not null as integrated
   from lot l
   join payment m on m.practice_id = l.practice_id and m.id = l.source_id
   left join balance b on b.practice_id = l.practice_id and b.account = l.account and b.key = l.id
@@ -99,10 +99,13 @@ export const readInvoiceRow = statement(
     net_cents: z.int(),
     tax_cents: z.int(),
     discount_cents: z.int(),
+    fee_cents: z.int(),
     note: z.string(),
     recorded_at: z.string(),
   }),
-  `select ${invoiceColumns}, i.net_cents, i.tax_cents, i.discount_cents, i.note, i.recorded_at
+  `select ${invoiceColumns}, i.net_cents, i.tax_cents, i.discount_cents, i.note, i.recorded_at,
+     (select coalesce(sum(t.fee_cents), 0) from item_return t
+        where t.practice_id = i.practice_id and t.invoice_id = i.id)::bigint as fee_cents
    from ${invoiceTables} where i.practice_id = $1 and i.id = $2`,
 )
 

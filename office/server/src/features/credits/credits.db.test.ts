@@ -8,8 +8,9 @@ import { listLinesOfKind, readBalance } from '../../testing/queries.ts'
 import { deposited, refunded } from '../../testing/sold.ts'
 import { invoiceOf, today } from '../../testing/trade.ts'
 import { asOwner, readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
-import { readBilling } from '../billing/index.ts'
+import { readBilling, readInvoice } from '../billing/index.ts'
 import { setGuarantor } from '../families/index.ts'
+import { returnItems } from '../invoices/index.ts'
 import { applyLot, deletePayment } from '../payments/index.ts'
 import { readSalesHistory } from '../sales-history/index.ts'
 import { expireGoodwill, postCredit, transferLot } from './index.ts'
@@ -244,4 +245,31 @@ describe('within a family (BI-16, recipe 14)', () => {
     const { lotId } = await credit(5_000)
     await refused(() => move(lotId, 2_000), { code: 'not-family' })
   })
+})
+
+test('where a credit was applied is told also after it came back by a return, or was refunded from there (CR-3)', async () => {
+  const { lotId, paymentId } = await credit(5_000)
+  const invoiceId = await invoiceOf(practice, 5_000)
+  await apply(lotId, invoiceId, 4_000)
+  await refunded(practice, [{ paymentId, invoiceId, lotId: null, amountCents: 1_000 }], { method: 'card' })
+  const [line] = (await readInvoice(practice.as('auditor'), invoiceId)).lines
+  await returnItems(practice.as('manager'), invoiceId, {
+    lines: [{ lineId: line?.id ?? '', quantity: 1 }],
+    reason: 'Broken',
+    returnedOn: on,
+  })
+  const found = (await creditsOf()).find((one) => one.id === lotId)
+  const use = { invoiceId, number: 1, appliedCents: 4_000, returnedCents: 3_000, refundedCents: 1_000 }
+  expect(found).toMatchObject({ remainingCents: 1_000, applied: [], uses: [use], countsAsDeposit: false })
+})
+
+test('what a deposit had paid and is issued as credit is listed among credits, and counts as a deposit (recipe 6)', async () => {
+  const { paymentId, lotId } = await deposited(practice, 5_000)
+  const invoiceId = await invoiceOf(practice, 5_000)
+  await apply(lotId, invoiceId, 5_000)
+  const part = { paymentId, invoiceId, lotId: null, amountCents: 2_000 }
+  await refunded(practice, [part], { method: 'patient-credit' })
+  const { credits, depositsCents, creditsCents } = await billingOf(ada)
+  expect(credits).toMatchObject([{ kind: 'refund-credit', remainingCents: 2_000, countsAsDeposit: true }])
+  expect([depositsCents, creditsCents]).toEqual([2_000, 0])
 })

@@ -33,6 +33,8 @@ function present(row: CreditRow): Credit {
     from: row.from,
     passedOn: row.passed_on,
     refundedCents: row.refunded_cents,
+    uses: row.uses,
+    countsAsDeposit: row.counts_as_deposit,
     lapsedCents: row.lapsed_cents,
     expiresOn: row.expires_on,
   }

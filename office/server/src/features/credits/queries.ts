@@ -23,6 +23,16 @@ const creditRow = z.object({
   from: z.object({ patientId: z.string(), patientName: z.string() }).nullable(),
   passed_on: z.array(z.object({ patientId: z.string(), patientName: z.string(), amountCents: z.int() })),
   refunded_cents: z.int(),
+  uses: z.array(
+    z.object({
+      invoiceId: z.string(),
+      number: z.int(),
+      appliedCents: z.int(),
+      returnedCents: z.int(),
+      refundedCents: z.int(),
+    }),
+  ),
+  counts_as_deposit: z.boolean(),
   lapsed_cents: z.int(),
 })
 
@@ -38,8 +48,9 @@ const name = (patient: string) => `${patient}.first_name || ' ' || ${patient}.la
 export const creditsOfPatient = statement(
   'credits.of-patient',
   creditRow,
-  `select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.kind, m.method, l.opened_on, l.expires_on, l.amount_cents,
-     b.balance_cents as remaining_cents, l.account <> 2210 as money_backed, m.result_id is not null as integrated,
+  `select l.id, l.patient_id, l.source_id as payment_id, l.location_id, l.kind, m.method, l.opened_on, l.expires_on,
+     l.amount_cents, b.balance_cents as remaining_cents, l.account <> 2210 as money_backed,
+     m.result_id is not null as integrated,
      c.given_by, coalesce(c.given_by_name, '') as given_by_name,
      case when c.payment_id is null then '' else m.reference end as reference,
      case when c.payment_id is null then '' else m.note end as description,
@@ -59,6 +70,16 @@ export const creditsOfPatient = statement(
         where r.practice_id = $1 and r.source_id = l.source_id and not exists (
           select from refund_step s where s.practice_id = $1 and s.refund_id = r.id and s.kind = 'failed'))::bigint
        as refunded_cents,
+     coalesce((select jsonb_agg(jsonb_build_object('invoiceId', i.id, 'number', i.number, 'appliedCents', u.applied,
+        'returnedCents', u.returned, 'refundedCents', u.refunded) order by i.number)
+        from (select a.invoice_id,
+            coalesce(sum(a.amount_cents) filter (where a.kind in ('applied', 'un-applied')), 0) as applied,
+            -coalesce(sum(a.amount_cents) filter (where a.kind = 'return'), 0) as returned,
+            -coalesce(sum(a.amount_cents) filter (where a.kind = 'refund'), 0) as refunded
+          from allocation a where a.practice_id = $1 and a.source_id = l.source_id and a.lot_id = l.id
+          group by a.invoice_id) u
+        join invoice i on i.practice_id = $1 and i.id = u.invoice_id where u.applied > 0), '[]') as uses,
+     l.account = 2100 as counts_as_deposit,
      (select coalesce(sum(x.amount_cents), 0) from goodwill_expiry x
         where x.practice_id = $1 and x.lot_id = l.id)::bigint as lapsed_cents
    from lot l

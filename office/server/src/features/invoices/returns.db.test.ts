@@ -17,7 +17,7 @@ import { readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts
 import { pollSession } from '../carecredit/index.ts'
 import { closePeriod } from '../ledger/index.ts'
 import { applyLot, deletePayment, unapply } from '../payments/index.ts'
-import { readInvoice } from '../billing/index.ts'
+import { listRefundSources, readInvoice } from '../billing/index.ts'
 import { issueInvoice, returnItems, voidInvoice } from './index.ts'
 
 const lender = fakeLender()
@@ -64,6 +64,26 @@ async function closeToday(): Promise<void> {
   const closer = practice.staff.manager.id
   await practice.db.run(closePeriod, [practice.practiceId, practice.locations[0].id, on, closer, newId()])
 }
+
+test('a restocking fee is not given back by an allowance, and can be made due again (BI-6, I8)', async () => {
+  const invoiceId = await invoiceOfLines(practice, [[2, 5_000, 825]])
+  const paymentId = await paid(practice, invoiceId, 10_825)
+  const [line] = (await readInvoice(practice.as('auditor'), invoiceId)).lines
+  await returnItems(practice.as('manager'), invoiceId, {
+    lines: [{ lineId: line?.id ?? '', quantity: 1 }],
+    restockingFeeCents: 500,
+    reason: 'Broken',
+    returnedOn: await today(practice),
+  })
+  const { reducibleCents } = await listRefundSources(practice.as('manager'), invoiceId)
+  expect(reducibleCents).toBe(5_412)
+  const part = (amountCents: number) => [{ paymentId, invoiceId, lotId: null, amountCents }]
+  await refused(() => refunded(practice, part(5_413)), { code: 'more-than-refundable' })
+  await refunded(practice, part(5_412))
+  await refused(() => refunded(practice, part(1)), { code: 'more-than-refundable' })
+  await refunded(practice, part(500), { effect: 'balance-due' })
+  expect(await openOf(invoiceId)).toBe(500)
+})
 
 describe('items taken back (BI-6, recipe 7)', () => {
   test('unpaid: the debt shrinks by net and tax, and nobody gets a deposit', async () => {

@@ -16,7 +16,7 @@ import { readRefundOnItsWay } from './queries.ts'
 
 type SettleRefund = (typeof officeApi)['settleRefund']
 
-/** Says what the bank did with a refund: paid it out, cleared its check, or it failed and lies here again (recipe 5). */
+/** Says what the bank did with a refund: paid it out, cleared its check, or it failed and lies here again. */
 export async function settleRefund(
   ctx: Context,
   refundId: string,

@@ -31,6 +31,7 @@ export function originNote(credit: Credit): string {
     moneyBacked ? `Paid by ${byText(method)}` : '',
     moneyBacked && givenBy ? `given by ${givenBy === 'other' ? givenByName : `the ${givenBy}`}` : '',
     !moneyBacked && expiresOn ? `Never paid out. To be spent by ${dayText(expiresOn)}` : '',
+    credit.countsAsDeposit ? 'a deposit had paid it, and it counts as one' : '',
     reference,
     description,
   ]
@@ -38,15 +39,23 @@ export function originNote(credit: Credit): string {
     .join(' · ')
 }
 
-/** Where a credit went: invoices, the family, refunds, and what lapsed. */
+/** Where a credit went: invoices, what came back from there, the family, refunds, and what lapsed. */
 export function usesOf(credit: Credit): string[] {
-  const { applied, passedOn, refundedCents, lapsedCents } = credit
+  const { uses, passedOn, refundedCents, lapsedCents } = credit
   return [
-    ...applied.map(({ number, amountCents }) => `Invoice ${number}: ${formatCents(amountCents)}`),
+    ...uses.map(useText),
     ...passedOn.map(({ patientName, amountCents }) => `To ${patientName}: ${formatCents(amountCents)}`),
     ...(refundedCents > 0 ? [`Refunded: ${formatCents(refundedCents)}`] : []),
     ...(lapsedCents > 0 ? [`Lapsed: ${formatCents(lapsedCents)}`] : []),
   ]
+}
+
+function useText({ number, appliedCents, returnedCents, refundedCents }: Credit['uses'][number]): string {
+  const back = [
+    returnedCents > 0 ? `${formatCents(returnedCents)} came back by a return` : '',
+    refundedCents > 0 ? `${formatCents(refundedCents)} refunded` : '',
+  ].filter(Boolean)
+  return [`Invoice ${number}: ${formatCents(appliedCents)}`, ...back].join(', ')
 }
 
 /** A credit as an entry of a list. */

@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core'
 import { dayText } from '@tillwave/money/format'
 import { Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
@@ -7,7 +8,7 @@ import { Money } from '@tillwave/ui/money'
 import { Section } from '@tillwave/ui/page'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { CellNote } from '@tillwave/ui/text'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useForbidden } from '../../state/desk.ts'
 import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
@@ -70,19 +71,40 @@ function Uses({ credit }: { credit: Credit }) {
   return uses.map((use) => <div key={use}>{use}</div>)
 }
 
-/** Every credit with its date, origin, amount, what was applied where, and what remains of it (CR-3). */
+/** Every credit with its date, origin, amount, what was applied where, and what remains; used ones apart (CR-3). */
 export function CreditsAvailable({ patientId, credits, error }: CreditsAvailableProps) {
   const actions = useCreditActions(patientId)
+  const [used, setUsed] = useState(false)
+  const isUsed = ({ remainingCents }: Credit) => remainingCents === 0
+  const usedUp = credits?.filter(isUsed) ?? []
+  const showUsed = used && usedUp.length > 0
   return (
-    <Section title="Credits Available" surface="plain">
+    <Section
+      title="Credits Available"
+      surface="plain"
+      actions={
+        usedUp.length > 0 && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Which credits"
+            value={showUsed ? 'used' : 'left'}
+            onChange={(value) => setUsed(value === 'used')}
+            data={[
+              { value: 'left', label: 'Available' },
+              { value: 'used', label: 'Used' },
+            ]}
+          />
+        )
+      }
+    >
       <DataTable
-        label="Credits Available"
+        label={showUsed ? 'Used credits' : 'Credits Available'}
         columns={columns}
-        rows={credits}
+        rows={showUsed ? usedUp : credits?.filter((credit) => !isUsed(credit))}
         rowKey={(credit) => credit.id}
         error={error}
         empty={
-          <EmptyState title="No credits">
+          <EmptyState title={usedUp.length > 0 ? 'Every credit is used' : 'No credits'}>
             Issue a refund as credit, or post a new credit, and it stands here.
           </EmptyState>
         }

@@ -3,7 +3,7 @@ import type { Invoice } from './queries.ts'
 
 type Applied = Invoice['allocations'][number]
 
-/** How much of what was applied, by the same payment or out of the same deposit or credit, was refunded off the invoice. */
+/** How much of what a payment, or one deposit or credit of it, had put on the invoice was refunded off it. */
 export function refundedOf(row: Applied, all: readonly Applied[]): 'none' | 'part' | 'all' {
   if (row.amountCents < 0 || row.kind === 'refund') return 'none'
   const alike = all.filter((one) => one.paymentId === row.paymentId && one.lotId === row.lotId)

@@ -26,15 +26,24 @@ interface IssueRefundProps {
   about: string
   rows: readonly RefundRow[]
   openReturns: readonly OpenReturn[]
+  /** What can be taken off the charge, when all is of one invoice. */
+  reducibleCents?: number
   onClose: () => void
 }
 
 type Direct = Parameters<typeof api.issueRefund>[0]['body']
 
 /** Gives money back, by the ways that its sources allow (BI-5, CC-3, CC-12). */
-export function IssueRefund({ patientId, about, rows, openReturns, onClose }: IssueRefundProps) {
+export function IssueRefund({
+  patientId,
+  about,
+  rows,
+  openReturns,
+  reducibleCents,
+  onClose,
+}: IssueRefundProps) {
   const { location } = useDesk()
-  const form = useRefundForm(rows, openReturns)
+  const form = useRefundForm(rows, openReturns, reducibleCents)
   const [step, setStep] = useState<'form' | 'ask' | 'select'>('form')
   const history = useInfiniteQuery(historyQuery(patientId, 'all'))
   const unapplied = history.data?.pages[0]?.unappliedRefunds

@@ -18,6 +18,7 @@ export function RefundOfInvoice({ invoice, onClose }: { invoice: InvoiceRow; onC
       about={`${invoice.patientName}, invoice ${invoice.number}, ${formatCents(invoice.totalCents)}`}
       rows={rowsOfInvoice(invoice, sources.data.sources, [...billing.data.deposits, ...billing.data.credits])}
       openReturns={sources.data.openReturns}
+      reducibleCents={sources.data.reducibleCents}
       onClose={onClose}
     />
   )

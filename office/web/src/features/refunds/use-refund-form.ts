@@ -1,4 +1,6 @@
+import { sum } from '@tillwave/money/cents'
 import { formatCents } from '@tillwave/money/format'
+import { feeStays } from '@tillwave/office-domain/refunds/refund'
 import { lenderMoneyGoesBack } from '@tillwave/office-domain/refunds/refund-as-credit'
 import { whyNotBy } from '@tillwave/office-domain/refunds/refund-path'
 import type { InvoiceEffect, RefundMethod } from '@tillwave/office-domain/words'
@@ -41,7 +43,11 @@ export interface ReadRow {
 const blank = { effect: 'reduce-charge' as InvoiceEffect, reason: '', overrideReason: '' }
 
 /** The fields of Issue Refund and what they come to (BI-5). */
-export function useRefundForm(all: readonly RefundRow[], openReturns: readonly OpenReturn[]) {
+export function useRefundForm(
+  all: readonly RefundRow[],
+  openReturns: readonly OpenReturn[],
+  reducibleCents = Infinity,
+) {
   const { desk } = useDesk()
   const days = usePostingDays()
   const noCareCredit = useNoCareCredit()
@@ -56,18 +62,13 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const cashForOther = desk.actions.includes('refund.cash-for-other-tender')
   const reading = readMoney(values.amount)
   const amountCents = reading.ok ? (reading.cents ?? 0) : 0
-
   const settled = openReturns.find(({ returnId }) => returnId === values.settlesReturnId)
   const rows = inOrder(all, settled)
   const auto = spreadRefund(amountCents, usable(rows, values.method, cashForOther))
   const parts = useTypedParts(rows, auto)
-  const chosen = parts.rows.filter(({ cents }) => cents > 0)
-  const amounts = new Map(chosen.map(({ row, cents }) => [row.key, cents]))
-  const partsCents = chosen.reduce((total, { cents }) => total + cents, 0)
-  const wrong = parts.rows.find(({ error }) => error)
+  const { chosen, amounts, offInvoiceCents, paymentIds } = chosenOf(parts.rows)
   const byHand = parts.typed && chosen.length > 0
   const judged = byHand ? chosen.map(({ row }) => row) : rows
-
   const choices = methodChoices((value) =>
     firstReason(whyNoWay(value, judged, byHand, cashForOther), value === 'carecredit' && noCareCredit),
   )
@@ -77,7 +78,6 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
   const lenderMoney =
     values.method === 'patient-credit' && chosen.some(({ row }) => row.method === 'carecredit')
   const noOverride = !desk.actions.includes('credit.override-lender')
-  const methodRefusal = choices.find(({ value }) => value === values.method)?.disabledReason
 
   return {
     values,
@@ -92,8 +92,8 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
     limitCents: limit,
     lenderMoney,
     noOverride,
-    touchesInvoice: chosen.some(({ row }) => row.invoiceId !== null),
-    paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
+    touchesInvoice: offInvoiceCents > 0,
+    paymentIds,
     /** Why it cannot be saved yet. */
     refusal: firstReason(
       days.closedToday,
@@ -103,15 +103,33 @@ export function useRefundForm(all: readonly RefundRow[], openReturns: readonly O
         ? `Your role refunds up to ${formatCents(limit)} at once; ask a manager.`
         : undefined,
       values.method === '' && 'Choose a method.',
-      methodRefusal,
-      wrong?.error,
-      partsCents < amountCents && `Only ${formatCents(partsCents)} of it has a source.`,
-      partsCents > amountCents && 'The parts are more than the amount.',
+      choices.find(({ value }) => value === values.method)?.disabledReason,
+      parts.rows.find(({ error }) => error)?.error,
+      partsRefusal(chosen, amountCents),
+      values.effect === 'reduce-charge' && offInvoiceCents > reducibleCents && feeStays(reducibleCents),
       lenderMoney && overrideRefusal(noOverride, values.overrideReason),
       values.reason.trim() === '' && 'Enter a reason.',
       days.whyNot(values.day),
     ),
   }
+}
+
+/** The places from which something is taken, by place, off invoices, and by payment. */
+function chosenOf(rows: readonly ReadRow[]) {
+  const chosen = rows.filter(({ cents }) => cents > 0)
+  const offInvoice = chosen.filter(({ row }) => row.invoiceId !== null)
+  return {
+    chosen,
+    amounts: new Map(chosen.map(({ row, cents }) => [row.key, cents])),
+    offInvoiceCents: sum(offInvoice.map(({ cents }) => cents)),
+    paymentIds: [...new Set(chosen.map(({ row }) => row.paymentId))],
+  }
+}
+
+function partsRefusal(chosen: readonly ReadRow[], amountCents: number): string | undefined {
+  const partsCents = sum(chosen.map(({ cents }) => cents))
+  if (partsCents < amountCents) return `Only ${formatCents(partsCents)} of it has a source.`
+  return partsCents > amountCents ? 'The parts are more than the amount.' : undefined
 }
 
 /** Every way back, with why it is not one now. */
