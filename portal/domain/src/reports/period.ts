@@ -55,17 +55,25 @@ export function slicesOf(period: Period, unit: CalendarUnit): Slice[] {
 }
 
 /**
- * What a period is compared with: of a period that begins with a month, the same part of as many months before;
- * otherwise as many days before.
+ * What a period is compared with: of a year so far, as much of the year before; of a period that begins with a month,
+ * the same part of as many months before; otherwise as many days before.
  */
 export function periodBefore({ from, to }: Period): Period {
   if (!from.endsWith('-01') || lengthOf({ from, to }) < 7) {
     const days = lengthOf({ from, to })
     return { from: addDays(from, -days), to: addDays(from, -1) }
   }
-  const months = monthNumber(to) - monthNumber(from) + 1
+  const touched = monthNumber(to) - monthNumber(from) + 1
+  const months = from.endsWith('-01-01') && touched > 1 && touched < 12 ? 12 : touched
   const endsMonth = addDays(to, 1).endsWith('-01')
-  return { from: addMonths(from, -months), to: endsMonth ? addDays(from, -1) : addMonths(to, -months) }
+  return {
+    from: addMonths(from, -months),
+    to: endsMonth ? endOfMonth(addMonths(to, -months)) : addMonths(to, -months),
+  }
+}
+
+function endOfMonth(day: Day): Day {
+  return unitAround('month', day).to
 }
 
 function monthNumber(day: Day): number {
