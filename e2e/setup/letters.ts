@@ -21,6 +21,11 @@ export async function codeFor(page: Page, system: 'office' | 'portal', to: strin
   return inLetter(page, system, to, /Your code is (\d{6})/)
 }
 
+/** The latest link to a thread with support that was sent to an address. */
+export async function ticketLinkFor(page: Page, to: string): Promise<string> {
+  return inLetter(page, 'portal', to, /(http\S+support\/ticket#[\w-]{43})/)
+}
+
 const linkWords = { invitation: 'within 7 days', recovery: 'within 30 minutes' }
 
 /** The latest link to a first or a new password that was sent to an address. */

@@ -148,4 +148,8 @@ test('every screen of the operator is accessible, light and dark (G11)', async (
   await look(page, portalUrl('/operator'), 'Operator console')
   await look(page, portalUrl('/operator/authorizations'), 'Authorizations')
   await look(page, portalUrl('/operator/enrolments'), 'Enrolments')
+  await look(page, portalUrl('/operator/tickets'), 'Tickets')
+  await look(page, portalUrl('/operator/accounts'), 'Lender accounts')
+  await look(page, portalUrl('/operator/clock'), 'Lender’s clock')
+  await look(page, portalUrl('/support'), 'Support')
 })
