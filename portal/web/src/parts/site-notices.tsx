@@ -9,7 +9,7 @@ import { statusQuery, useConnection, useWrongClock, type Status } from '../state
 import { urls } from '../urls.ts'
 import { localText } from './dates.ts'
 
-/** Across the top of every page: no connection, maintenance on or ahead, incidents, a clock that is wrong (PP-6, PP-7). */
+/** Across the top of every page: no connection, maintenance on or ahead, incidents, a wrong clock (PP-6, PP-7). */
 export function SiteNotices() {
   const { data } = useQuery(statusQuery)
   return (

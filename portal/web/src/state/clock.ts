@@ -2,8 +2,8 @@
 const TOLERATED_MS = 60_000
 
 /**
- * How far this browser's clock is ahead of the portal's, in milliseconds; negative when it is behind. The portal told its
- * time between the two instants of this clock, so that half of the way is taken as the moment.
+ * How far this browser's clock is ahead of the portal's, in milliseconds; negative when it is behind. The portal told
+ * its time between the two instants of this clock, so that half of the way is taken as the moment.
  */
 export function clockAheadMs(portalNow: string, askedAtMs: number, answeredAtMs: number): number {
   return (askedAtMs + answeredAtMs) / 2 - Date.parse(portalNow)

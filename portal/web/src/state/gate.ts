@@ -27,7 +27,7 @@ export function useGate(): Gate {
   )
 }
 
-/** Shuts or locks the gate when an answer says that the sign-in is over or idle-locked, or that there is maintenance. */
+/** Shuts or locks the gate when an answer says that the sign-in is over or idle-locked, or tells of maintenance. */
 export function heedRefusal(error: unknown): void {
   if (!(error instanceof Problem)) return
   if (error.code === 'unauthenticated') setGate('out')

@@ -7,8 +7,8 @@ const EVERY_MS = 60_000
 const AGAIN_MS = 5_000
 
 /**
- * How the portal does: asked every minute on every page, and every few seconds while it cannot be reached or is down for
- * maintenance. So it also tells whether there is a connection, and how wrong this computer's clock is.
+ * How the portal does: asked every minute on every page, and every few seconds while it cannot be reached or is down
+ * for maintenance. So it also tells whether there is a connection, and how wrong this computer's clock is.
  */
 export const statusQuery = queryOptions({
   queryKey: ['status'],

@@ -7,7 +7,7 @@ import { roleOf } from '../../queries.ts'
 import type { Context } from '../../context.ts'
 import { readOn } from './queries.ts'
 
-/** What answers during maintenance too: how the portal does, support, and signing in, which alone can tell an operator. */
+/** What goes on meanwhile: how the portal does, support, and signing in, which alone can tell an operator. */
 const staysOpen = ['/api/status', '/api/support', '/api/sign-in', '/api/first-start']
 
 /** Admits only operators during maintenance; everybody else is refused before anything is read or done (PP-6). */

@@ -49,7 +49,7 @@ const noticeRow = z.object({
   shown_until: z.string(),
 })
 
-/** A notice. */
+/** A notice on the dashboards. */
 export type NoticeRow = z.infer<typeof noticeRow>
 
 const incidentColumns = Object.keys(incidentRow.shape).join(', ')

@@ -71,11 +71,15 @@ interface DeedProps {
   onClose: () => void
 }
 
+const startText =
+  'From this moment, for as long as was planned, everybody but operators is told that the portal is down, and so is ' +
+  'every practice system.'
+
 function Start({ one, onClose }: DeedProps) {
   return (
     <Ask
       title="Begin maintenance now?"
-      text="From this moment, for as long as was planned, everybody but operators is told that the portal is down, and so is every practice system."
+      text={startText}
       label="Begin now"
       danger
       done="Maintenance is on."

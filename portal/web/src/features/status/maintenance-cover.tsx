@@ -15,8 +15,8 @@ import './status.css'
 const open = () => setGate('open')
 
 /**
- * Covers the page while the portal is down for maintenance (PP-6). What is under it stays, and goes on by itself as soon
- * as it is over.
+ * Covers the page while the portal is down for maintenance (PP-6). What is under it stays, and goes on by itself as
+ * soon as it is over.
  */
 export function MaintenanceCover() {
   const { data, dataUpdatedAt } = useQuery(statusQuery)

@@ -13,7 +13,7 @@ type AlsoMet =
   | 'session-over'
 
 /** Each problem code that can be met on the way in, and the page that helps with it (PP-7). */
-export const helpFor = {
+const helpFor = {
   'sign-in-incorrect': 'wrong-details',
   'locked-out': 'locked-out',
   'too-many-requests': 'locked-out',

@@ -1,6 +1,6 @@
 import type { HelpTopic } from '../../urls.ts'
 
-/** What the link to a page says where its matter was just met; the pages themselves are fetched when they are opened. */
+/** What the link to a page says where its matter was just met; the pages are fetched when they are opened. */
 export const topicWords = {
   'wrong-details': 'Why are my details refused?',
   'locked-out': 'Why must I wait?',
