@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { isDay } from '@tillwave/money/calendar'
 import { isGrouping } from '@tillwave/portal-domain/reports/period'
 import {
@@ -8,8 +8,9 @@ import {
   type ResourceKind,
 } from '@tillwave/portal-contract/resources'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
-import { Root } from './app.tsx'
-import { NotFound, ScreenFailed } from './features/shell/not-found.tsx'
+import { ScreenFailed } from './features/shell/not-found.tsx'
+import { operatorScreens } from './operator-routes.tsx'
+import { portal, root, type Search } from './route-frame.tsx'
 import {
   accountTabs,
   applicationTabs,
@@ -17,7 +18,6 @@ import {
   reportTabs,
   sandboxTabs,
   settingsTabs,
-  ticketTabs,
   trainingTabs,
   type AccountTab,
   type ApplicationTab,
@@ -26,12 +26,7 @@ import {
   type SandboxTab,
   type SettingsTab,
   type TrainingTab,
-  type TicketTab,
 } from './urls.ts'
-
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
-
-type Search = Record<string, unknown>
 
 /** An amount in cents that a form is opened with; anything else is left out. */
 function centsOf<Name extends string>(name: Name, given: unknown): { [key in Name]?: number } {
@@ -141,12 +136,6 @@ const ticketByLink = createRoute({
   getParentRoute: () => root,
   path: paths.ticketByLink,
   component: lazyRouteComponent(() => import('./features/support/ticket.tsx'), 'TicketByLink'),
-})
-
-const portal = createRoute({
-  getParentRoute: () => root,
-  id: 'portal',
-  component: lazyRouteComponent(() => import('./features/shell/portal-shell.tsx'), 'PortalShell'),
 })
 
 const dashboard = createRoute({
@@ -288,12 +277,6 @@ const stopReportMail = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/stop-mail.tsx'), 'StopReportMail'),
 })
 
-const authorizations = createRoute({
-  getParentRoute: () => portal,
-  path: paths.authorizations,
-  component: lazyRouteComponent(() => import('./features/applications/authorizations.tsx'), 'Authorizations'),
-})
-
 const settings = createRoute({
   getParentRoute: () => portal,
   path: paths.settings,
@@ -304,70 +287,10 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/settings.tsx'), 'Settings'),
 })
 
-const operator = createRoute({
-  getParentRoute: () => portal,
-  path: paths.operator,
-  component: lazyRouteComponent(() => import('./features/operator/practices.tsx'), 'Practices'),
-})
-
-const enrolments = createRoute({
-  getParentRoute: () => portal,
-  path: paths.enrolments,
-  component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
-})
-
-const statusDesk = createRoute({
-  getParentRoute: () => portal,
-  path: paths.statusDesk,
-  component: lazyRouteComponent(() => import('./features/status-desk/status-desk.tsx'), 'StatusDesk'),
-})
-
 const ticket = createRoute({
   getParentRoute: () => portal,
   path: paths.ticket,
   component: lazyRouteComponent(() => import('./features/support/ticket.tsx'), 'OwnTicket'),
-})
-
-const chats = createRoute({
-  getParentRoute: () => portal,
-  path: paths.chats,
-  validateSearch: (search: Search): { chat?: string } =>
-    typeof search['chat'] === 'string' ? { chat: search['chat'] } : {},
-  component: lazyRouteComponent(() => import('./features/support-desk/chats.tsx'), 'Chats'),
-})
-
-const tickets = createRoute({
-  getParentRoute: () => portal,
-  path: paths.tickets,
-  validateSearch: (search: Search): { tab?: TicketTab } => {
-    const tab = ticketTabs.find((candidate) => candidate === search['tab'])
-    return tab ? { tab } : {}
-  },
-  component: lazyRouteComponent(() => import('./features/support-desk/tickets.tsx'), 'Tickets'),
-})
-
-const deskTicket = createRoute({
-  getParentRoute: () => portal,
-  path: paths.deskTicket,
-  component: lazyRouteComponent(() => import('./features/support-desk/desk-ticket.tsx'), 'DeskTicket'),
-})
-
-const lenderAccounts = createRoute({
-  getParentRoute: () => portal,
-  path: paths.lenderAccounts,
-  component: lazyRouteComponent(() => import('./features/operator/lender-accounts.tsx'), 'LenderAccounts'),
-})
-
-const lenderClock = createRoute({
-  getParentRoute: () => portal,
-  path: paths.lenderClock,
-  component: lazyRouteComponent(() => import('./features/operator/lender-clock.tsx'), 'LenderClock'),
-})
-
-const controls = createRoute({
-  getParentRoute: () => portal,
-  path: paths.controls,
-  component: lazyRouteComponent(() => import('./features/operator/controls.tsx'), 'Controls'),
 })
 
 const sandbox = createRoute({
@@ -426,19 +349,10 @@ const screens = [
   training,
   reports,
   report,
-  authorizations,
   settings,
-  operator,
-  enrolments,
   ticket,
-  chats,
-  tickets,
-  deskTicket,
-  lenderAccounts,
-  lenderClock,
-  statusDesk,
-  controls,
   sandbox,
+  ...operatorScreens,
 ] as const
 
 /** Every screen of the portal; each is fetched when it is first opened. */
@@ -455,11 +369,11 @@ export const router = createRouter({
     help,
     helpTopic,
     apply,
+    support,
+    ticketByLink,
     welcome,
     library,
     publicResource,
-    support,
-    ticketByLink,
     stopReportMail,
     portal.addChildren(screens),
   ]),

@@ -49,6 +49,6 @@ export async function endChat(tx: Reader, chatId: string, by: string): Promise<b
 }
 
 /** Tells both sides' browsers to read what is new. */
-export async function announceChat(tx: Reader, chatId: string): Promise<void> {
+async function announceChat(tx: Reader, chatId: string): Promise<void> {
   await tx.run(announce, [newId(), chatId, 'chat', JSON.stringify({ chatId })])
 }
