@@ -4,8 +4,8 @@ import { DescriptionList } from '@tillwave/ui/description-list'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { SidePanel } from '@tillwave/ui/side-panel'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
-import { At } from '../../parts/at.tsx'
 import { CallStatus } from './call-status.tsx'
+import { CallTime } from './call-time.tsx'
 import { curlOf, prettyBody } from './curl.ts'
 import { callQuery, type CallDetail } from './queries.ts'
 
@@ -30,7 +30,7 @@ function CallFacts({ call }: { call: CallDetail }) {
       <DescriptionList
         facts={[
           { term: 'Status', value: <CallStatus call={call} /> },
-          { term: 'At', value: <At instant={call.calledAt} /> },
+          { term: 'At', value: <CallTime instant={call.calledAt} /> },
           { term: 'Took', value: `${call.durationMs} ms` },
           { term: 'API key', value: call.keyName },
           { term: 'Request id', value: <code>{call.id}</code> },

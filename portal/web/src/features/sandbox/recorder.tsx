@@ -9,11 +9,11 @@ import { SelectField } from '@tillwave/ui/select-field'
 import { CellNote } from '@tillwave/ui/text'
 import { Radio, Search } from 'lucide-react'
 import { useState } from 'react'
-import { At } from '../../parts/at.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { useFields } from '../../state/form.ts'
 import { CallPanel } from './call-panel.tsx'
 import { CallStatus } from './call-status.tsx'
+import { CallTime } from './call-time.tsx'
 import { callsQuery, type CallFilter, type CallRow } from './queries.ts'
 import './sandbox.css'
 
@@ -111,7 +111,7 @@ export function Recorder() {
 
 function columnsOf(open: (id: string) => void): Column<CallRow>[] {
   return [
-    { key: 'at', title: 'Time', width: '11rem', cell: (row) => <At instant={row.calledAt} /> },
+    { key: 'at', title: 'Time', width: '11rem', cell: (row) => <CallTime instant={row.calledAt} /> },
     {
       key: 'call',
       title: 'Call',

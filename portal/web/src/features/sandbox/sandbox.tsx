@@ -52,7 +52,7 @@ export function Sandbox() {
 function Values() {
   const on = useTryOn()
   return (
-    <div className="po-values">
+    <div className="po-values po-narrow">
       <MagicTables tryIt={(row) => <TryIt row={row} on={on} />} />
       <ApiNote />
     </div>
