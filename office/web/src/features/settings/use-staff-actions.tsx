@@ -1,8 +1,7 @@
-import { Textarea } from '@mantine/core'
 import { ConfirmDialog } from '@tillwave/ui/confirm-dialog'
-import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import type { RowAction } from '@tillwave/ui/row-actions'
+import { SuspendDialog } from '@tillwave/ui/suspend-dialog'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
@@ -131,7 +130,6 @@ function Ask({ title, text, label, done, danger = false, call, onClose }: AskPro
 }
 
 function Suspend({ person, onClose }: { person: StaffMember; onClose: () => void }) {
-  const [reason, setReason] = useState('')
   const { save, busy, problem } = useSave({
     topics: ['staff'],
     call: (body: { reason: string }, options) =>
@@ -143,31 +141,14 @@ function Suspend({ person, onClose }: { person: StaffMember; onClose: () => void
   })
   const { byField, other } = sortProblem(problem, { reason: 'reason' })
   return (
-    <FormDialog
-      opened
-      title={`Suspend ${person.name}`}
-      size="sm"
+    <SuspendDialog
+      name={person.name}
+      onSuspend={(reason) => save({ reason })}
       onClose={onClose}
-      onSubmit={() => save({ reason })}
-      submitLabel="Suspend"
-      danger
       busy={busy}
+      reasonError={byField.reason}
       errors={other}
-      disabledReason={reason.trim() === '' ? 'Say why; it stays in the audit trail.' : undefined}
-      preview="Every sign-in of theirs ends at once."
-    >
-      <Textarea
-        label="Reason"
-        required
-        data-autofocus
-        autosize
-        minRows={2}
-        maxLength={200}
-        value={reason}
-        error={byField.reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   )
 }
 

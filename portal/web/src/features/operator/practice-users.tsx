@@ -1,11 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Section } from '@tillwave/ui/page'
+import { SuspendDialog } from '@tillwave/ui/suspend-dialog'
 import { CellNote } from '@tillwave/ui/text'
 import { useState } from 'react'
 import { api } from '../../api.ts'
@@ -98,7 +98,6 @@ function columnsWith(choose: (user: User) => void): Column<User>[] {
 }
 
 function Suspend({ user, onClose }: { user: User; onClose: () => void }) {
-  const [reason, setReason] = useState('')
   const { submit, busy, problem } = useSubmit({
     call: (body: { reason: string }, options) =>
       api.suspendUser({ params: { userAccountId: user.id }, body }, options),
@@ -109,30 +108,13 @@ function Suspend({ user, onClose }: { user: User; onClose: () => void }) {
   })
   const { byField, other } = sortProblem(problem, ['reason'])
   return (
-    <FormDialog
-      opened
-      title={`Suspend ${user.name}`}
-      size="sm"
+    <SuspendDialog
+      name={user.name}
+      onSuspend={(reason) => submit({ reason })}
       onClose={onClose}
-      onSubmit={() => submit({ reason })}
-      submitLabel="Suspend"
-      danger
       busy={busy}
+      reasonError={byField.reason}
       errors={other}
-      disabledReason={reason.trim() === '' ? 'Say why.' : undefined}
-      preview="Every sign-in of theirs ends at once."
-    >
-      <Textarea
-        label="Reason"
-        required
-        data-autofocus
-        autosize
-        minRows={2}
-        maxLength={200}
-        value={reason}
-        error={byField.reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </FormDialog>
+    />
   )
 }
