@@ -101,9 +101,9 @@ begin
 
   insert into entry (practice_id, id, kind, effective_on, location_id, document_id, reverses_id, actor_id, recorded_at)
     select p_practice, e.id, e.kind, e.effective_on, e.location_id, e.document_id, e.reverses_id,
-           (stamp->>'actor_id')::uuid, (stamp->>'recorded_at')::timestamptz
-    from jsonb_to_recordset(plan->'entry')
-      as e(id uuid, kind text, effective_on date, location_id uuid, document_id uuid, reverses_id uuid);
+           e.actor_id, (stamp->>'recorded_at')::timestamptz
+    from jsonb_to_recordset(plan->'entry') as e(id uuid, kind text, effective_on date, location_id uuid,
+      document_id uuid, reverses_id uuid, actor_id uuid);
   insert into posting (practice_id, entry_id, line, account, key, side, cents)
     select p_practice, l.entry_id, l.line, a.number, l.key, l.side, l.cents
     from jsonb_to_recordset(plan->'posting') as l(entry_id uuid, line smallint, account smallint, key text, side char,
@@ -124,7 +124,7 @@ begin
     insert (practice_id, account, key, balance_cents) values (p_practice, m.account, m.key, m.cents);
 end $$;
 
--- The documents of a plan, table by table. `stamp` fills practice, time and actor where a table has such columns.
+-- The documents of a plan, table by table. `stamp` fills practice and time where a table has such columns.
 create function ledger_document(p_practice uuid, stamp jsonb, plan jsonb) returns void language plpgsql as $$
 begin
   if plan ? 'carecredit_session' then
@@ -248,10 +248,10 @@ begin
   end if;
   if plan ? 'exception_change' then
     merge into exception x using jsonb_to_recordset(plan->'exception_change')
-      as c(id uuid, version int, resolution text, resolution_note text)
+      as c(id uuid, version int, resolution text, resolution_note text, actor_name text)
     on x.practice_id = p_practice and x.id = c.id
     when matched and x.version = c.version and x.resolved_at is null then update set
-      resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = stamp->>'actor_name',
+      resolution = c.resolution, resolution_note = c.resolution_note, resolved_by = c.actor_name,
       resolved_at = now_at, version = x.version + 1
     when not matched then do nothing;
     get diagnostics changed = row_count;
@@ -289,7 +289,8 @@ begin
   end if;
 end $$;
 
--- Commits a plan in one call. Answers {status: 'done' | 'replay' | 'key-conflict', answer, recordedAt}.
+-- Commits a plan, or the plans of several callers as one, in one call: {status: 'done' | 'replay' | 'key-conflict',
+-- answer, recordedAt}. Of several none is done when the key of one was used before: each is then tried alone.
 -- Planned once per connection, for look-ups by key: planning each of its statements anew would cost ten times their
 -- work.
 create function ledger_commit(p_practice uuid, plan jsonb) returns jsonb language plpgsql security definer
@@ -297,52 +298,60 @@ set search_path = public, pg_temp set plan_cache_mode = force_generic_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   stamp jsonb;
-  answer jsonb := coalesce(plan->'answer', '{}');
+  numbering jsonb := '{}';
   now_at timestamptz;
   earlier record;
   taken int;
 begin
   perform set_config('app.practice_id', p_practice::text, true);
-  if plan ? 'key' then
-    perform pg_advisory_xact_lock(hashtextextended(p_practice::text || (plan->>'key'), 2));
-    select k.request_hash, k.answer into earlier from idempotency_key k
-      where k.practice_id = p_practice and k.key = plan->>'key';
+  if plan ? 'keys' then
+    perform pg_advisory_xact_lock(hashtextextended(p_practice::text || w.key, 2))
+      from (select k.key from jsonb_to_recordset(plan->'keys') as k(key text) order by 1) w;
+    select k.request_hash = w.request_hash as same, k.answer into earlier
+      from jsonb_to_recordset(plan->'keys') as w(key text, request_hash text)
+      cross join lateral (select i.request_hash, i.answer from idempotency_key i
+        where i.practice_id = p_practice and i.key = w.key offset 0) k
+      limit 1;
     if found then
+      if jsonb_array_length(plan->'keys') > 1 then
+        raise exception 'a key was used before' using errcode = 'TW002';
+      end if;
       return jsonb_build_object('answer', earlier.answer,
-        'status', case when earlier.request_hash = plan->>'request_hash' then 'replay' else 'key-conflict' end);
+        'status', case when earlier.same then 'replay' else 'key-conflict' end);
     end if;
   end if;
 
   perform ledger_lock(p_practice, plan);
   now_at := clock.now();
   stamp := jsonb_build_object('practice_id', p_practice, 'recorded_at', now_at, 'created_at', now_at,
-    'created_by', plan->'actor_id', 'created_by_name', plan->'actor_name', 'actor_id', plan->'actor_id',
-    'actor_name', plan->'actor_name', 'lease_until', now_at + interval '15 minutes',
+    'lease_until', now_at + interval '15 minutes',
     'version', 1, 'attempts', 0, 'held_cents', 0, 'excess_cents', 0, 'applied_cents', 0);
 
   if plan ? 'numbered' then
     insert into counter (practice_id, name, next) values (p_practice, plan->>'numbered', 2)
       on conflict (practice_id, name) do update set next = counter.next + 1 returning next - 1 into taken;
-    stamp := stamp || jsonb_build_object('number', taken);
-    answer := answer || jsonb_build_object('number', taken);
+    numbering := jsonb_build_object('number', taken);
+    stamp := stamp || numbering;
   end if;
   perform ledger_results(stamp, plan);
   if plan ? 'entry' then perform ledger_post(p_practice, stamp, plan); end if;
   perform ledger_document(p_practice, stamp, plan);
   perform ledger_change(p_practice, stamp, plan);
   insert into audit (practice_id, id, recorded_at, actor_id, actor_name, action, patient_id, document_id, summary)
-    select p_practice, a.id, (stamp->>'recorded_at')::timestamptz, (plan->>'actor_id')::uuid, plan->>'actor_name',
-      a.action,
-           a.patient_id, a.document_id, replace(a.summary, '{number}', coalesce(taken::text, ''))
-    from jsonb_to_recordset(plan->'audit') as a(id uuid, action text, patient_id uuid, document_id uuid, summary text);
+    select p_practice, a.id, now_at, a.actor_id, a.actor_name, a.action, a.patient_id, a.document_id,
+           replace(a.summary, '{number}', coalesce(taken::text, ''))
+    from jsonb_to_recordset(plan->'audit') as a(id uuid, actor_id uuid, actor_name text, action text, patient_id uuid,
+      document_id uuid, summary text);
   insert into event (practice_id, id, topic, subject)
     select p_practice, e.id, e.topic, e.subject from jsonb_to_recordset(plan->'event') as e(id uuid, topic text,
       subject jsonb);
-  if plan ? 'key' then
+  if plan ? 'keys' then
     insert into idempotency_key (practice_id, key, request_hash, answer)
-      values (p_practice, plan->>'key', plan->>'request_hash', answer);
+      select p_practice, k.key, k.request_hash, k.answer || numbering
+      from jsonb_to_recordset(plan->'keys') as k(key text, request_hash text, answer jsonb);
   end if;
-  return jsonb_build_object('status', 'done', 'answer', answer, 'recordedAt', stamp->'recorded_at');
+  return jsonb_build_object('status', 'done', 'answer', coalesce(plan->'answer', '{}') || numbering,
+    'recordedAt', stamp->'recorded_at');
 end $$;
 
 -- Closes a location's day, or without a location everything of the practice up to a date (BI-11).

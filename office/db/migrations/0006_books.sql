@@ -228,7 +228,7 @@ begin
         "transactionId" text, "amountCents" bigint, "originalTransactionId" text, fingerprint text)
       where (select r.id from lender_result r where r.practice_id = p_practice and r.lender = w.lender
           and r.merchant_number = w."merchantNumber" and r.kind = w.kind
-          and r.lender_transaction_id = w."transactionId") is null
+          and r.lender_transaction_id = w."transactionId" limit 1) is null
         and (w.fingerprint = '' or not book_set_aside(p_practice, w."sessionId", w.fingerprint))
       offset 0) n
     where n.session is not null;

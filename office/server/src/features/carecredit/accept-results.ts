@@ -7,7 +7,7 @@ import { requestHash } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import type { Context } from '../../context.ts'
 import type { Delivery } from '../../lender/lender.ts'
-import { commitPlan, commitTogether, gathered } from '../ledger/index.ts'
+import { commitPlan, commitTogether, gathering } from '../ledger/index.ts'
 import { readForResults } from './queries.ts'
 
 /** A delivery with the office's session that it came with. */
@@ -25,8 +25,15 @@ const ROUNDS = 8
  */
 export async function acceptResults(ctx: Context, delivered: readonly Delivered[]): Promise<void> {
   const approved = delivered.filter(({ delivery }) => !delivery.readable || delivery.approved)
-  if (approved.length > 0) await gathered(ctx, approved.map(storable), acceptAll)
+  if (approved.length > 0) await acceptTogether(ctx, approved.map(storable))
 }
+
+const acceptTogether = gathering({
+  async write(ctx, delivered: readonly Delivered[]) {
+    await acceptAll(ctx, delivered)
+    return []
+  },
+})
 
 /** Plans that stand on different rows are committed in one call; one that met another workstation is decided again. */
 async function acceptAll(ctx: Context, delivered: readonly Delivered[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { mergePlans } from '@tillwave/office-domain/ledger/merge'
+import { footing as footingOf } from '@tillwave/office-domain/ledger/merge'
 import type { Plan } from '@tillwave/office-domain/ledger/plan'
 import { isRefusal, type Refusal } from '@tillwave/office-domain/refusal'
 import { Problem } from '@tillwave/route/problem'
@@ -7,7 +7,8 @@ import { requireLocation } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { refusalOf } from '../../refusal.ts'
 import * as queries from './queries.ts'
-import { planRows } from './rows.ts'
+import { gathering } from './gathered.ts'
+import { planRows, type Signed } from './rows.ts'
 
 /** What the door answered: the plan's answer with the number that it was given, if any. */
 export type Answer = Record<string, unknown>
@@ -29,20 +30,15 @@ export async function commit<A>(ctx: Context, decide: (read: Reader) => Promise<
     if (isRefusal(decision)) return (await answeredBefore(ctx, decision)) as A
     footing = decision
     requirePlace(ctx, decision)
-    const answer = await tryPlan(ctx, ctx.db, decision)
+    const [answer] = await writeTogether(ctx, [signed(ctx, decision)])
     if (answer !== 'stale') return answer as A
   }
   return (await lockThenDecide(ctx, decide, footing)) as A
 }
 
 /** Commits one plan as it is: undefined when it is stale, or when its lender result is known already. */
-export async function commitPlan(ctx: Context, plan: Plan): Promise<Answer | 'stale' | 'known'> {
-  try {
-    return await tryPlan(ctx, ctx.db, plan)
-  } catch (error) {
-    if (sqlState(error) === 'TW003') return 'known'
-    throw error
-  }
+export function commitPlan(ctx: Context, plan: Plan): Promise<Answer | 'stale' | 'known'> {
+  return commitTogether(ctx, [plan])
 }
 
 /** Commits plans that stand on different rows in one call, all or none of them. */
@@ -50,7 +46,16 @@ export async function commitTogether(
   ctx: Context,
   plans: readonly Plan[],
 ): Promise<Answer | 'stale' | 'known'> {
-  return commitPlan(ctx, mergePlans(plans))
+  try {
+    return await tryPlans(
+      ctx.db,
+      ctx.practiceId,
+      plans.map((plan) => signed(ctx, plan)),
+    )
+  } catch (error) {
+    if (sqlState(error) === 'TW003') return 'known'
+    throw error
+  }
 }
 
 /**
@@ -59,7 +64,8 @@ export async function commitTogether(
  */
 export async function commitWithin(ctx: Context, tx: Reader, plans: readonly Plan[]): Promise<void> {
   if (plans.length === 0) return
-  const answer = await tryPlan(ctx, tx, mergePlans(plans))
+  const all = plans.map((plan) => signed(ctx, plan))
+  const answer = await tryPlans(tx, ctx.practiceId, all)
   if (answer === 'stale')
     throw new Problem('unavailable', 'Others are working on this at the same moment. Try again.')
 }
@@ -75,17 +81,32 @@ export async function takeNumbers(ctx: Context, tx: Reader, name: 'invoice', cou
   return first
 }
 
-async function tryPlan(ctx: Context, reader: Reader, plan: Plan): Promise<Answer | 'stale'> {
-  const { actor } = ctx
-  const signature = {
-    actorId: actor.kind === 'staff' ? actor.id : null,
-    actorName: actor.name,
-    key: ctx.idempotencyKey,
-    requestHash: ctx.requestHash,
-  }
+/** What several people of a practice commit at the same moment goes to disk together (decision 6). */
+const writeTogether = gathering<Signed, Answer | 'stale'>({
+  async write(ctx, all) {
+    const answer = await tryPlans(ctx.db, ctx.practiceId, all)
+    if (all.length === 1) return [answer]
+    if (answer === 'stale') throw new Error('one of several is stale: each is tried alone')
+    return all.map(({ plan }) => plan.answer)
+  },
+  apart({ plan, signature: { key } }) {
+    if (plan.numbered) return 'alone'
+    return [...footingOf(plan), ...(key === null ? [] : [`key ${key}`])]
+  },
+})
+
+function signed({ actor, idempotencyKey, requestHash }: Context, plan: Plan): Signed {
+  const actorId = actor.kind === 'staff' ? actor.id : null
+  return { plan, signature: { actorId, actorName: actor.name, key: idempotencyKey, requestHash } }
+}
+
+async function tryPlans(
+  reader: Reader,
+  practiceId: string,
+  all: readonly Signed[],
+): Promise<Answer | 'stale'> {
   try {
-    const rows = JSON.stringify(planRows(plan, signature))
-    const { result } = await reader.one(queries.commitPlan, [ctx.practiceId, rows])
+    const { result } = await reader.one(queries.commitPlan, [practiceId, JSON.stringify(planRows(all))])
     if (result.status === 'key-conflict') throw keyConflict()
     return result.answer
   } catch (error) {
@@ -113,7 +134,7 @@ async function lockThenDecide(
     const decision = await decide(tx)
     if (isRefusal(decision)) return answeredBefore(ctx, decision)
     requirePlace(ctx, decision)
-    const answer = await tryPlan(ctx, tx, decision)
+    const answer = await tryPlans(tx, ctx.practiceId, [signed(ctx, decision)])
     if (answer !== 'stale') return answer
     throw new Problem('unavailable', 'Others are working on this at the same moment. Try again.', {
       retryAfterSeconds: 1,

@@ -1,72 +1,80 @@
 import type { Context } from '../../context.ts'
 
-type Work = (ctx: Context, items: readonly unknown[]) => Promise<void>
+/** How items of several callers are written as one. */
+export interface Gathering<T, R> {
+  /** Writes all items in one go, for one result an item, or throws and has written none. */
+  write: (ctx: Context, items: readonly T[]) => Promise<readonly R[]>
+  /** Words that no two items of a group may share; `alone` for one that shares a group with nobody. */
+  apart?: (item: T) => readonly string[] | 'alone'
+}
 
 /** One caller's share of a group, and how to tell it the end. */
-interface Waiting {
+interface Waiting<T, R> {
   ctx: Context
-  items: readonly unknown[]
-  settle: (work: Promise<void>) => void
+  items: readonly T[]
+  settle: (results: Promise<readonly R[]>) => void
 }
 
 /** Per practice of a process: groups under way, and who waits for the next one. */
-interface Queue {
+interface Queue<T, R> {
   running: number
-  waiting: Waiting[]
+  waiting: Waiting<T, R>[]
 }
 
 // As many groups as keep two cores busy; more only take rows from one another.
 const AT_ONCE = 2
 const LARGEST_GROUP = 50
 
-const queues = new WeakMap<object, Map<string, Queue>>()
-
 /**
  * Group commit: what comes while groups of the same practice are being written waits and is then written together, by
- * one read and one call. Nobody waits when nothing is under way. When a group fails each share is tried alone, so that
- * nobody fails by a neighbour. Resolves when the caller's own items are on disk.
+ * one call. Nobody waits when nothing is under way. When a group fails each share is tried alone, so that nobody fails
+ * by a neighbour. The function that it answers resolves when the caller's own items are on disk.
  */
-export function gathered<T>(
-  ctx: Context,
-  items: readonly T[],
-  work: (ctx: Context, items: readonly T[]) => Promise<void>,
-): Promise<void> {
-  const queue = queueOf(ctx)
-  return new Promise((resolve, reject) => {
-    const settle = (done: Promise<void>) => void done.then(resolve, reject)
-    queue.waiting.push({ ctx, items, settle })
-    void drain(queue, work as Work)
-  })
+export function gathering<T, R>(options: Gathering<T, R>) {
+  const queues = new WeakMap<object, Map<string, Queue<T, R>>>()
+  return (ctx: Context, items: readonly T[]): Promise<readonly R[]> => {
+    const { database } = ctx.app
+    const ofDatabase = queues.get(database) ?? new Map<string, Queue<T, R>>()
+    queues.set(database, ofDatabase)
+    const queue = ofDatabase.get(ctx.practiceId) ?? { running: 0, waiting: [] }
+    ofDatabase.set(ctx.practiceId, queue)
+    return new Promise((resolve, reject) => {
+      queue.waiting.push({ ctx, items, settle: (results) => void results.then(resolve, reject) })
+      void drain(queue, options)
+    })
+  }
 }
 
-function queueOf(ctx: Context): Queue {
-  const { database } = ctx.app
-  const ofDatabase = queues.get(database) ?? new Map<string, Queue>()
-  queues.set(database, ofDatabase)
-  const queue = ofDatabase.get(ctx.practiceId) ?? { running: 0, waiting: [] }
-  ofDatabase.set(ctx.practiceId, queue)
-  return queue
-}
-
-async function drain(queue: Queue, work: Work): Promise<void> {
+async function drain<T, R>(queue: Queue<T, R>, options: Gathering<T, R>): Promise<void> {
   if (queue.running >= AT_ONCE) return
   queue.running += 1
-  while (queue.waiting.length > 0) {
-    await writeGroup(nextGroup(queue.waiting), work)
-  }
+  while (queue.waiting.length > 0) await writeGroup(takeGroup(queue, options), options)
   queue.running -= 1
 }
 
-function nextGroup(waiting: Waiting[]): Waiting[] {
+/** The first who waits, and all after it who fit in beside. */
+function takeGroup<T, R>(queue: Queue<T, R>, { apart }: Gathering<T, R>): Waiting<T, R>[] {
+  const taken = new Set<string>()
+  const group: Waiting<T, R>[] = []
   let size = 0
-  const fitting = waiting.findIndex((one) => (size += one.items.length) > LARGEST_GROUP)
-  return waiting.splice(0, fitting === -1 ? waiting.length : Math.max(1, fitting))
+  queue.waiting = queue.waiting.filter((one) => {
+    const words = apart ? one.items.map(apart) : []
+    const alone = words.includes('alone')
+    const all = words.flat()
+    const full = size + one.items.length > LARGEST_GROUP || taken.has('alone')
+    if (size > 0 && (full || alone || all.some((word) => taken.has(word)))) return true
+    for (const word of all) taken.add(word)
+    group.push(one)
+    size += one.items.length
+    return false
+  })
+  return group
 }
 
-async function writeGroup(group: Waiting[], work: Work): Promise<void> {
+async function writeGroup<T, R>(group: Waiting<T, R>[], { write }: Gathering<T, R>): Promise<void> {
   const [first] = group
   if (!first) return
-  const together = work(
+  const together = write(
     first.ctx,
     group.flatMap((one) => one.items),
   )
@@ -74,9 +82,16 @@ async function writeGroup(group: Waiting[], work: Work): Promise<void> {
     () => false,
     () => true,
   )
+  let begin = 0
   for (const one of group) {
-    const own = failed && group.length > 1 ? work(one.ctx, one.items) : together
+    const end = begin + one.items.length
+    const share = [begin, end] as const
+    const own =
+      failed && group.length > 1
+        ? write(one.ctx, one.items)
+        : together.then((results) => results.slice(...share))
     one.settle(own)
     await own.catch(() => undefined)
+    begin = end
   }
 }

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import type { Context } from '../../context.ts'
+import { gathering } from './gathered.ts'
+
+/** A context of a practice; groups are formed per database and practice. */
+function contextOf(database: object, practiceId = 'practice'): Context {
+  return { app: { database }, practiceId } as unknown as Context
+}
+
+/** Writes groups that end when the test says so, and tells which there were. */
+function openWriter(apart?: (item: string) => readonly string[] | 'alone') {
+  const groups: string[][] = []
+  const ends: (() => void)[] = []
+  const write = gathering<string, string>({
+    ...(apart && { apart }),
+    async write(_ctx, items) {
+      groups.push([...items])
+      await new Promise<void>((resolve) => ends.push(resolve))
+      if (items.includes('bad')) throw new Error('bad')
+      return items.map((item) => `${item} done`)
+    },
+  })
+  const endAll = async () => {
+    for (let end = ends.shift(); end; end = ends.shift()) {
+      end()
+      await new Promise(setImmediate)
+    }
+  }
+  return { groups, write, endAll }
+}
+
+test('nobody waits while fewer than two groups are under way, and all who came meanwhile go together', async () => {
+  const { groups, write, endAll } = openWriter()
+  const ctx = contextOf({})
+  const all = ['a', 'b', 'c', 'd', 'e'].map((item) => write(ctx, [item]))
+  expect(groups).toEqual([['a'], ['b']])
+  await endAll()
+  expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e']])
+  expect(await Promise.all(all)).toEqual([['a done'], ['b done'], ['c done'], ['d done'], ['e done']])
+})
+
+test('one who fails fails alone: the others of the group are written without it', async () => {
+  const { groups, write, endAll } = openWriter()
+  const ctx = contextOf({})
+  const all = Promise.allSettled(['a', 'b', 'c', 'bad', 'd'].map((item) => write(ctx, [item])))
+  await endAll()
+  expect((await all).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ])
+  expect(groups.slice(2)).toEqual([['c', 'bad', 'd'], ['c'], ['bad'], ['d']])
+})
+
+test('what shares a word is never in one group, and what stands alone shares its group with nobody', async () => {
+  const { groups, write, endAll } = openWriter((item) => (item.startsWith('!') ? 'alone' : [item]))
+  const ctx = contextOf({})
+  const all = ['a', 'b', 'c', 'c', 'd', '!e', '!f', 'g'].map((item) => write(ctx, [item]))
+  await endAll()
+  await Promise.all(all)
+  expect(groups.slice(2)).toEqual([['c', 'd', 'g'], ['c'], ['!e'], ['!f']])
+})
+
+test('practices, and databases, never share a group', async () => {
+  const { groups, write, endAll } = openWriter()
+  const one = {}
+  const all = [contextOf(one, 'p'), contextOf(one, 'q'), contextOf({}, 'p')].flatMap((ctx) =>
+    ['a', 'b', 'c'].map((item) => write(ctx, [item])),
+  )
+  await endAll()
+  await Promise.all(all)
+  expect(groups.every((group) => group.length === 1)).toBe(true)
+})
