@@ -108,7 +108,7 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
       {sending && (
         <Ask
           title="Send this report now"
-          text={`${reportKinds[sending.report].title} of the last whole ${unitWords[sending.rhythm]} goes to ${sending.user.email}. The schedule stays as it is.`}
+          text={sendingText(sending)}
           label="Send now"
           done={`The report is on its way to ${sending.user.email}.`}
           work={() => api.sendReportNow({ params: { scheduleId: sending.id } })}
@@ -128,4 +128,9 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
       )}
     </>
   )
+}
+
+function sendingText({ report, rhythm, user }: Schedule): string {
+  const what = `${reportKinds[report].title} of the last whole ${unitWords[rhythm]}`
+  return `${what} goes to ${user.email}. The schedule stays as it is.`
 }
