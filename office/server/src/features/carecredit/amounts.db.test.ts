@@ -19,7 +19,7 @@ test.each([
   { portal: 10_000, applied: 10_000, excess: 0, open: 0 },
   { portal: 10_001, applied: 10_000, excess: 1, open: 0 },
 ])(
-  'a payment of $100.00 approved for $portal cents applies $applied, with $excess excess (CC-6, CC-6x)',
+  'a payment of 10000 cents approved for $portal applies $applied, with $excess in excess (CC-6, CC-6x)',
   async (row) => {
     const practice = await makePractice(office.app)
     const invoiceId = await invoiceOf(practice, 10_000)
