@@ -1464,7 +1464,6 @@ CREATE TABLE public.bank_deposit (
     CONSTRAINT bank_deposit_cash_cents_check CHECK ((cash_cents >= 0)),
     CONSTRAINT bank_deposit_check CHECK (((fee_cents >= 0) AND (fee_cents <= gross_cents))),
     CONSTRAINT bank_deposit_check1 CHECK ((bank_cents = (((cash_cents + checks_cents) + gross_cents) - fee_cents))),
-    CONSTRAINT bank_deposit_check2 CHECK (((expected_cents >= cash_cents) AND (expected_cents >= gross_cents))),
     CONSTRAINT bank_deposit_check3 CHECK (
 CASE kind
     WHEN 'slip'::text THEN (gross_cents = 0)
@@ -1472,6 +1471,7 @@ CASE kind
 END),
     CONSTRAINT bank_deposit_checks_cents_check CHECK ((checks_cents >= 0)),
     CONSTRAINT bank_deposit_gross_cents_check CHECK ((gross_cents >= 0)),
+    CONSTRAINT bank_deposit_held_check CHECK ((((cash_cents = 0) OR (expected_cents >= cash_cents)) AND ((gross_cents = 0) OR (expected_cents >= gross_cents)))),
     CONSTRAINT bank_deposit_kind_check CHECK ((kind = ANY (ARRAY['slip'::text, 'card'::text, 'ach'::text])))
 );
 

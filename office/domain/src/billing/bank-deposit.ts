@@ -124,7 +124,8 @@ function refuseDeposit(input: BankDepositInput, books: DepositBooks): Refusal | 
       return refuse('invalid', 'A slip has checks and cash only.', 'grossCents')
     if (cashCents === 0 && checkIds.length === 0)
       return refuse('invalid', 'Choose a check or enter the cash.', 'cashCents')
-    if (cashCents <= books.expectedCents) return undefined
+    // Checks go to the bank also while the drawer is short by the books, as after a refund in cash.
+    if (cashCents === 0 || cashCents <= books.expectedCents) return undefined
     const held = formatCents(books.expectedCents)
     return refuse(
       'more-than-remaining',

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { listLinesOfKind } from '../../testing/queries.ts'
-import { deposited, invoiceOfLines, paid } from '../../testing/sold.ts'
+import { deposited, invoiceOfLines, paid, refunded } from '../../testing/sold.ts'
 import { today } from '../../testing/trade.ts'
 import { asOwner, readWholeBooks, requireIntactBooks } from '../../testing/whole-books.ts'
 import { bounceCheck, deletePayment } from '../payments/index.ts'
@@ -136,6 +136,15 @@ describe('taking money to the bank (recipe 11)', () => {
     await refused(() => deposit(5_001, []), 'more-than-remaining')
     const ach = { ...batch, kind: 'ach', grossCents: 1, feeCents: 0 }
     await refused(() => deposit(0, [], ach), 'more-than-remaining')
+  })
+
+  test('checks go to the bank also while a refund in cash has left the drawer short by the books', async () => {
+    const checkId = await check(5_000)
+    const { paymentId, lotId } = await deposited(practice, 3_000, 'check')
+    await refunded(practice, [{ paymentId, invoiceId: null, lotId, amountCents: 3_000 }])
+    expect(await day()).toMatchObject({ drawerCents: -3_000 })
+    await refused(() => deposit(1, [checkId]), 'more-than-remaining')
+    expect(await deposit(0, [checkId])).toMatchObject({ bankCents: 5_000 })
   })
 
   test('nothing, a fee as large as the batch, a slip with a fee, are refused', async () => {

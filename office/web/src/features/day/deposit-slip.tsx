@@ -59,7 +59,8 @@ export function DepositSlip({ day, onClose }: { day: Day; onClose: () => void })
       errors={[...other, ...(byField.checks ? [byField.checks] : [])]}
       disabledReason={firstReason(
         !cash.ok && cash.reason,
-        cashCents > day.drawerCents && `The drawer holds ${formatCents(day.drawerCents)} by the books.`,
+        cashCents > Math.max(0, day.drawerCents) &&
+          `The drawer holds ${formatCents(day.drawerCents)} by the books.`,
         cashCents + checksCents === 0 && 'Choose a check or enter the cash.',
       )}
       preview={previewOf(chosen.length, checksCents, cashCents)}
