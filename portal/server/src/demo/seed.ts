@@ -6,6 +6,7 @@ import { postDuePayments } from '../features/plans/index.ts'
 import { addUser, enrolPractice, type NewUser } from '../features/practice/index.ts'
 import { inventHistory } from './invent-history.ts'
 import { lockAndCount } from './queries.ts'
+import { seedStatus } from './seed-status.ts'
 import { seedContacts, seedTraining } from './seed-training.ts'
 import { writeStory } from './write-history.ts'
 
@@ -63,6 +64,7 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const [employeeId = ''] = await addUsers(tx, practiceId, employees)
     const carefulId = await addUser(tx, practiceId, careful)
     await switchOnByEmail(tx, carefulId)
+    await seedStatus(tx, operator.displayName)
     await addUser(tx, null, operator)
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })

@@ -81,7 +81,7 @@ function Failed({ message, code, onRetry }: FailedProps) {
         once, for 30 minutes.
       </p>
       <p>
-        <TroubleLink met={{ code }} />
+        <TroubleLink met={{ code }} otherwise="launch-over" />
       </p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       <LinkButton variant="default" {...urls.dashboard()}>
