@@ -1,6 +1,6 @@
 import type { Day } from '@tillwave/money/calendar'
 import { cents, type Cents } from '@tillwave/money/cents'
-import { magicOfZip, MAGIC_LIMIT_CENTS, MAGIC_PENDING_SECONDS } from './magic.ts'
+import { magicOfZip, MAGIC_LIMIT_CENTS, MAGIC_PENDING_SECONDS } from './sandbox/magic.ts'
 
 /** What an application is decided by. */
 export interface Applicant {

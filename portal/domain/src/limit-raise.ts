@@ -1,5 +1,5 @@
 import { cents, min, type Cents } from '@tillwave/money/cents'
-import { magicOfAmount } from './magic.ts'
+import { magicOfAmount } from './sandbox/magic.ts'
 import type { AccountStatus, DeclineReason } from './words.ts'
 
 /** No account's limit goes beyond $25,000. */
@@ -13,7 +13,7 @@ export function highestLimit(limitCents: number): Cents {
   return min(limitCents * 2, HIGHEST_LIMIT_CENTS)
 }
 
-/** Decides a raise: open accounts only, up to twice the limit, unless the cents of the asked limit decline it (PP-17). */
+/** Decides a raise: open accounts only, up to twice the limit, unless the cents of the new limit decline it (PP-17). */
 export function decideLimitRaise(
   account: { status: AccountStatus; limitCents: number },
   askedCents: number,

@@ -1,4 +1,4 @@
-import { magicOfAmount } from './magic.ts'
+import { magicOfAmount } from './sandbox/magic.ts'
 import type { AccountStatus, DeclineReason, EntryKind } from './words.ts'
 
 /**

@@ -244,6 +244,7 @@ async function makeOneOfEach(): Promise<Record<string, string>> {
     accountId,
     settlementId: funding?.settlementId ?? '',
     incidentId: randomUUID(),
+    callId: (await browser.listCalls({ query: {} })).calls[0]?.id ?? '',
     maintenanceId: randomUUID(),
     noticeId: randomUUID(),
     linkId: link.id,

@@ -105,8 +105,8 @@ let known: string | undefined
 async function readState(): Promise<string> {
   const names = await whole.outside().many(tables)
   const parts = names.map(
-    ({ name }) =>
-      `select '${name}' as name, count(*) as rows, coalesce(sum(hashtextextended(t::text, 0)), 0)::text as hash from ${name} t`,
+    ({ name }) => `select '${name}' as name, count(*) as rows,
+      coalesce(sum(hashtextextended(t::text, 0)), 0)::text as hash from ${name} t`,
   )
   const all = statement('test.state', rowsOf, parts.join(' union all '))
   return JSON.stringify(await whole.outside().many(all))

@@ -55,5 +55,5 @@ export async function keepCall(
       request.body === undefined || request.body === null ? null : redact(JSON.stringify(request.body)),
       answer.body === null ? null : redact(answer.body),
     ])
-    .catch((error: unknown) => request.log.error({ err: error }, 'call not recorded'))
+    .catch((error: unknown) => request.log.error({ err: error }, 'the recorder failed'))
 }

@@ -14,8 +14,8 @@ import {
 
 /**
  * Puts a practice's sandbox back to its known state (PP-17): nothing that it did is seen any more, no fault and no flag
- * is on, and every person may apply again. Nothing is deleted, and nothing of another practice changes. The same request
- * sent twice is one reset. Throws `conflict` while the practice's own work takes too long to be waited for.
+ * is on, and every person may apply again. Nothing is deleted, and nothing of another practice changes. The same
+ * request sent twice is one reset. Throws `conflict` while the practice's own work takes too long to be waited for.
  */
 export async function resetSandbox(desk: Desk, key: string) {
   try {

@@ -22,8 +22,8 @@ const sections: { on: MagicOn; title: string; note: string; label: string; under
     note: 'by the last two digits of the amount',
     label: 'Magic cents of a purchase',
     under:
-      'A purchase above the available credit is declined too. Account numbers have 16 digits and fail the Luhn check, ' +
-      'so that none can be mistaken for a card number.',
+      'A purchase above the available credit is declined too. Account numbers have 16 digits and fail the Luhn ' +
+      'check, so that none can be mistaken for a card number.',
   },
   {
     on: 'refund',

@@ -30,7 +30,7 @@ const PURCHASE_CENTS = 12_000
 const REFUND_CENTS = 1_000
 const RAISE_CENTS = 50_000
 
-/** Opens the form that a magic value is for, with the value filled in; disabled, with the reason, without a thing to try it on. */
+/** Opens the form that a magic value is for, with the value filled in; disabled where there is nothing to try it on. */
 export function TryIt({ row, on }: { row: MagicRow; on: ReturnType<typeof useTryOn> }) {
   const label = `Try ${row.on === 'application' ? row.value : `.${row.value}`} in a ${nouns[row.on]}`
   const { practice, account, purchase } = on

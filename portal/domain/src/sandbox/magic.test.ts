@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { decideApplication } from './application-decision.ts'
-import { decideLimitRaise } from './limit-raise.ts'
+import { decideApplication } from '../application-decision.ts'
+import { decideLimitRaise } from '../limit-raise.ts'
 import { magicValues, type MagicOn } from './magic.ts'
-import { decidePurchase, decideRefund, type AccountState } from './transaction-decision.ts'
+import { decidePurchase, decideRefund, type AccountState } from '../transaction-decision.ts'
 
 const account: AccountState = { status: 'open', limitCents: 500_000, availableCents: 500_000 }
 const person = { firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
