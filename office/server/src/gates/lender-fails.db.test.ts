@@ -243,6 +243,7 @@ describe('a launch', () => {
       says: 'meets a lapsed certification',
       answer: async () => problem('certification-lapsed', 422),
       code: 'lender-refused',
+      message: 'The lender asks the practice to renew its certification first.',
     },
     {
       says: 'is answered an address on another host',
@@ -251,11 +252,14 @@ describe('a launch', () => {
     },
   ])(
     'that $says leaves no ledger row, and the same session can be launched again',
-    async ({ answer, code }) => {
+    async ({ answer, code, message }) => {
       const before = await counts()
       const id = await made()
       sessions = answer
-      await expect(launchSession(practice.as('frontdesk'), id)).rejects.toMatchObject({ code })
+      await expect(launchSession(practice.as('frontdesk'), id)).rejects.toMatchObject({
+        code,
+        ...(message && { message }),
+      })
       sessions = async () => json(sessionMade(), 201)
       lenderSessionId = newId()
       expect(await launchSession(practice.as('frontdesk'), id)).toEqual({ launchUrl: `${origin}/launch/one` })

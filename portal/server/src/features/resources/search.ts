@@ -59,7 +59,7 @@ function weightOf({ title, words, summary, text }: Resource, [typed = '', ...oth
 const EXCERPT_LENGTH = 180
 
 function excerptOf({ text, summary }: Resource, wanted: readonly string[][]): string {
-  const sentences = plainText(text).split(/(?<=[.!?:])\s+/)
+  const sentences = plainText(text).split(/(?<=[.!?])\s+/)
   const ways = wanted.map(([typed = '']) => typed)
   const hit = sentences.find((sentence) => ways.some((way) => sentence.toLowerCase().includes(way)))
   if (wanted.length === 0 || hit === undefined) return summary

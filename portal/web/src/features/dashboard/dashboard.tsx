@@ -13,6 +13,7 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { agoText, dayText } from '../../parts/dates.ts'
 import { statusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
+import { CertificationNotice } from '../training/certification-notice.tsx'
 import { briefTransactionColumns } from '../transactions/columns.tsx'
 import { DashboardNotices } from './dashboard-notices.tsx'
 import { dashboardQuery, type DashboardData } from './queries.ts'
@@ -42,6 +43,7 @@ export function Dashboard() {
         </>
       }
     >
+      <CertificationNotice />
       <Figures data={data} />
       <TwoColumns
         main={

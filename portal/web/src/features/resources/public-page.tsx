@@ -18,6 +18,7 @@ export function PublicPage({ children }: { children: ReactNode }) {
           <nav aria-label="Public pages" className="po-front-nav">
             <Link {...urls.library()}>Library</Link>
             <Link to={paths.help}>Help with signing in</Link>
+            <Link to={paths.support}>Support</Link>
             <Link to={paths.status}>Status</Link>
             <LinkButton to={paths.signIn} variant="default" size="xs">
               Sign in

@@ -118,7 +118,7 @@ function GoOn({ isPublic, kind }: { isPublic: boolean; kind: ResourceData['kind'
           </li>
         )}
         <li>
-          <Link to={paths.help}>Help with signing in</Link>
+          <Link to={paths.support}>Ask support</Link>
         </li>
         <li>
           <Link to={paths.status}>Status of the portal</Link>
