@@ -59,15 +59,16 @@ test.each([
   'application_decision',
   'account_entry',
   'limit_raise',
-  'operator_key',
-  'incident_update',
   'account_note',
   'operator_audit',
+  'operator_key',
+  'incident_update',
   'training_completion',
   'training_certificate',
   'training_reminder',
   'practice_session',
   'audit',
+  'sandbox_reset',
   'idempotency_key',
 ])('no row of %s can be changed or deleted with the application’s role', async (table) => {
   const scope = database.inPractice(await practiceId())
