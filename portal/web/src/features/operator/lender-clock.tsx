@@ -91,7 +91,7 @@ function ChooseDay({ today, onPass, problem }: ChooseDayProps) {
         ))}
       </div>
       <form
-        className="po-flag"
+        className="po-flag po-until"
         noValidate
         aria-label="Until a day"
         onSubmit={(event) => {
