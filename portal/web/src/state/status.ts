@@ -55,3 +55,8 @@ export function useWrongClock(): number | undefined {
   const { data } = useQuery(statusQuery)
   return data && isClockWrong(data.clock) ? data.clock.aheadMs : undefined
 }
+
+/** Whether maintenance is on, as far as known. */
+export function useInMaintenance(): boolean {
+  return useQuery(statusQuery).data?.health === 'maintenance'
+}

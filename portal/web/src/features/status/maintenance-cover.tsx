@@ -51,6 +51,9 @@ export function MaintenanceCover() {
                   <Link {...urls.helpTopic('maintenance')} onClick={open}>
                     What this means
                   </Link>
+                  <Link {...urls.support()} onClick={open}>
+                    Support
+                  </Link>
                   <Link to={paths.signIn} onClick={open}>
                     Operators sign in
                   </Link>

@@ -3,6 +3,7 @@ import { ErrorState } from '@tillwave/ui/error-state'
 import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { PublicPage } from '../../parts/public-page.tsx'
+import { useInMaintenance } from '../../state/status.ts'
 import { PortalShell } from '../shell/portal-shell.tsx'
 import { Hours } from './hours.tsx'
 import { OwnTickets } from './own-tickets.tsx'
@@ -14,6 +15,7 @@ import './support.css'
 /** How the lender's support is reached, signed in or not: chat, phone, letter (PP-15). */
 export function Support() {
   const { data, error, refetch } = useQuery(supportQuery)
+  const inMaintenance = useInMaintenance()
   if (error && !data)
     return (
       <PublicPage>
@@ -21,13 +23,14 @@ export function Support() {
       </PublicPage>
     )
   if (!data) return <PageSkeleton label="Opening support" />
-  return data.asker ? (
+  // During maintenance there is no portal to stand in, not even for those who are signed in.
+  return data.asker && !inMaintenance ? (
     <PortalShell>
       <Content support={data} />
     </PortalShell>
   ) : (
     <PublicPage>
-      <Content support={data} />
+      <Content support={{ ...data, asker: null }} />
     </PublicPage>
   )
 }
