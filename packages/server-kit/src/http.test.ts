@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mount } from '@tillwave/route/fastify'
@@ -213,12 +213,25 @@ test('pages answer index.html, assets are kept for ever, and the API never answe
   }
   const asset = await app.inject('/assets/app-1a2b.js')
   expect(asset.headers['cache-control']).toContain('immutable')
-  for (const url of ['/api/nothing', '/partner/nothing', '/assets/gone.js', '/../package.json']) {
+  for (const url of [
+    '/api/nothing',
+    '/partner/nothing',
+    '/assets/gone.js',
+    '/../package.json',
+    '/..%2fpackage.json',
+  ]) {
     const answer = await navigate(url)
     if (!url.startsWith('/..')) expect([url, answer.statusCode]).toEqual([url, 404])
     expect(answer.body).not.toContain('tillwave/server-kit')
   }
   expect((await app.inject('/patients/1')).statusCode).toBe(404)
+  // Built anew beneath the running server, it is served as it is then.
+  await rm(join(folder, 'assets/app-1a2b.js'))
+  await writeFile(join(folder, 'assets/app-3c4d.js'), 'export {}')
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Next</title>')
+  expect((await navigate('/patients/1')).body).toContain('Next')
+  expect((await app.inject('/assets/app-3c4d.js')).statusCode).toBe(200)
+  expect((await app.inject('/assets/app-1a2b.js')).statusCode).toBe(404)
 })
 
 test('stopping lets a request under way finish, refuses new ones, then closes', async () => {

@@ -5,14 +5,15 @@ import { isApi } from './http-guards.ts'
 
 /**
  * Serves a built web app: files under /assets have a hash in their name and are kept for ever, index.html is
- * asked for each time, and every address that a person opens answers index.html.
+ * asked for each time, and every address that a person opens answers index.html. Files are looked for when they are
+ * asked for, so an app that is built anew beneath a running server is served as it is then.
  */
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
   const root = resolve(folder)
   const assets = join(root, 'assets')
   await app.register(fileServer, {
     root,
-    wildcard: false,
+    serve: false,
     index: false,
     cacheControl: false,
     dotfiles: 'deny',
@@ -23,11 +24,24 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
   app.get('/*', (request, reply) => {
-    if (!isNavigation(request)) return reply.callNotFound()
-    return reply.sendFile('index.html')
+    if (isNavigation(request)) return reply.sendFile('index.html')
+    const path = pathOf(request)
+    if (path === undefined || isApi(request.url)) return reply.callNotFound()
+    return reply.sendFile(path)
   })
 }
 
+/** The file that is asked for; undefined when the address is not one. */
+function pathOf({ url }: FastifyRequest): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname).slice(1)
+  } catch {
+    return undefined
+  }
+}
+
+/** An address that a person opens; what has a suffix is a file. */
 function isNavigation({ url, headers }: FastifyRequest): boolean {
-  return !isApi(url) && !url.startsWith('/assets/') && (headers.accept ?? '').includes('text/html')
+  if (isApi(url) || url.startsWith('/assets/') || /^[^?]*\.[a-z\d]+(\?|$)/i.test(url)) return false
+  return (headers.accept ?? '').includes('text/html')
 }
