@@ -8,7 +8,7 @@ import { startServerProcess, type ServerProcess } from '@tillwave/server-kit/emb
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 // Each start is a process of its own, which takes long on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
@@ -17,6 +17,8 @@ let folder: string
 let databaseUrl: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tillwave-office-'))
+})
+beforeEach(async () => {
   databaseUrl = await createTestDatabase(migrationsOf('office'))
 })
 afterAll(() => rm(folder, { recursive: true }))

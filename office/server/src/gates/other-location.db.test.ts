@@ -141,11 +141,13 @@ const refused = names.filter((name) => matrix[name] === 'refused')
 // What streams has no end that a test could await; it carries the practice's topics and ids only.
 const asked = names.filter((name) => name !== 'streamEvents')
 
+type Ready = Partial<Record<Name, Record<string, string>>>
+
 const lender = fakeLender()
 let office: Awaited<ReturnType<typeof openHttpOffice>>
 let practice: TestPractice
 let ids: OneOfEach
-let ready: Partial<Record<Name, Record<string, string>>>
+let ready: Ready
 let cookie: string
 let on: string
 
@@ -161,7 +163,8 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 /** What some routes must name, so that nothing but the location stands against them. */
-async function makeReady(of: TestPractice, { patientId, otherPatientId, checkId }: OneOfEach) {
+async function makeReady(of: TestPractice, ids: OneOfEach): Promise<Ready> {
+  const { patientId, otherPatientId, checkId } = ids
   const manager = of.as('manager')
   const untouched = await invoiceOf(of, 1_000)
   const writtenOff = await invoiceOf(of, 1_000)
@@ -175,9 +178,9 @@ async function makeReady(of: TestPractice, { patientId, otherPatientId, checkId 
   }
 }
 
-function sampleOf(name: Name): Sample {
-  const sample = samples(ids, on)[name]
-  return { ...sample, ...(ready[name] && { params: ready[name] }) }
+function sampleOf(name: Name, of = { ids, ready }): Sample {
+  const sample = samples(of.ids, on)[name]
+  return { ...sample, ...(of.ready[name] && { params: of.ready[name] }) }
 }
 
 async function ask(route: Route, sample: Sample, as = cookie) {
@@ -198,8 +201,8 @@ async function ask(route: Route, sample: Sample, as = cookie) {
 const ofLocations = /^You do not work at this location\.$|you work at some locations only\.$/
 
 /** Everybody else's refusals, such as a role's, are not about where somebody works. */
-async function verdictOf(name: Name): Promise<string> {
-  const { status, body } = await ask(officeApi[name], sampleOf(name))
+async function verdictOf(name: Name, sample = sampleOf(name), as = cookie): Promise<string> {
+  const { status, body } = await ask(officeApi[name], sample, as)
   return status === 403 && ofLocations.test(String(body['detail'])) ? 'refused' : 'shared'
 }
 
@@ -237,8 +240,8 @@ describe('a manager who works elsewhere', () => {
 
 test('control: of somebody who works everywhere none of these is refused', async () => {
   const own = await makePractice(office.app)
-  ids = await makeOneOfEach(own, lender)
-  ready = await makeReady(own, ids)
-  cookie = await own.signIn('manager')
-  for (const name of refused) expect(await verdictOf(name), name).toBe('shared')
+  const theirs = await makeOneOfEach(own, lender)
+  const of = { ids: theirs, ready: await makeReady(own, theirs) }
+  const as = await own.signIn('manager')
+  for (const name of refused) expect(await verdictOf(name, sampleOf(name, of), as), name).toBe('shared')
 })
