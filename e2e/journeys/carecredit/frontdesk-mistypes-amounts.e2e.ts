@@ -68,5 +68,5 @@ test('a double-clicked launch makes one session', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'Waiting for CareCredit' })).toBeVisible()
   const { sessions } = await office.readPatientCareCredit({ params: { patientId: patient.id } })
   expect(sessions).toHaveLength(1)
-  expect(page.context().pages(), 'one portal tab').toHaveLength(2)
+  await expect.poll(() => page.context().pages().length, 'one portal tab').toBe(2)
 })

@@ -18,7 +18,8 @@ async function openWaiting(page: Page) {
   await openFile(page, cast.patient, 'Billing')
   const form = await openFromInvoice(page, invoice, 'Patient Payment')
   await expect(form.getByRole('button', { name: 'Post Payment' })).toBeVisible()
-  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000)
+  // Far enough ahead that the clock, which runs until it is told, has not passed it on a slow machine.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 60_000)
 
   const attempts: unknown[] = []
   page.on('request', (request) => {

@@ -47,7 +47,10 @@ test('an outage of the lender shows one plain sentence, loses nothing, and the n
 
   for (const name of ['error', 'malformed-json', 'html', 'maintenance']) {
     await turn(fault(name), true)
+    // What the fault before said looks much the same, so the answer itself is waited for.
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/poll'))
     await waitingDialog(page).getByRole('button', { name: 'Refresh' }).click()
+    await answered
     await expect(waitingDialog(page), name).toContainText(/CareCredit .*\./)
     await expect(waitingDialog(page).getByRole('button', { name: 'Refresh' })).toBeEnabled()
     const session = await office.readPatientCareCredit({ params: { patientId: patient.id } })

@@ -25,6 +25,8 @@ test("the other workstation's refresh satisfies the open dialog at once; there i
   const other = await (await browser.newContext()).newPage()
   await signInToOffice(other.context(), 'manager')
   await openFile(other, patient, 'Summary')
+  // One fetch per patient is in flight: the one that opening the file began would answer for the later click.
+  await expect(other.getByRole('status').getByText(/^CareCredit data fetched/)).toBeVisible()
   await approvePurchase(tab, patient)
   await other.getByRole('button', { name: 'Refresh', exact: true }).click()
   await expect(page.getByText('CareCredit payment of $300.00 saved')).toBeVisible()

@@ -92,7 +92,10 @@ test('an invited employee sets a password, sets up a second factor, forgets the 
   await own.getByRole('button', { name: 'Sign out here' }).click()
 
   for (let guess = 0; guess < 6; guess += 1) {
+    // Each refusal looks like the one before it, so the answer itself is waited for.
+    const answered = own.waitForResponse((answer) => answer.url().endsWith('/api/sign-in'))
     await type(own, userId, 'wrong')
+    await answered
     await expect(own.getByRole('alert')).toContainText(guess < 5 ? 'incorrect' : 'You can try again in')
   }
   await expect(own.getByRole('button', { name: 'Sign in' })).toBeDisabled()
@@ -131,8 +134,11 @@ test('an operator suspends an employee, who is out with the next click and told 
   await givePasswordAgain(operator)
   await expect(row.getByText('Suspended')).toBeVisible()
 
-  await own.getByRole('link', { name: 'Transactions', exact: true }).click()
-  await expect(own.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  // Their page may be leaving by itself meanwhile, where it listens to live events.
+  await expect(async () => {
+    await own.goto(portalUrl('/transactions'))
+    await expect(own.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  }).toPass()
   await type(own, userId, 'wrong')
   await expect(own.getByRole('alert')).toHaveText('The details are incorrect.')
   await type(own, userId, another)

@@ -3,6 +3,7 @@ import { expectAccessible } from '../../setup/axe.ts'
 import { openCast, signInToPortal } from '../../setup/cast.ts'
 import { systems } from '../../setup/systems.ts'
 
+const lakeside = '5348120000000029'
 const portalUrl = (path: string) => systems().portal.url + path
 
 test('a purchase is looked up, chosen a plan for, put on another, mailed, settled and voided (PP-10, PP-11)', async ({
@@ -71,7 +72,12 @@ test('a purchase is looked up, chosen a plan for, put on another, mailed, settle
 test('an administrator chooses the plans of a location, and purchases there offer no other (PP-11)', async ({
   page,
 }) => {
-  await signInToPortal(page.context())
+  const portal = await signInToPortal(page.context())
+  // The switch is turned, so it must begin as the demo has it, also when this is tried again.
+  await portal.offerPlan({
+    params: { merchantNumber: lakeside, code: 'reduced-60' },
+    body: { offered: true },
+  })
   const chooseLakeside = () =>
     page.getByRole('combobox', { name: 'Location' }).selectOption({ label: 'Lakeside' })
   await page.goto(portalUrl('/plans'))
