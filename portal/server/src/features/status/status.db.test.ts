@@ -83,6 +83,8 @@ test('the same request sent twice tells once; the same key with other words is a
   expect(one.updates).toHaveLength(1)
   const changed = operator.openIncident({ body: { ...body, impact: 'outage' } }, options)
   await expect(changed).rejects.toMatchObject({ code: 'idempotency-conflict' })
+  const over = { state: 'resolved' as const, impact: 'degraded' as const, says: 'Over.' }
+  await operator.updateIncident({ params: { incidentId: one.id }, body: over })
 })
 
 test.each([
