@@ -51,7 +51,13 @@ test('every table begins its keys with practice_id under row-level security, or 
   expect(strayKeys).toEqual([])
 })
 
-const columns: Record<string, string> = { operator_audit: 'id', operator_key: 'key', incident_update: 'id' }
+const columns: Record<string, string> = {
+  operator_audit: 'id',
+  operator_key: 'key',
+  incident_update: 'id',
+  ticket_message: 'message',
+  chat_message: 'message',
+}
 
 test.each([
   'lender_transaction',
@@ -63,6 +69,8 @@ test.each([
   'operator_audit',
   'operator_key',
   'incident_update',
+  'ticket_message',
+  'chat_message',
   'training_completion',
   'training_certificate',
   'training_reminder',

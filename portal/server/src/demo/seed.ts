@@ -7,6 +7,7 @@ import { addUser, enrolPractice, type NewUser } from '../features/practice/index
 import { inventHistory } from './invent-history.ts'
 import { lockAndCount } from './queries.ts'
 import { seedStatus } from './seed-status.ts'
+import { seedSupport } from './seed-support.ts'
 import { seedContacts, seedTraining } from './seed-training.ts'
 import { writeStory } from './write-history.ts'
 
@@ -65,6 +66,7 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const carefulId = await addUser(tx, practiceId, careful)
     await switchOnByEmail(tx, carefulId)
     await seedStatus(tx, operator.displayName)
+    await seedSupport(tx, practiceId, operator.displayName)
     await addUser(tx, null, operator)
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })

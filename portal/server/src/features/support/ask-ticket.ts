@@ -44,18 +44,28 @@ export async function askTicket(
     if (known && known.request_hash !== hash)
       throw new Problem('idempotency-conflict', 'This Idempotency-Key was used for another request.')
     if (known) return numberText(known.number)
-    const { name, email, topic, subject, message } = form
-    const id = newId()
-    const { number } = await tx.one(insertTicket, [id, key, hash, topic, subject, name, email, practiceId])
-    await writeLetter(tx, id, { key, author: 'visitor', name, message })
+    const { id, number } = await addTicket(tx, form, { key, hash, practiceId })
     if (asker && practiceId !== null) {
       const actor = { id: asker.accountId, name: asker.displayName }
       const summary = `Wrote to support: ${numberText(number)}.`
       await record(tx, { practiceId, actor }, { action: 'ticket.ask', subjectId: id, summary })
     }
-    await mailReceipt(tx, { to: email, number, url: await makeLink(tx, id, publicUrl) })
+    await mailReceipt(tx, { to: form.email, number, url: await makeLink(tx, id, publicUrl) })
     return numberText(number)
   })
+}
+
+/** Makes a ticket with its first letter. */
+export async function addTicket(
+  tx: Reader,
+  form: z.output<typeof ticketForm>,
+  { key, hash, practiceId }: { key: string; hash: string; practiceId: string | null },
+): Promise<{ id: string; number: number }> {
+  const { name, email, topic, subject, message } = form
+  const id = newId()
+  const { number } = await tx.one(insertTicket, [id, key, hash, topic, subject, name, email, practiceId])
+  await writeLetter(tx, id, { key, author: 'visitor', name, message })
+  return { id, number }
 }
 
 /** A new link to a thread. Its address holds the only copy of the token, behind the # that browsers send to nobody. */

@@ -1,3 +1,5 @@
+export { addTicket } from './ask-ticket.ts'
 export { askerOf } from './asker.ts'
 export { announce, countOperators } from './queries.ts'
 export { supportHandlers } from './routes.ts'
+export { writeLetter } from './write-letter.ts'
