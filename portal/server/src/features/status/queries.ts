@@ -143,6 +143,13 @@ export const listMaintenance = statement(
    where ends_at > clock.now() - interval '90 days' order by begins_at desc, id limit 100`,
 )
 
+/** Lets whoever changes the schedule of maintenance wait for each other, until the transaction ends. */
+export const lockSchedule = statement(
+  'status.lock-schedule',
+  z.unknown(),
+  `select pg_advisory_xact_lock(hashtextextended('maintenance', 0))`,
+)
+
 /** When the maintenance that is on now ends; no row while none is. */
 export const readOn = statement(
   'status.on',

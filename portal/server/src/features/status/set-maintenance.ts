@@ -102,11 +102,14 @@ async function change(
 
 const OVERLAP = '23P01'
 
-/** The database keeps two from overlapping, whoever asks at the same time. */
+/** One change of the schedule at a time; the database keeps two from overlapping. */
 async function transaction<T>(database: Database, work: (tx: Reader) => Promise<T>): Promise<T> {
   return database
     .outside()
-    .transaction(work)
+    .transaction(async (tx) => {
+      await tx.run(queries.lockSchedule)
+      return work(tx)
+    })
     .catch((error: unknown) => {
       if (sqlState(error) !== OVERLAP) throw error
       throw new Problem('maintenance-overlaps', 'There is other maintenance at that time.')
