@@ -1,7 +1,7 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { resolutions } from '@tillwave/office-domain/words'
 import type { Answer } from '@tillwave/route/table'
-import { requirePermission } from '../../authorize.ts'
+import { locationsSeen, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { pageOf, readCursor } from '../../page.ts'
 import { readingsOf } from './name-patients.ts'
@@ -21,6 +21,7 @@ export async function listExceptions(
     query.state === 'all',
     id,
     PAGE + 1,
+    locationsSeen(ctx),
   ])
   const { page, next } = pageOf(rows, PAGE, (row) => [row.id])
   const reads = await readingsOf(

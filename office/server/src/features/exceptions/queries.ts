@@ -20,7 +20,7 @@ const exceptionRow = z.object({
   payment_id: z.string().nullable(),
 })
 
-/** The worklist, newest first, after a cursor. */
+/** The worklist, newest first, after a cursor: $5 the locations seen, or null; what has no payment belongs to none. */
 export const listExceptions = statement(
   'exceptions.list',
   exceptionRow,
@@ -31,7 +31,9 @@ export const listExceptions = statement(
    from exception x
    left join patient c on c.practice_id = $1 and c.id = x.patient_id
    left join patient p on p.practice_id = $1 and p.id = c.surviving_id
+   left join payment m on m.practice_id = $1 and m.id = x.payment_id
    where x.practice_id = $1 and ($2 or x.resolved_at is null) and ($3::uuid is null or x.id < $3)
+     and ($5::uuid[] is null or m.location_id is null or m.location_id = any($5))
    order by x.id desc limit $4`,
 )
 

@@ -72,6 +72,16 @@ describe('an approval above the office amount (CC-6x)', () => {
     ])
   })
 
+  test('stands in the worklist of those who work where it was taken, and of no others', async () => {
+    const ctx = practice.as('manager')
+    const seenAt = async (id: string) => {
+      const actor = { ...practice.staff.manager, locationIds: [id] }
+      return (await listExceptions({ ...ctx, actor }, { state: 'open' })).exceptions.length
+    }
+    expect(await seenAt(practice.locations[0].id)).toBe(1)
+    expect(await seenAt(practice.locations[1].id)).toBe(0)
+  })
+
   test('is kept: nothing is posted, and it is off the worklist', async () => {
     const before = await practice.db.one(countBooks, [practice.practiceId])
     await resolve('keep')
