@@ -156,7 +156,13 @@ function Summary() {
           <>
             <Section title="Balance by age">
               <AgeingBar
-                ageing={{ currentCents: 333_000, over30Cents: 8_500, over60Cents: 9_500, over90Cents: 0 }}
+                ageing={{
+                  currentCents: 333_000,
+                  over30Cents: 8_500,
+                  over60Cents: 9_500,
+                  over90Cents: 0,
+                  over120Cents: 0,
+                }}
               />
             </Section>
             <Section title="Contact">

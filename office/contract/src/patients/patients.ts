@@ -89,7 +89,14 @@ export const patientSummary = z.strictObject({
   balanceCents: cents,
   depositsCents: cents,
   creditsCents: cents,
-  ageing: z.strictObject({ currentCents: cents, days31Cents: cents, days61Cents: cents, days91Cents: cents }),
+  /** By the age of the invoices, in the buckets of the ageing report. */
+  ageing: z.strictObject({
+    currentCents: cents,
+    days31Cents: cents,
+    days61Cents: cents,
+    days91Cents: cents,
+    days121Cents: cents,
+  }),
   recent: z.array(activityRow),
   careCredit: refreshLine,
 })

@@ -65,11 +65,18 @@ export function overWords(overCents: number): string {
   return overCents > 0 ? `${formatCents(overCents)} over` : `${formatCents(-overCents)} short`
 }
 
+/** Why a count needs a note: money is missing, and whoever closes the day will ask. Undefined when it needs none. */
+export function whyNoteMissing(overCents: number, note: string): string | undefined {
+  return overCents < 0 && note.trim() === '' ? 'Say in the note why money may be missing.' : undefined
+}
+
 function refuseCount(input: CashCountInput, expectedCents: number): Refusal | undefined {
   if (input.expectedCents !== expectedCents) {
     const now = formatCents(expectedCents)
     return refuse('stale', `The drawer moved while it was counted; the books now expect ${now}. Count again.`)
   }
+  const needsNote = whyNoteMissing(input.countedCents - expectedCents, input.note)
+  if (needsNote !== undefined) return refuse('invalid', needsNote, 'note')
   if (input.pieces === null) return undefined
   const { pieces } = input
   if (Object.keys(pieces).some((key) => !cashPieces.some((value) => String(value) === key)))

@@ -70,7 +70,7 @@ export const invoicePartWords: Readonly<Record<InvoicePart, string>> = {
   deposits: 'Deposits applied',
   credits: 'Credits applied',
   refunds: 'Refunded',
-  'given-back': 'Given back by returns',
+  'given-back': 'Given back',
   'taken-off': 'Taken off again',
   bounced: 'Bounced checks',
 }

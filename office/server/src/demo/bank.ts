@@ -39,7 +39,7 @@ async function goToTheBank(practice: DemoPractice, locationId: string, on: Day):
       countedCents,
       expectedCents,
       pieces: null,
-      note: '',
+      note: countedCents < expectedCents ? 'Counted twice; change given wrong' : '',
     })
   const where = { locationId, depositedOn: on, reference: '' }
   const cashCents = Math.max(0, countedCents - FLOAT_CENTS)

@@ -208,7 +208,8 @@ export class Storyteller {
   async #count(cents: string) {
     const { drawerCents } = await readDay(this.#manager, { locationId: this.#locationId })
     const counted = { countedOn: this.#on, countedCents: centsOf(cents), expectedCents: drawerCents }
-    await countCash(this.#manager, { locationId: this.#locationId, ...counted, pieces: null, note: '' })
+    const note = 'Counted twice'
+    await countCash(this.#manager, { locationId: this.#locationId, ...counted, pieces: null, note })
   }
 
   async #slip(cents: string) {

@@ -95,3 +95,10 @@ const purposeWords: Record<Purpose, string> = {
 export function purposeText(purpose: Purpose): string {
   return purposeWords[purpose]
 }
+
+/** A phone number as people write it: `(207) 555-0100`; what is not ten digits long stays as it was typed. */
+export function phoneText(typed: string): string {
+  const [, area, office, line] =
+    /^(?:\+?1)?(\d{3})(\d{3})(\d{4})$/.exec(typed.replaceAll(/[\s().-]/g, '')) ?? []
+  return area === undefined ? typed : `(${area}) ${office}-${line}`
+}

@@ -169,7 +169,11 @@ function PaletteFoot({ found, query, loading }: { found: number; query: string; 
   return (
     <div className="tw-palette-foot">
       <span role="status">
-        {nothing ? 'Nothing found.' : <span className="tw-hidden">{found} results</span>}
+        {nothing ? (
+          'Nothing found.'
+        ) : (
+          <span className="tw-hidden">{found === 1 ? '1 result' : `${found} results`}</span>
+        )}
       </span>
       <span aria-hidden>
         <kbd>↑</kbd> <kbd>↓</kbd> to move · <kbd>Enter</kbd> to open · <kbd>Esc</kbd> to close

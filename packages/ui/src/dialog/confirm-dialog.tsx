@@ -11,7 +11,8 @@ interface ConfirmDialogProps {
   /** What the answer does, in one or two sentences. */
   children?: ReactNode
   confirmLabel: string
-  cancelLabel?: string
+  /** `null` where there is only one thing to do. */
+  cancelLabel?: string | null
   onConfirm: () => void
   /** The cancel button: `No`, `Cancel`. */
   onCancel: () => void
@@ -41,9 +42,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </div>
       <div className="tw-dialog-footer">
         <span className="tw-dialog-preview" />
-        <Button variant="default" onClick={onCancel} disabled={busy} data-autofocus>
-          {cancelLabel}
-        </Button>
+        {cancelLabel !== null && (
+          <Button variant="default" onClick={onCancel} disabled={busy} data-autofocus>
+            {cancelLabel}
+          </Button>
+        )}
         <Button onClick={onConfirm} loading={busy} {...(danger ? { color: 'red' } : {})}>
           {confirmLabel}
         </Button>

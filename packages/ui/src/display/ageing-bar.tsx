@@ -7,13 +7,15 @@ export interface Ageing {
   over30Cents: number
   over60Cents: number
   over90Cents: number
+  over120Cents: number
 }
 
 const buckets = [
-  { key: 'currentCents', label: '0–30 days', tone: 1 },
+  { key: 'currentCents', label: 'Current', tone: 1 },
   { key: 'over30Cents', label: '31–60 days', tone: 2 },
   { key: 'over60Cents', label: '61–90 days', tone: 3 },
-  { key: 'over90Cents', label: 'Over 90 days', tone: 4 },
+  { key: 'over90Cents', label: '91–120 days', tone: 4 },
+  { key: 'over120Cents', label: 'Over 120 days', tone: 5 },
 ] as const satisfies readonly { key: keyof Ageing; label: string; tone: number }[]
 
 /** How old an open balance is: a stacked bar, and the same figures as a table under it. */

@@ -22,6 +22,8 @@ export default function ChartDrawing({ series, points, format, height = 220 }: C
       withLegend={series.length > 1}
       legendProps={{ verticalAlign: 'bottom', height: 28 }}
       yAxisProps={{ width: 76, tickFormatter: (value: number) => format(value).replace(/\.00$/, '') }}
+      // The topmost figure of the axis stands half above it.
+      barChartProps={{ margin: { top: 12 } }}
       barProps={{ isAnimationActive: false }}
       maxBarWidth={56}
       gridAxis="x"

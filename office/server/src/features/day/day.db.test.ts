@@ -34,7 +34,7 @@ const batch = { cashCents: 0, checkIds: [], reference: '' }
 
 async function count(countedCents: number, given: object = {}) {
   const { drawerCents: expectedCents, on: countedOn } = await day()
-  const body = { locationId, countedOn, countedCents, expectedCents, pieces: null, note: '' }
+  const body = { locationId, countedOn, countedCents, expectedCents, pieces: null, note: 'Counted twice' }
   return countCash(practice.as('frontdesk'), { ...body, ...given })
 }
 
@@ -87,6 +87,12 @@ describe('counting the drawer (recipe 11)', () => {
     expect(await count(counted)).toMatchObject({ expectedCents: 5_000, overCents: over })
     expect(await linesOf('cash-count')).toEqual(lines)
     expect(await day()).toMatchObject({ drawerCents: counted, counts: [{ overCents: over }] })
+  })
+
+  test('is refused when money is missing and nobody says why', async () => {
+    await deposited(practice, 5_000)
+    await refused(() => count(4_999, { note: ' ' }), 'invalid')
+    await count(5_001, { note: '' })
   })
 
   test('is refused when the drawer moved while it was counted', async () => {

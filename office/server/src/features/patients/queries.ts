@@ -66,6 +66,7 @@ export const readFigures = statement(
     days31_cents: z.int(),
     days61_cents: z.int(),
     days91_cents: z.int(),
+    days121_cents: z.int(),
     deposits_cents: z.int(),
     credits_cents: z.int(),
   }),
@@ -82,7 +83,8 @@ export const readFigures = statement(
    select (select coalesce(sum(balance_cents), 0) from owed where age_days <= 30) as current_cents,
      (select coalesce(sum(balance_cents), 0) from owed where age_days between 31 and 60) as days31_cents,
      (select coalesce(sum(balance_cents), 0) from owed where age_days between 61 and 90) as days61_cents,
-     (select coalesce(sum(balance_cents), 0) from owed where age_days > 90) as days91_cents,
+     (select coalesce(sum(balance_cents), 0) from owed where age_days between 91 and 120) as days91_cents,
+     (select coalesce(sum(balance_cents), 0) from owed where age_days > 120) as days121_cents,
      (select coalesce(sum(balance_cents), 0) from held where account = 2100) as deposits_cents,
      (select coalesce(sum(balance_cents), 0) from held where account in (2200, 2210)) as credits_cents`,
 )

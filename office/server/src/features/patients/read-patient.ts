@@ -20,10 +20,10 @@ export async function readPatient(ctx: Context, patientId: string): Promise<z.in
     return { patient: found, figures: await tx.one(readFigures, key) }
   })
   const { activity } = await listPatientActivity(ctx, patientId, { limit: RECENT, looks: false })
-  const { current_cents, days31_cents, days61_cents, days91_cents } = figures
+  const { current_cents, days31_cents, days61_cents, days91_cents, days121_cents } = figures
   return {
     patient: { ...presentPatient(patient), wave: patient.wave, formerCharts: patient.former_charts },
-    balanceCents: current_cents + days31_cents + days61_cents + days91_cents,
+    balanceCents: current_cents + days31_cents + days61_cents + days91_cents + days121_cents,
     depositsCents: figures.deposits_cents,
     creditsCents: figures.credits_cents,
     ageing: {
@@ -31,6 +31,7 @@ export async function readPatient(ctx: Context, patientId: string): Promise<z.in
       days31Cents: days31_cents,
       days61Cents: days61_cents,
       days91Cents: days91_cents,
+      days121Cents: days121_cents,
     },
     recent: activity,
     careCredit: await readRefreshLine(ctx.db, ctx.practiceId, patient.id),

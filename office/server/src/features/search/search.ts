@@ -1,4 +1,4 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { recordAudit } from '../audit/index.ts'
@@ -21,7 +21,7 @@ export async function search(ctx: Context, q: string) {
     id: row.id,
     patientId: row.id,
     title: `${row.firstName} ${row.lastName}`,
-    detail: `Chart ${row.chartNumber}, born ${row.birthDate}`,
+    detail: `Chart ${row.chartNumber}, born ${dayText(row.birthDate)}`,
   }))
   return { hits: [...people, ...(await invoicesOf(ctx, q))] }
 }
@@ -35,6 +35,6 @@ async function invoicesOf(ctx: Context, q: string) {
     id: row.id,
     patientId: row.patient_id,
     title: `Invoice ${row.number}`,
-    detail: `${row.patient_name}, ${row.issued_on}, ${formatCents(row.total_cents)}`,
+    detail: `${row.patient_name}, ${dayText(row.issued_on)}, ${formatCents(row.total_cents)}`,
   }))
 }

@@ -74,7 +74,7 @@ export function Closing({ day }: { day: Day }) {
         {day.closings.length === 0 ? (
           <EmptyState title="Nothing is closed yet" />
         ) : (
-          <ul className="of-happened">
+          <ul className="of-happened of-closings">
             {day.closings.map((one) => (
               <li key={one.id}>
                 <span>

@@ -1,5 +1,5 @@
 import { NumberInput, SegmentedControl, TextInput } from '@mantine/core'
-import { cashPieces, overWords } from '@tillwave/office-domain/billing/cash-count'
+import { cashPieces, overWords, whyNoteMissing } from '@tillwave/office-domain/billing/cash-count'
 import { formatCents } from '@tillwave/money/format'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { Money } from '@tillwave/ui/money'
@@ -40,6 +40,7 @@ export function CountCash({ day, onClose }: { day: Day; onClose: () => void }) {
       disabledReason={firstReason(
         counted === null && 'Enter what was counted.',
         byPieces && Object.keys(pieces).length === 0 && 'Enter how many of each there are, or one sum.',
+        whyNoteMissing(overCents, values.note),
       )}
       preview={previewOf(overCents)}
       onSubmit={() =>
@@ -89,6 +90,7 @@ export function CountCash({ day, onClose }: { day: Day; onClose: () => void }) {
       </dl>
       <TextInput
         label="Note"
+        required={overCents < 0}
         value={values.note}
         error={byField.note}
         onChange={(event) => set('note', event.currentTarget.value)}

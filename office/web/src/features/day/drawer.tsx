@@ -61,7 +61,7 @@ function countColumns(zone: string): Column<Count>[] {
   return [
     {
       key: 'at',
-      title: 'Counted',
+      title: 'When',
       namesRow: true,
       cell: (count) => (
         <>

@@ -124,7 +124,7 @@ function useColumns(): Column<Export>[] {
       cell: (row) => row.rows.toLocaleString('en-US'),
     },
     { key: 'size', title: 'Size', align: 'end', width: '7rem', cell: (row) => sizeText(row.fileBytes) },
-    { key: 'file', title: '', width: '11rem', cell: (row) => <File row={row} /> },
+    { key: 'file', title: '', align: 'end', width: '11rem', cell: (row) => <File row={row} /> },
   ]
 }
 

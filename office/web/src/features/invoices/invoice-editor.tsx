@@ -72,6 +72,7 @@ function Facts({ form }: { form: InvoiceForm }) {
     <div className="of-stack">
       <PostingDayField
         days={form.days}
+        {...(form.days.closedToday && { description: form.days.closedToday })}
         value={form.issuedOn}
         error={form.problems.byField.issuedOn}
         onChange={form.setIssuedOn}

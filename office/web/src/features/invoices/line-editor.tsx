@@ -43,7 +43,7 @@ export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditor
       key: 'quantity',
       title: 'Quantity',
       align: 'end',
-      width: '5.5rem',
+      width: '4.5rem',
       cell: ({ line }) => (
         <TextInput
           aria-label={`Quantity of ${line.description}`}
@@ -58,7 +58,7 @@ export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditor
       key: 'price',
       title: 'Price',
       align: 'end',
-      width: '8rem',
+      width: '6.75rem',
       cell: ({ line }) => (
         <MoneyField
           label={`Price of ${line.description}`}
@@ -72,7 +72,7 @@ export function LineEditor({ lines, clinicians, onChange, onRemove }: LineEditor
       key: 'discount',
       title: 'Discount',
       align: 'end',
-      width: '8rem',
+      width: '6.75rem',
       cell: ({ line }) => (
         <MoneyField
           label={`Discount on ${line.description}`}

@@ -1,3 +1,4 @@
+import { phoneText } from '../../parts/words.ts'
 import { dayText } from '@tillwave/money/format'
 import { Radio } from '@mantine/core'
 import { Money } from '@tillwave/ui/money'
@@ -19,7 +20,7 @@ interface Fact {
 const facts: Fact[] = [
   { term: 'Name', of: (one) => `${one.firstName} ${one.lastName}` },
   { term: 'Birth date', of: (one) => dayText(one.birthDate) },
-  { term: 'Phone', of: (one) => one.phone },
+  { term: 'Phone', of: (one) => phoneText(one.phone) },
   { term: 'E-mail', of: (one) => one.email },
   { term: 'Address', of: (one) => one.address },
   { term: 'Guarantor', of: (one) => one.guarantor ?? '' },

@@ -10,7 +10,7 @@ import { Tabs } from '@tillwave/ui/tabs'
 import { Wave } from '@tillwave/ui/wave'
 import { useEffect } from 'react'
 import { ReasonButton } from '../../parts/reason-button.tsx'
-import { waveText } from '../../parts/words.ts'
+import { phoneText, waveText } from '../../parts/words.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { urls, type PatientTab } from '../../urls.ts'
@@ -71,7 +71,7 @@ function File({ patientId }: { patientId: string }) {
             {patient.formerCharts.length > 0 && `, formerly also ${patient.formerCharts.join(', ')}`}
           </span>
           <span>Born {dayText(patient.birthDate)}</span>
-          {patient.phone && <span>{patient.phone}</span>}
+          {patient.phone && <span>{phoneText(patient.phone)}</span>}
         </>
       }
       actions={

@@ -14,7 +14,7 @@ import { Wave } from '@tillwave/ui/wave'
 import { Search, UserSearch } from 'lucide-react'
 import { useState } from 'react'
 import { ReasonButton } from '../../parts/reason-button.tsx'
-import { waveText } from '../../parts/words.ts'
+import { phoneText, waveText } from '../../parts/words.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
@@ -48,7 +48,7 @@ const columns: Column<PatientRow>[] = [
     ),
   },
   { key: 'born', title: 'Birth date', cell: (row) => dayText(row.birthDate) },
-  { key: 'phone', title: 'Phone', cell: (row) => row.phone || '–' },
+  { key: 'phone', title: 'Phone', cell: (row) => phoneText(row.phone) || '–' },
   { key: 'visit', title: 'Last visit', cell: (row) => (row.lastVisitOn ? dayText(row.lastVisitOn) : '–') },
   { key: 'balance', title: 'Balance', align: 'end', cell: (row) => <Money cents={row.balanceCents} /> },
 ]

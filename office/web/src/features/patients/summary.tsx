@@ -9,7 +9,7 @@ import { Quiet } from '@tillwave/ui/text'
 import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { instantText } from '../../parts/dates.ts'
-import { waveText } from '../../parts/words.ts'
+import { phoneText, waveText } from '../../parts/words.ts'
 import { useDesk, useNoCareCredit } from '../../state/desk.ts'
 import { Explained } from '../explain/explained.tsx'
 import { PortalBlocked } from '../carecredit/portal-blocked.tsx'
@@ -44,6 +44,7 @@ export function Summary({ file, refresh }: { file: PatientSummary; refresh: Care
                   over30Cents: ageing.days31Cents,
                   over60Cents: ageing.days61Cents,
                   over90Cents: ageing.days91Cents,
+                  over120Cents: ageing.days121Cents,
                 }}
               />
             </Section>
@@ -139,7 +140,7 @@ function Contact({ patient }: { patient: PatientSummary['patient'] }) {
     <Section title="Contact">
       <DescriptionList
         facts={[
-          { term: 'Phone', value: patient.phone || null },
+          { term: 'Phone', value: phoneText(patient.phone) || null },
           { term: 'E-mail', value: patient.email || null },
           { term: 'Address', value: address || null },
           ...(patient.note ? [{ term: 'Note', value: patient.note }] : []),

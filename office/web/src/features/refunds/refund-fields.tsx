@@ -14,6 +14,7 @@ import { Section } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { CellNote } from '@tillwave/ui/text'
 import { PostingDayField } from '../../parts/posting-day-field.tsx'
+import { namesOf } from './refund-rows.ts'
 import type { OpenReturn, ReadRow, useRefundForm } from './use-refund-form.ts'
 
 interface RefundFieldsProps {
@@ -122,6 +123,7 @@ function LenderMoney({ form, problem }: { form: RefundFieldsProps['form']; probl
 }
 
 function Sources({ form }: { form: RefundFieldsProps['form'] }) {
+  const placeNames = namesOf(form.parts.rows.map(({ row }) => row))
   const columns: Column<ReadRow>[] = [
     {
       key: 'what',
@@ -143,7 +145,7 @@ function Sources({ form }: { form: RefundFieldsProps['form'] }) {
       width: '10rem',
       cell: ({ row, text, error }) => (
         <MoneyField
-          label={`Refund from ${row.label} of ${dayText(row.on)} ${row.where}`}
+          label={placeNames.get(row.key) ?? row.label}
           labelHidden
           optional
           value={text}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsOf, readRefundRow, spreadRefund, type RefundRow } from './refund-rows.ts'
+import { namesOf, partsOf, readRefundRow, spreadRefund, type RefundRow } from './refund-rows.ts'
 
 function row(key: string, part: Partial<RefundRow>): RefundRow {
   const place = { invoiceId: 'invoice', lotId: null, label: 'Cash payment', where: 'on invoice 7' }
@@ -32,5 +32,12 @@ test('only places that give something become parts', () => {
   const rows = [row('a', {}), row('b', { invoiceId: null, lotId: 'lot' })]
   expect(partsOf(rows, new Map([['b', 5]]))).toEqual([
     { paymentId: 'payment', invoiceId: null, lotId: 'lot', amountCents: 5 },
+  ])
+})
+
+test('two payments of one day have names of their own', () => {
+  expect([...namesOf([row('a', {}), row('b', {})]).values()]).toEqual([
+    'Refund from Cash payment of Jan 5, 2026 on invoice 7',
+    'Refund from Cash payment of Jan 5, 2026 on invoice 7 (2)',
   ])
 })

@@ -1,4 +1,4 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { parseMoney } from '@tillwave/money/parse'
 import { methodText } from '../../parts/words.ts'
 import type { RefundSources } from '../invoices/queries.ts'
@@ -120,6 +120,19 @@ export function spreadRefund(amountCents: number, rows: readonly RefundRow[]): M
     left -= part
   }
   return parts
+}
+
+/** What each place is called, by its key; of several alike the later ones have a number. */
+export function namesOf(rows: readonly RefundRow[]): Map<string, string> {
+  const times = new Map<string, number>()
+  return new Map(
+    rows.map((row) => {
+      const name = `Refund from ${row.label} of ${dayText(row.on)} ${row.where}`
+      const time = (times.get(name) ?? 0) + 1
+      times.set(name, time)
+      return [row.key, time === 1 ? name : `${name} (${time})`]
+    }),
+  )
 }
 
 /** Reads what was typed beside a place; nothing typed is nothing taken. */

@@ -26,7 +26,7 @@ export function ReturnTaken({ returned, onClose }: ReturnTakenProps) {
         opened
         title={`Return ${number} was taken`}
         confirmLabel="Done"
-        cancelLabel="Close"
+        cancelLabel={null}
         onConfirm={onClose}
         onCancel={onClose}
       >
