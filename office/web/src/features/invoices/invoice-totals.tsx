@@ -6,7 +6,7 @@ import { Explained } from '../explain/explained.tsx'
 import type { Invoice } from './queries.ts'
 
 /** What was charged when it was issued; the rest happened later. */
-const charged: readonly InvoicePart[] = ['charges', 'discounts', 'tax']
+const charged: ReadonlySet<InvoicePart> = new Set(['charges', 'discounts', 'tax'])
 
 /** What an invoice's balance is made of, down to the balance; each figure opens its entries (XX-7). */
 export function InvoiceTotals({ invoice }: { invoice: Invoice }) {
@@ -18,7 +18,7 @@ export function InvoiceTotals({ invoice }: { invoice: Invoice }) {
       <Explained cents={cents} label={invoicePartWords[part]} subject={{ kind: 'invoice', id, of: part }} />
     ),
   })
-  const isCharged = ({ part }: Invoice['parts'][number]) => charged.includes(part)
+  const isCharged = ({ part }: Invoice['parts'][number]) => charged.has(part)
   return (
     <Section title="Totals">
       <DescriptionList
