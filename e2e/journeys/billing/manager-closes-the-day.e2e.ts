@@ -37,7 +37,7 @@ test('the drawer is counted, a check goes to the bank, the day sheet shows both,
     await form.getByText('One sum', { exact: true }).click()
     await form.getByLabel('Counted').fill(((drawerCents - 25) / 100).toFixed(2))
     await expect(form).toContainText('Posts $0.25 as cash short.')
-    await form.getByLabel('Note').fill('A quarter under the mat')
+    await form.getByRole('textbox', { name: 'Note' }).fill('A quarter under the mat')
     await form.getByRole('button', { name: 'Save count' }).click()
     await expect(form).toBeHidden()
     const counts = page.getByRole('table', { name: 'Cash counts' })
