@@ -164,7 +164,10 @@ function Away({ support }: { support: Support }) {
     <Callout tone="info" title={open ? 'Our operators are away right now' : 'The chat is closed right now'}>
       {open || changesAt === null ? '' : `We are back ${localText(changesAt, zone)}. `}
       Write anyway: your message is kept, and the next operator answers here. Or{' '}
-      <Link {...urls.support()}>write by e-mail</Link>.
+      <Link className="po-chat-link" {...urls.support()}>
+        write by e-mail
+      </Link>
+      .
     </Callout>
   )
 }
