@@ -25,9 +25,11 @@ export interface Plant {
 export async function startBrokenLender(portalUrl: string) {
   let plant: Plant = {}
   const server = createServer((request, response) => {
-    void pass(portalUrl, request, plant).then(({ status, body }) => {
+    const answer = async () => {
+      const { status, body } = await pass(portalUrl, request, plant)
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    })
+    }
+    void answer()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

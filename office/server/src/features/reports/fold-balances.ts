@@ -1,6 +1,6 @@
 import { newId } from '@tillwave/server-kit/ids'
 import type { Context } from '../../context.ts'
-import { foldThrough, readWatermark } from './queries.ts'
+import { foldThrough, readWatermark, takeTime } from './queries.ts'
 
 /**
  * Folds every balance through each month end and through yesterday, so that a report adds up what was posted since,
@@ -9,5 +9,9 @@ import { foldThrough, readWatermark } from './queries.ts'
 export async function foldBalances(ctx: Context): Promise<void> {
   const { practiceId, db } = ctx
   const { known_at: knownAt, through } = await db.one(readWatermark, [practiceId])
-  for (const day of through) await db.run(foldThrough, [practiceId, newId(), day, knownAt])
+  for (const day of through)
+    await db.transaction(async (tx) => {
+      await tx.run(takeTime)
+      await tx.run(foldThrough, [practiceId, newId(), day, knownAt])
+    })
 }

@@ -273,6 +273,13 @@ export const readWatermark = statement(
    from (select (clock.now() at time zone p.zone)::date as today from practice p where p.practice_id = $1) t`,
 )
 
+/** For the rest of the transaction: nobody waits for a fold, and that of a very large practice takes its time. */
+export const takeTime = statement(
+  'reports.take-time',
+  z.unknown(),
+  `select set_config('statement_timeout', '10min', true)`,
+)
+
 /** Folds balances through a date: $2 the fold's id, $3 the date, $4 as known at. */
 export const foldThrough = statement(
   'reports.fold-through',

@@ -42,7 +42,7 @@ const ChatCorner = lazy(async () => ({ default: (await import('../support/chat-c
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
 
 /** The frame round every screen of the portal, once it is known who is signed in; the screen, unless one is given. */
-export function PortalShell({ children = <Outlet /> }: { children?: ReactNode }) {
+export function PortalShell({ children }: { children?: ReactNode }) {
   const desk = useDeskQuery()
   if (!desk.data && desk.error && !['unauthenticated', 'locked'].includes(desk.error.code))
     return <ErrorState message={desk.error.message} onRetry={() => void desk.refetch()} />
@@ -50,7 +50,7 @@ export function PortalShell({ children = <Outlet /> }: { children?: ReactNode })
     <>
       {desk.data ? (
         <DeskContext value={desk.data}>
-          <Frame desk={desk.data}>{children}</Frame>
+          <Frame desk={desk.data}>{children ?? <Outlet />}</Frame>
         </DeskContext>
       ) : (
         <PageSkeleton label="Opening the portal" />
