@@ -40,10 +40,10 @@ export const permissions = {
   'application.decide': ['operator'],
   'account.suspend': ['operator'],
   'lender-clock.move': ['operator'],
+  'status.operate': ['operator'],
   'ticket.read': practice,
   'ticket.write': practice,
   'support.answer': ['operator'],
-  'status.operate': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 /** An action that a route may ask for. */

@@ -15,20 +15,6 @@ export const applicationTabs = ['applications', 'links'] as const
 /** One part of the list of applications. */
 export type ApplicationTab = (typeof applicationTabs)[number]
 
-/** The parts of the reports. */
-export const reportTabs = ['reports', 'mailed'] as const
-
-/** One part of the reports. */
-export type ReportTab = (typeof reportTabs)[number]
-
-/** What a report is asked for, in its address. */
-export interface ReportSearch {
-  from?: string
-  to?: string
-  groupBy?: Grouping
-  locationId?: string
-}
-
 /** The pages of help with signing in, one for each thing that can be met (PP-7). */
 export const helpTopics = [
   'wrong-details',
@@ -51,6 +37,20 @@ export const helpTopics = [
 
 /** One of the help pages. */
 export type HelpTopic = (typeof helpTopics)[number]
+
+/** The parts of the reports. */
+export const reportTabs = ['reports', 'mailed'] as const
+
+/** One part of the reports. */
+export type ReportTab = (typeof reportTabs)[number]
+
+/** What a report is asked for, in its address. */
+export interface ReportSearch {
+  from?: string
+  to?: string
+  groupBy?: Grouping
+  locationId?: string
+}
 
 /** The parts of training. */
 export const trainingTabs = ['yours', 'team'] as const
@@ -187,11 +187,11 @@ export const urls = {
   lenderAccounts: () => ({ to: paths.lenderAccounts }) as const,
   lenderClock: () => ({ to: paths.lenderClock }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
+  sandbox: (tab?: SandboxTab) =>
+    ({ to: paths.sandbox, search: tab && tab !== 'values' ? { tab } : {} }) as const,
   status: () => ({ to: paths.status }) as const,
   help: () => ({ to: paths.help }) as const,
   helpTopic: (topic: HelpTopic) => ({ to: paths.helpTopic, params: { topic } }) as const,
-  sandbox: (tab?: SandboxTab) =>
-    ({ to: paths.sandbox, search: tab && tab !== 'values' ? { tab } : {} }) as const,
 }
 
 /** The page that a launch was made for. */

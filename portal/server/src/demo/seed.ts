@@ -65,9 +65,9 @@ export async function seedDemo(database: Database, apiKey: string | undefined): 
     const [employeeId = ''] = await addUsers(tx, practiceId, employees)
     const carefulId = await addUser(tx, practiceId, careful)
     await switchOnByEmail(tx, carefulId)
+    await addUser(tx, null, operator)
     await seedStatus(tx, operator.displayName)
     await seedSupport(tx, practiceId, operator.displayName)
-    await addUser(tx, null, operator)
     const owner = { practiceId, actor: { id, name: administrator.displayName } }
     if (apiKey) await addApiKey(tx, owner, { name: 'Demo office', secret: apiKey })
     const merchantNumbers = locations.map(({ merchantNumber }) => merchantNumber)

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { dayIn } from '@tillwave/money/calendar'
 import { applicationForm } from '@tillwave/portal-contract/applications'
 import { ruleAgainstFilling } from '@tillwave/portal-domain/state-rules'
@@ -15,6 +15,7 @@ import { problemOf, sortProblem, useFields, useSubmit } from '../../state/form.t
 import type { PracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
 import { SessionForm } from '../launches/session-form.tsx'
+import { inventPerson } from '../sandbox/invented-person.ts'
 import { firstMerchant, LocationField } from '../transactions/location-field.tsx'
 import {
   applicantOf,
@@ -25,6 +26,8 @@ import {
   type ApplicantValues,
 } from './applicant-fields.tsx'
 import { Terms } from './terms.tsx'
+
+const route = getRouteApi('/portal/applications/new')
 
 const SendLink = lazy(async () => ({ default: (await import('./send-link.tsx')).SendLink }))
 
@@ -46,7 +49,8 @@ const fieldNames = [...personNames, ...contactNames, 'merchantNumber', 'consent'
 function ApplicationForm({ session }: { session: PracticeSession | null }) {
   const desk = useDesk()
   const navigate = useNavigate()
-  const applicant = useFields(() => startingWith(session))
+  const { zip } = route.useSearch()
+  const applicant = useFields(() => (zip ? inventPerson(zip) : startingWith(session)))
   const [merchantNumber, setMerchantNumber] = useState(firstMerchant(desk, session))
   const [consent, setConsent] = useState(false)
   const [refused, setRefused] = useState<Problem>()

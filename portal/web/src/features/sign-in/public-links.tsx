@@ -7,9 +7,9 @@ export function PublicLinks() {
     <nav aria-label="Without signing in" className="po-public-links">
       <Link to={paths.help}>Help with signing in</Link>
       <Link to={paths.status}>System status</Link>
-      <Link to={paths.support}>Support</Link>
       <Link to={paths.welcome}>What this is</Link>
       <Link to={paths.library}>Articles and news</Link>
+      <Link to={paths.support}>Support</Link>
       <Link to={paths.enrol}>Enrol your practice</Link>
       <Link to={paths.magicValues}>Magic values of this sandbox</Link>
     </nav>
