@@ -20,6 +20,7 @@ async function main(): Promise<void> {
     const page = await openPage(browser, 'light')
     await mainJob(page)
     await endOfTheDay(page)
+    await aroundThePortal(page)
     await inTheDark(await openPage(browser, 'dark'))
   } finally {
     await browser.close()
@@ -67,6 +68,17 @@ async function endOfTheDay(page: Page): Promise<void> {
     ['/reports/ageing', /ageing/i, 'office-ageing'],
   ] as const) {
     await page.goto(office + address)
+    await page.getByRole('heading', { name: heading }).first().waitFor()
+    await take(page, name)
+  }
+}
+
+async function aroundThePortal(page: Page): Promise<void> {
+  for (const [address, heading, name] of [
+    ['/reports/transactions', /transactions/i, 'portal-report'],
+    ['/sandbox', /sandbox/i, 'portal-sandbox'],
+  ] as const) {
+    await page.goto(portal + address)
     await page.getByRole('heading', { name: heading }).first().waitFor()
     await take(page, name)
   }
