@@ -20,11 +20,11 @@ test('a developer tries a magic value, sees the call in the recorder, and begins
   await page.getByLabel('User ID').fill(userId)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Sandbox', exact: true })).toBeVisible()
 
-  await page.goto(portalUrl('/sandbox'))
   const values = page.getByRole('table', { name: 'Magic ZIP codes' })
   await values.getByRole('link', { name: 'Try 00002 in a new application' }).click()
-  await expect(page.getByLabel('ZIP code')).toHaveValue('00002')
+  await expect(page.getByRole('textbox', { name: 'ZIP code' })).toHaveValue('00002')
   await page.getByRole('checkbox', { name: /agrees to them/ }).check()
   await page.getByRole('button', { name: 'Submit application' }).click()
   await expect(page.getByRole('heading', { name: /^Sandy Boxer/ })).toBeVisible()
