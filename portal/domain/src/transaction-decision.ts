@@ -41,7 +41,8 @@ export function refundableCents(purchase: {
 
 /** Decides a refund that fits what remains; a closed account still takes money back. */
 export function decideRefund(amountCents: number): TransactionDecision {
-  if (magicOfAmount('refund', amountCents) === 'decline') return { status: 'declined', reason: 'refund-declined' }
+  if (magicOfAmount('refund', amountCents) === 'decline')
+    return { status: 'declined', reason: 'refund-declined' }
   return { status: 'approved' }
 }
 

@@ -31,7 +31,7 @@ import type { Partner } from '../api-keys/index.ts'
 import { partnerHandlers, partnerHost } from './index.ts'
 
 // FUZZ_RUNS=50000 FUZZ_SEED=7 npm run test:db -- partner/fuzz
-const runs = Number(process.env['FUZZ_RUNS'] ?? 400)
+const runs = Number(process.env['FUZZ_RUNS'] ?? 300)
 const seed = Number(process.env['FUZZ_SEED'] ?? 4_417)
 const NOON = '2026-11-22T12:00:00.000Z'
 
