@@ -90,6 +90,8 @@ const unaudited: Readonly<Record<string, string>> = {
     'There is no practice yet whose trail could tell of it; the request itself stays as it was made.',
   'office/server/src/features/carecredit/refresh-patient.ts':
     'It keeps how the last fetch went; what the fetch brought is told by the plan that accepts it.',
+  'office/server/src/features/reports/fold-balances.ts':
+    'It sums up what is posted already, so that reports need not; nobody asked for it and nothing changes.',
   'office/server/src/features/exports/run-export.ts':
     'It writes the file of an export, whose start and whose downloads are told.',
 }
