@@ -181,7 +181,7 @@ export const transactionRoutes = routes({
   downloadTransactions: {
     method: 'GET',
     path: '/api/transactions-csv',
-    summary: 'The same list as a CSV file, at most 20,000 rows.',
+    summary: 'The same list as a CSV file; more than 20,000 rows are refused, not cut.',
     permission: 'transaction.read',
     query: z.strictObject(filter),
     reply: z.string(),

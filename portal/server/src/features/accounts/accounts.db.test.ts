@@ -6,11 +6,13 @@ let portal: TestPortal
 let browser: Browser
 let neighbour: Browser
 let accountId: string
+let administrator: string
 
 beforeAll(async () => {
   portal = await startPortal()
   const practice = await addPractice(portal)
   browser = await signedIn(portal, practice.userIds.provider)
+  administrator = practice.userIds.administrator
   neighbour = await signedIn(portal, (await addPractice(portal)).userIds.provider)
   accountId = await openAccount(browser, practice.merchantNumber)
   const outside = {
@@ -73,4 +75,14 @@ test('a practice lists the accounts that it has worked on, by name, digits or ch
 test('another practice sees that an account moved, and not by which purchase', async () => {
   const { plans, transactions, balanceCents } = await neighbour.readAccount({ params: { accountId } })
   expect([plans, transactions, balanceCents]).toEqual([[], [], 50_000])
+})
+
+test('nobody tries account numbers one after the other: beyond 300 look-ups an hour each is refused (PP-12)', async () => {
+  const prober = await signedIn(portal, administrator)
+  const { accountNumber } = await prober.readAccount({ params: { accountId } })
+  const look = () => prober.lookUpAccounts({ body: { accountNumber } })
+  for (let asked = 0; asked < 300; asked += 20) await Promise.all(Array.from({ length: 20 }, look))
+  await expect(look()).rejects.toMatchObject({ code: 'too-many-requests' })
+  const colleague = await browser.lookUpAccounts({ body: { accountNumber } })
+  expect(colleague.accounts).toHaveLength(1)
 })

@@ -4,6 +4,7 @@ import type { Handlers } from '@tillwave/route/fastify'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
 import type { Reader } from '@tillwave/server-kit/database'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
+import { countOrRefuse } from '@tillwave/server-kit/rate'
 import type * as z from 'zod'
 import { actorOf, deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
@@ -14,10 +15,14 @@ import { addNote, changeContact, linkChart, setAccountStatus } from './manage-ac
 import { presentAccount, presentRaise, readAccountDetail } from './present.ts'
 import { mailStatement, printStatement, readStatement } from './statement-paper.ts'
 
+const lookupsPerUser = { name: 'account-lookup', allowed: 300, windowSeconds: 3_600 }
+
 /** Handlers of lender accounts. */
 export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   async lookUpAccounts({ body }, { ctx }) {
     const desk = deskOf(ctx)
+    // Account numbers can be counted up, so nobody may try them one after the other.
+    await countOrRefuse(ctx.database.outside(), lookupsPerUser, desk.actor.id)
     await postDuePayments(desk)
     return lookUp(desk.scope, body)
   },

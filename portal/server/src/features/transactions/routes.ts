@@ -1,5 +1,6 @@
 import type { transactionRoutes } from '@tillwave/portal-contract/transactions'
 import type { Handlers } from '@tillwave/route/fastify'
+import { Problem } from '@tillwave/route/problem'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context, type Desk } from '../../context.ts'
@@ -58,8 +59,16 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     return { transactions: rows.map(presentTransaction), next }
   },
   async downloadTransactions({ query }, { ctx, reply }) {
-    const asked = [...filterOf(query), null, MOST_CSV_ROWS]
-    const rows = (await deskOf(ctx).scope.many(listTransactions, asked)).map(presentTransaction)
+    const found = await deskOf(ctx).scope.many(listTransactions, [
+      ...filterOf(query),
+      null,
+      MOST_CSV_ROWS + 1,
+    ])
+    if (found.length > MOST_CSV_ROWS) {
+      const reason = 'A file holds at most 20,000 transactions. Choose a shorter time.'
+      throw new Problem('invalid', reason, { fields: { from: reason } })
+    }
+    const rows = found.map(presentTransaction)
     reply.headers(downloadHeaders('text/csv; charset=utf-8', 'transactions.csv')).send(transactionsCsv(rows))
     return ''
   },
