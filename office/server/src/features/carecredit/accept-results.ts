@@ -61,8 +61,9 @@ async function acceptAll(ctx: Context, delivered: readonly Delivered[]): Promise
 
 /** PostgreSQL keeps neither NUL nor half a character, so a lender's text with them would stop all that came with it. */
 function storable(delivered: Delivered): Delivered {
-  const text = JSON.stringify(delivered).replaceAll(/\\u(0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd')
-  return JSON.parse(text) as Delivered
+  const text = JSON.stringify(delivered)
+  const kept = text.replaceAll(/\\u(0000|d[89a-f][0-9a-f]{2})/g, '\\ufffd')
+  return kept === text ? delivered : (JSON.parse(kept) as Delivered)
 }
 
 /** Purchases before what follows them: results are taken in the order in which they happened. */

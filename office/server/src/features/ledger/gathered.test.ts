@@ -29,14 +29,25 @@ function openWriter(apart?: (item: string) => readonly string[] | 'alone') {
   return { groups, write, endAll }
 }
 
-test('nobody waits while fewer than two groups are under way, and all who came meanwhile go together', async () => {
+test('nobody waits when nothing is under way, and all who came meanwhile go together', async () => {
   const { groups, write, endAll } = openWriter()
   const ctx = contextOf({})
   const all = ['a', 'b', 'c', 'd', 'e'].map((item) => write(ctx, [item]))
-  expect(groups).toEqual([['a'], ['b']])
+  expect(groups).toEqual([['a']])
   await endAll()
-  expect(groups).toEqual([['a'], ['b'], ['c', 'd', 'e']])
+  expect(groups).toEqual([['a'], ['b', 'c', 'd', 'e']])
   expect(await Promise.all(all)).toEqual([['a done'], ['b done'], ['c done'], ['d done'], ['e done']])
+})
+
+test('a large group does not wait for the one under way, but a third does', async () => {
+  const { groups, write, endAll } = openWriter()
+  const ctx = contextOf({})
+  const large = Array.from({ length: 30 }, (_, at) => `large ${at}`)
+  const all = [write(ctx, ['a']), write(ctx, large), write(ctx, large)]
+  expect(groups).toEqual([['a'], large])
+  await endAll()
+  await Promise.all(all)
+  expect(groups).toEqual([['a'], large, large])
 })
 
 test('one who fails fails alone: the others of the group are written without it', async () => {
@@ -51,7 +62,7 @@ test('one who fails fails alone: the others of the group are written without it'
     'rejected',
     'fulfilled',
   ])
-  expect(groups.slice(2)).toEqual([['c', 'bad', 'd'], ['c'], ['bad'], ['d']])
+  expect(groups).toEqual([['a'], ['b', 'c', 'bad', 'd'], ['b'], ['c'], ['bad'], ['d']])
 })
 
 test('what shares a word is never in one group, and what stands alone shares its group with nobody', async () => {
@@ -60,16 +71,21 @@ test('what shares a word is never in one group, and what stands alone shares its
   const all = ['a', 'b', 'c', 'c', 'd', '!e', '!f', 'g'].map((item) => write(ctx, [item]))
   await endAll()
   await Promise.all(all)
-  expect(groups.slice(2)).toEqual([['c', 'd', 'g'], ['c'], ['!e'], ['!f']])
+  expect(groups).toEqual([['a'], ['b', 'c', 'd', 'g'], ['c'], ['!e'], ['!f']])
 })
 
 test('practices, and databases, never share a group', async () => {
   const { groups, write, endAll } = openWriter()
   const one = {}
-  const all = [contextOf(one, 'p'), contextOf(one, 'q'), contextOf({}, 'p')].flatMap((ctx) =>
-    ['a', 'b', 'c'].map((item) => write(ctx, [item])),
+  const all = [contextOf(one, 'p'), contextOf(one, 'q'), contextOf({}, 'p')].flatMap((ctx, at) =>
+    ['a', 'b', 'c'].map((item) => write(ctx, [`${item}${at}`])),
   )
+  expect(groups).toEqual([['a0'], ['a1'], ['a2']])
   await endAll()
   await Promise.all(all)
-  expect(groups.every((group) => group.length === 1)).toBe(true)
+  expect(groups.slice(3).toSorted()).toEqual([
+    ['b0', 'c0'],
+    ['b1', 'c1'],
+    ['b2', 'c2'],
+  ])
 })

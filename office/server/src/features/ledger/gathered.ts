@@ -21,8 +21,9 @@ interface Queue<T, R> {
   waiting: Waiting<T, R>[]
 }
 
-// As many groups as keep two cores busy; more only take rows from one another.
+// Two keep two cores busy; more only take rows from one another. A small group waits, since a larger one costs less.
 const AT_ONCE = 2
+const WORTH_A_SECOND = 25
 const LARGEST_GROUP = 50
 
 /**
@@ -46,7 +47,8 @@ export function gathering<T, R>(options: Gathering<T, R>) {
 }
 
 async function drain<T, R>(queue: Queue<T, R>, options: Gathering<T, R>): Promise<void> {
-  if (queue.running >= AT_ONCE) return
+  const size = queue.waiting.reduce((sum, { items }) => sum + items.length, 0)
+  if (queue.running >= AT_ONCE || (queue.running > 0 && size < WORTH_A_SECOND)) return
   queue.running += 1
   while (queue.waiting.length > 0) await writeGroup(takeGroup(queue, options), options)
   queue.running -= 1
