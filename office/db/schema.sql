@@ -237,7 +237,8 @@ CREATE FUNCTION public.book_all(p_practice uuid, p_location uuid, p_invoices uui
 begin
   return jsonb_build_object('place', (select v from book_place(p_practice, p_location) v),
     'patient', (select v from book_patient(p_practice, p_patient) v),
-    'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i, p_lines) v)) from unnest(p_invoices) i), '[]'),
+    'invoices', coalesce((select jsonb_agg((select v from book_invoice(p_practice, i, p_lines) v))
+      from unnest(p_invoices) i), '[]'),
     'sources', coalesce((select jsonb_agg(book_source(p_practice, i)) from unnest(p_sources) i), '[]'),
     'lots', coalesce((select jsonb_agg(book_lot(p_practice, i)) from unnest(p_lots) i), '[]'));
 end $$;
