@@ -49,7 +49,7 @@ export async function openCashDesk(databaseUrl: string, logFile: string): Promis
       ...process.env,
       OFFICE_DATABASE_URL: databaseUrl,
       OFFICE_PORT: String(port),
-      OFFICE_SECRET_KEYS: 'nobody has set up an authenticator',
+      OFFICE_SECRET_KEYS: 'nobody-has-set-up-an-authenticator',
       OFFICE_LOG_LEVEL: 'warn',
     },
     logFile,
