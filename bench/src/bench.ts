@@ -40,8 +40,8 @@ async function main(): Promise<void> {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const tps = await reference.round()
       const figures = {
-        'accept-result': acceptRound(office, 1_600, 1),
-        'accept-batch': acceptRound(office, 3_200, 50),
+        'accept-result': acceptRound(office, 8_000, 1),
+        'accept-batch': acceptRound(office, 12_000, 50),
         'cash-payment-http': await desk.round(),
       }
       const again = await reference.round()

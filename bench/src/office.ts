@@ -8,7 +8,7 @@ import { startServerProcess, type ServerProcess } from '@tillwave/server-kit/emb
 const root = join(import.meta.dirname, '..', '..')
 const CONNECTIONS = 16
 const SECONDS = 5
-const WARM_UP_SECONDS = 3
+const WARM_UP_SECONDS = 10
 
 /** Runs a program of the office's bench and answers what it printed. */
 function runProgram(file: string, args: (number | string)[], databaseUrl: string): string {
@@ -54,8 +54,8 @@ export async function openCashDesk(databaseUrl: string, logFile: string): Promis
     },
     logFile,
   })
-  // Each connection plans its statements once, and PostgreSQL's own upkeep learns how large the tables are: both are
-  // start-up, not the work that is measured.
+  // The engine compiles what is called often, each connection plans its statements once, and PostgreSQL's own upkeep
+  // learns how large the tables are: that is start-up, not the work that is measured.
   await payInCash(port, prepared, WARM_UP_SECONDS)
   await analyze(databaseUrl)
   return { server, round: () => payInCash(port, prepared, SECONDS) }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
 import { gathering } from './gathered.ts'
@@ -23,7 +24,9 @@ function openWriter(apart?: (item: string) => readonly string[] | 'alone') {
   const endAll = async () => {
     for (let end = ends.shift(); end; end = ends.shift()) {
       end()
-      await new Promise(setImmediate)
+      // One turn for who waited for its end, one for the next group to begin.
+      await nextTurn()
+      await nextTurn()
     }
   }
   return { groups, write, endAll }
@@ -72,6 +75,19 @@ test('what shares a word is never in one group, and what stands alone shares its
   await endAll()
   await Promise.all(all)
   expect(groups).toEqual([['a'], ['b', 'c', 'd', 'g'], ['c'], ['!e'], ['!f']])
+})
+
+test('many at once share two groups evenly, and stay even when each comes again', async () => {
+  const { groups, write, endAll } = openWriter()
+  const ctx = contextOf({})
+  const again = async (item: string) => {
+    for (let time = 0; time < 4; time += 1) await write(ctx, [item])
+  }
+  const all = Array.from({ length: 20 }, (_, at) => again(String(at)))
+  await endAll()
+  await Promise.all(all)
+  const sizes = groups.map((group) => group.length)
+  expect(sizes.slice(2, -2).every((size) => size >= 8 && size <= 12)).toBe(true)
 })
 
 test('practices, and databases, never share a group', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 
 /** How items of several callers are written as one. */
@@ -15,15 +16,17 @@ interface Waiting<T, R> {
   settle: (results: Promise<readonly R[]>) => void
 }
 
-/** Per practice of a process: groups under way, and who waits for the next one. */
+/** Per practice of a process: groups under way with the items in them, and who waits for the next one. */
 interface Queue<T, R> {
   running: number
+  inside: number
   waiting: Waiting<T, R>[]
 }
 
-// Two keep two cores busy; more only take rows from one another. A small group waits, since a larger one costs less.
+// Two keep two cores busy; more only take rows from one another. A few wait for the next group, since a group costs as
+// much as several items, and two groups share evenly what there is.
 const AT_ONCE = 2
-const WORTH_A_SECOND = 25
+const WORTH_A_SECOND = 8
 const LARGEST_GROUP = 50
 
 /**
@@ -37,7 +40,7 @@ export function gathering<T, R>(options: Gathering<T, R>) {
     const { database } = ctx.app
     const ofDatabase = queues.get(database) ?? new Map<string, Queue<T, R>>()
     queues.set(database, ofDatabase)
-    const queue = ofDatabase.get(ctx.practiceId) ?? { running: 0, waiting: [] }
+    const queue = ofDatabase.get(ctx.practiceId) ?? { running: 0, inside: 0, waiting: [] }
     ofDatabase.set(ctx.practiceId, queue)
     return new Promise((resolve, reject) => {
       queue.waiting.push({ ctx, items, settle: (results) => void results.then(resolve, reject) })
@@ -47,15 +50,32 @@ export function gathering<T, R>(options: Gathering<T, R>) {
 }
 
 async function drain<T, R>(queue: Queue<T, R>, options: Gathering<T, R>): Promise<void> {
-  const size = queue.waiting.reduce((sum, { items }) => sum + items.length, 0)
-  if (queue.running >= AT_ONCE || (queue.running > 0 && size < WORTH_A_SECOND)) return
-  queue.running += 1
-  while (queue.waiting.length > 0) await writeGroup(takeGroup(queue, options), options)
-  queue.running -= 1
+  while (isWorthAGroup(queue)) {
+    const group = takeGroup(queue, options)
+    const size = sizeOf(group)
+    queue.running += 1
+    queue.inside += size
+    await writeGroup(group, options)
+    // Whoever comes again at once is let in first, else each of them would begin a group of one.
+    await nextTurn()
+    queue.running -= 1
+    queue.inside -= size
+  }
+}
+
+function isWorthAGroup<T, R>({ running, waiting }: Queue<T, R>): boolean {
+  if (running === 0) return waiting.length > 0
+  return running < AT_ONCE && sizeOf(waiting) >= WORTH_A_SECOND
+}
+
+function sizeOf<T, R>(waiting: readonly Waiting<T, R>[]): number {
+  return waiting.reduce((sum, { items }) => sum + items.length, 0)
 }
 
 /** The first who waits, and all after it who fit in beside. */
 function takeGroup<T, R>(queue: Queue<T, R>, { apart }: Gathering<T, R>): Waiting<T, R>[] {
+  const evenShare = Math.ceil((sizeOf(queue.waiting) + queue.inside) / AT_ONCE)
+  const most = Math.min(LARGEST_GROUP, Math.max(evenShare, WORTH_A_SECOND))
   const taken = new Set<string>()
   const group: Waiting<T, R>[] = []
   let size = 0
@@ -63,7 +83,7 @@ function takeGroup<T, R>(queue: Queue<T, R>, { apart }: Gathering<T, R>): Waitin
     const words = apart ? one.items.map(apart) : []
     const alone = words.includes('alone')
     const all = words.flat()
-    const full = size + one.items.length > LARGEST_GROUP || taken.has('alone')
+    const full = size + one.items.length > most || taken.has('alone')
     if (size > 0 && (full || alone || all.some((word) => taken.has(word)))) return true
     for (const word of all) taken.add(word)
     group.push(one)
