@@ -10,9 +10,9 @@ import { isSafe, type Route } from '@tillwave/route/table'
 import { createApp } from '@tillwave/server-kit/http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browserHost, type Context } from './context.ts'
-import { addUser } from './features/practice/index.ts'
 import { sandboxHandlers } from './features/sandbox/index.ts'
-import { handsOf } from './testing/hands.ts'
+import { anybody, browserMatrix, type Caller } from './testing/browser-matrix.ts'
+import { bodies, makeOneOfEach } from './testing/one-of-each.ts'
 import {
   addOperator,
   addPractice,
@@ -24,167 +24,6 @@ import {
   type TestPractice,
 } from './testing/portal.ts'
 
-/** Who is admitted to a route; everybody else hears 401 when signed out or suspended, 403 otherwise. */
-const anybody = ['signed out', 'suspended', 'provider', 'administrator', 'operator'] as const
-const users = ['provider', 'administrator', 'operator'] as const
-const practice = ['provider', 'administrator'] as const
-
-type Caller = (typeof anybody)[number]
-
-const browserMatrix = {
-  signIn: anybody,
-  signInWithCode: anybody,
-  sendCodeAgain: anybody,
-  askRecovery: anybody,
-  readFirstStart: anybody,
-  claimPortal: anybody,
-  readPasswordLink: anybody,
-  spendPasswordLink: anybody,
-  stepUp: users,
-  readSecurity: users,
-  beginSecondFactor: users,
-  confirmSecondFactor: users,
-  endSecondFactor: users,
-  renewRecoveryCodes: users,
-  whoAmI: users,
-  unlock: users,
-  listSignIns: users,
-  endSignIn: users,
-  changePassword: users,
-  readDesk: users,
-  readStatus: anybody,
-  readStatusHistory: anybody,
-  readStatusDesk: ['operator'],
-  openIncident: ['operator'],
-  updateIncident: ['operator'],
-  announceMaintenance: ['operator'],
-  startMaintenance: ['operator'],
-  extendMaintenance: ['operator'],
-  endMaintenance: ['operator'],
-  publishNotice: ['operator'],
-  withdrawNotice: ['operator'],
-  readDashboard: practice,
-  listMerchants: practice,
-  listUsers: ['administrator'],
-  inviteUser: ['administrator'],
-  editUser: ['administrator'],
-  inviteUserAgain: ['administrator'],
-  resetUserSecondFactor: ['administrator'],
-  removeUser: ['administrator'],
-  listPracticeUsers: ['operator'],
-  suspendUser: ['operator'],
-  reactivateUser: ['operator'],
-  askEnrolment: anybody,
-  listEnrolments: ['operator'],
-  decideEnrolment: ['operator'],
-  listApiKeys: ['administrator'],
-  createApiKey: ['administrator'],
-  revokeApiKey: ['administrator'],
-  redeemLaunch: practice,
-  currentPracticeSession: practice,
-  readPracticeSession: practice,
-  endPracticeSession: practice,
-  submitApplication: practice,
-  listApplications: practice,
-  readApplication: practice,
-  prequalify: practice,
-  makeApplicationLink: practice,
-  listApplicationLinks: practice,
-  cancelApplicationLink: practice,
-  readApplyPage: anybody,
-  submitApplyPage: anybody,
-  listAuthorizations: ['operator'],
-  decideAuthorization: ['operator'],
-  lookUpAccounts: practice,
-  listAccounts: practice,
-  readAccount: practice,
-  changeContact: practice,
-  linkChart: practice,
-  addAccountNote: practice,
-  askLimitRaise: practice,
-  readStatement: practice,
-  printStatement: practice,
-  mailStatement: practice,
-  lookUpAnyAccounts: ['operator'],
-  setAccountStatus: ['operator'],
-  listPlanOffers: practice,
-  makePurchase: practice,
-  makeRefund: practice,
-  voidPurchase: practice,
-  printReceipt: practice,
-  mailReceipt: practice,
-  changePlan: practice,
-  listPlans: practice,
-  offerPlan: ['administrator'],
-  readLenderClock: ['operator'],
-  moveLenderClock: ['operator'],
-  listSettlements: practice,
-  readSettlement: practice,
-  listPublicResources: anybody,
-  readPublicResource: anybody,
-  printPublicResource: anybody,
-  listResources: users,
-  readResource: users,
-  printResource: users,
-  listMarketingContacts: practice,
-  setMarketingContact: practice,
-  readTraining: practice,
-  completeGuide: practice,
-  printCertificate: practice,
-  listTeamTraining: ['administrator'],
-  assignGuides: ['administrator'],
-  setCertification: ['operator'],
-  downloadSettlement: practice,
-  readReport: practice,
-  downloadReport: practice,
-  printReport: practice,
-  listReportSchedules: practice,
-  scheduleReport: practice,
-  sendReportNow: practice,
-  stopReportSchedule: practice,
-  stopReportMail: anybody,
-  listTransactions: practice,
-  downloadTransactions: practice,
-  readTransaction: practice,
-  listPractices: ['operator'],
-  readPracticeControls: ['operator'],
-  switchFault: ['operator'],
-  readSandbox: practice,
-  switchOwnFault: ['administrator'],
-  resetSandbox: ['administrator'],
-  listCalls: practice,
-  readCall: practice,
-  setMerchantStatus: ['operator'],
-  flagPatient: ['operator'],
-  readSupport: anybody,
-  askTicket: anybody,
-  openTicket: anybody,
-  replyByLink: anybody,
-  listTickets: practice,
-  readTicket: practice,
-  replyToTicket: practice,
-  listAllTickets: ['operator'],
-  readAnyTicket: ['operator'],
-  answerTicket: ['operator'],
-  setTicketStatus: ['operator'],
-  startChat: anybody,
-  readChat: anybody,
-  sendChatMessage: anybody,
-  typeInChat: anybody,
-  endChat: anybody,
-  streamChat: anybody,
-  listChats: ['operator'],
-  readAnyChat: ['operator'],
-  takeChat: ['operator'],
-  answerChat: ['operator'],
-  typeToVisitor: ['operator'],
-  endAnyChat: ['operator'],
-  setPresence: ['operator'],
-  streamSupport: ['operator'],
-  // Last, since it ends the sign-in that the others use.
-  signOut: users,
-} as const satisfies Record<keyof typeof portalApi | keyof typeof signInRoutes, readonly Caller[]>
-
 const browserRoutes: Record<string, Route> = { ...signInRoutes, ...portalApi }
 
 let portal: TestPortal
@@ -195,7 +34,7 @@ const cookies: Record<string, string> = {}
 beforeAll(async () => {
   portal = await startPortal()
   own = await addPractice(portal)
-  ids = await makeOneOfEach()
+  ids = await makeOneOfEach(portal, own)
   const operator = await addOperator(portal)
   const suspended = await addPractice(portal)
   const rival = await addPractice(portal)
@@ -211,61 +50,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => portal.stop())
-
-/** One of each thing with an id, all of the practice `own`. */
-async function makeOneOfEach(): Promise<Record<string, string>> {
-  const browser = await signedIn(portal, own.userIds.administrator)
-  const hands = handsOf(browser)
-  const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
-  const body = { merchantNumber: own.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
-  const session = await practiceSystem(portal, own).createSession({ body })
-  const transactionId = await hands.purchase(session.launchUrl, 50_000)
-  const applicationId = (await browser.listApplications({ query: {} })).applications[0]?.id ?? ''
-  // A key of its own, since the matrix revokes it.
-  const apiKeyId = (await browser.createApiKey({ body: { name: 'To be revoked' } })).key.id
-  const { accountId, funding } = await browser.readTransaction({ params: { transactionId } })
-  const letter = { name: 'Ada', email: 'ada@mail.example', topic: 'other', subject: 'A question' } as const
-  await browser.askTicket({ body: { ...letter, message: 'How?' } })
-  const ticketId = (await browser.listTickets({ query: {} })).tickets[0]?.id ?? ''
-  const person = { firstName: 'Ada', lastName: 'Quill', email: '', practiceSessionId: null }
-  const { link } = await browser.makeApplicationLink({
-    body: { ...person, merchantNumber: own.merchantNumber },
-  })
-  const reader = { userId: randomUUID(), displayName: 'A reader', email: 'reader@example.com' }
-  const userAccountId = await portal.database
-    .outside()
-    .transaction((tx) => addUser(tx, own.id, { ...reader, role: 'provider', password: PASSWORD }))
-  const mailed = { report: 'transactions', rhythm: 'daily', locationId: null } as const
-  const schedule = await browser.scheduleReport({ body: { ...mailed, userAccountId } })
-  return {
-    transactionId,
-    applicationId,
-    apiKeyId,
-    accountId,
-    settlementId: funding?.settlementId ?? '',
-    linkId: link.id,
-    callId: (await browser.listCalls({ query: {} })).calls[0]?.id ?? '',
-    ticketId,
-    chatId: randomUUID(),
-    closesOn: '2026-01-31',
-    code: 'deferred-6',
-    report: 'transactions',
-    scheduleId: schedule.id,
-    practiceSessionId: session.id,
-    sessionId: session.id,
-    practiceId: own.id,
-    merchantNumber: own.merchantNumber,
-    reference: 'chart-1',
-    fault: 'reorder',
-    resourceName: 'cannot-sign-in',
-    signInId: randomUUID(),
-    userAccountId: randomUUID(),
-    enrolmentId: randomUUID(),
-    incidentId: randomUUID(),
-    maintenanceId: randomUUID(),
-    noticeId: randomUUID(),
-  }
-}
 
 async function cookieOf(userId: string): Promise<string> {
   const headers = { 'content-type': 'application/json', 'x-tillwave': '1' }
@@ -341,14 +125,6 @@ const ofThePractice = Object.entries(browserRoutes).filter(
     !path.startsWith('/api/operator/') &&
     name !== 'readAccount',
 )
-
-/** What the routes with a body take, so that nothing but the id can be refused. */
-const bodies: Record<string, unknown> = {
-  voidPurchase: { practiceSessionId: null, reason: 'Mistaken' },
-  changePlan: { promotionCode: 'deferred-6' },
-  mailReceipt: { email: 'ada@example.com' },
-  replyToTicket: { message: 'One thing more' },
-}
 
 test.each(ofThePractice)('%s answers another practice as it answers a random id', async (name, route) => {
   const cookie = cookies['rival'] ?? ''
