@@ -24,6 +24,8 @@ export interface Desk {
   practiceId: string
   /** Who is told of in the audit. */
   actor: Actor
+  /** Whose Idempotency-Keys are sent; the actor's own unless told. */
+  keyOwner?: string
 }
 
 /** Somebody, or a practice's key, that does things. */

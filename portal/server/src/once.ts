@@ -9,6 +9,8 @@ export interface Intent {
   /** Null for what an operator does outside of practices. */
   practiceId: string | null
   actor: Actor
+  /** Whose key it is; the actor's unless told. */
+  keyOwner?: string
   key: string
   /** The route's name with everything that it was given. */
   asked: unknown
@@ -24,7 +26,7 @@ export async function once(
   intent: Intent,
   make: () => Promise<string | undefined>,
 ): Promise<{ id: string | undefined; repeated: boolean }> {
-  const key = `${intent.actor.id}:${intent.key}`
+  const key = `${intent.keyOwner ?? intent.actor.id}:${intent.key}`
   const hash = requestHash(intent.asked)
   const { practiceId } = intent
   await tx.run(lockKey, [`${practiceId}:${key}`])

@@ -11,15 +11,18 @@ import {
   startPortal,
   type Browser,
   type TestPortal,
+  type TestPractice,
 } from '../../testing/portal.ts'
+import { sandboxCalls } from '../../testing/sandbox-calls.ts'
 import { keyLimit } from './authenticate.ts'
 
 let portal: TestPortal
+let practice: TestPractice
 let browser: Browser
 
 beforeAll(async () => {
   portal = await startPortal()
-  const practice = await addPractice(portal)
+  practice = await addPractice(portal)
   browser = await signedIn(portal, practice.userIds.administrator)
 })
 
@@ -62,4 +65,31 @@ test('a key may make so many calls a minute and hears when to come back', async 
   await setClock(portal.databaseUrl, '2026-06-01T10:01:05.000Z')
   expect((await practiceSystem(portal, { apiKey: secret }).merchants()).merchants).toHaveLength(1)
   await setClock(portal.databaseUrl, undefined)
+})
+
+const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
+
+test('a retry after the API key was rotated is the same request, and makes no second session', async () => {
+  const { merchantNumber } = (await browser.listMerchants()).merchants[0] ?? { merchantNumber: '' }
+  const body = { merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
+  const options = { idempotencyKey: randomUUID() }
+  const older = await browser.createApiKey({ body: { name: 'Before the rotation' } })
+  const first = await practiceSystem(portal, { apiKey: older.secret }).createSession({ body }, options)
+  const newer = await browser.createApiKey({ body: { name: 'After the rotation' } })
+  await browser.revokeApiKey({ params: { apiKeyId: older.key.id } })
+  const rotated = practiceSystem(portal, { apiKey: newer.secret })
+  expect((await rotated.createSession({ body }, options)).id).toBe(first.id)
+  const another = { ...body, reference: 'another' }
+  await expect(rotated.createSession({ body: another }, options)).rejects.toMatchObject({
+    code: 'idempotency-conflict',
+  })
+})
+
+test('a reset that is repeated with another API key is one reset', async () => {
+  const { secret } = await browser.createApiKey({ body: { name: 'Resets again' } })
+  const options = { idempotencyKey: randomUUID() }
+  const body = { confirm: 'reset' as const }
+  const { generation } = await sandboxCalls(portal, practice).resetSandbox({ body }, options)
+  const again = sandboxCalls(portal, { apiKey: secret }).resetSandbox({ body }, options)
+  expect((await again).generation).toBe(generation)
 })

@@ -13,6 +13,8 @@ export interface Partner {
   scope: Scope
   practiceId: string
   actor: Actor
+  /** The practice: its systems' retries stay retries when an API key is rotated between them. */
+  keyOwner: string
   keyName: string
   /** The merchant numbers that the key may use. */
   merchantNumbers: string[]
@@ -30,6 +32,7 @@ export async function findPartner(database: Database, authorization: string | un
     scope,
     practiceId: found.owner_practice,
     actor: { id: found.api_key_id, name: `API key "${key.name}"` },
+    keyOwner: found.owner_practice,
     keyName: key.name,
     merchantNumbers: key.merchant_numbers,
     revoked: key.revoked,

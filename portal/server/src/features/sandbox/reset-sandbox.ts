@@ -18,8 +18,9 @@ import {
  * request sent twice is one reset. Throws `conflict` while the practice's own work takes too long to be waited for.
  */
 export async function resetSandbox(desk: Desk, key: string) {
+  const requestKey = `${desk.keyOwner ?? desk.actor.id}:${key}`
   try {
-    return presentReset(await desk.scope.transaction((tx) => reset(tx, desk, `${desk.actor.id}:${key}`)))
+    return presentReset(await desk.scope.transaction((tx) => reset(tx, desk, requestKey)))
   } catch (error) {
     if (sqlState(error) !== '55P03') throw error
     throw new Problem('conflict', 'Other work of your practice is still under way. Try again in a moment.')
