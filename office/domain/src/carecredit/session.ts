@@ -1,7 +1,7 @@
 import { formatCents } from '@tillwave/money/format'
 import { sum } from '@tillwave/money/cents'
 import { checkAllocations } from '../billing/receive.ts'
-import { refuseOverLimit, refuseParts } from '../refunds/refund.ts'
+import { refuseFees, refuseOverLimit, refuseParts, type StandingFees } from '../refunds/refund.ts'
 import { refundableOf, type BookInvoice, type BookSource } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
@@ -46,9 +46,10 @@ export function createSession(
   place: Place,
   roles: readonly Role[],
   mint: Mint,
+  fees: StandingFees = new Map(),
 ): Plan | Refusal {
   const { intent, patientId, sessionId } = input
-  const refusal = whyNotLaunch(setup) ?? refuseIntent(intent, books, { patientId, place, roles })
+  const refusal = whyNotLaunch(setup) ?? refuseIntent(intent, books, { patientId, place, roles, fees })
   if (refusal) return refusal
   const draft = new Draft(mint)
   const waits = intent.purpose !== 'home' && intent.purpose !== 'application'
@@ -80,9 +81,9 @@ export function createSession(
 function refuseIntent(
   intent: Intent,
   books: { invoices: BookInvoice[]; source: BookSource | null },
-  asked: { patientId: string; place: Place; roles: readonly Role[] },
+  asked: { patientId: string; place: Place; roles: readonly Role[]; fees: StandingFees },
 ): Refusal | undefined {
-  const { patientId, place, roles } = asked
+  const { patientId, place, roles, fees } = asked
   switch (intent.purpose) {
     case 'home':
     case 'application':
@@ -108,6 +109,7 @@ function refuseIntent(
       return (
         refuseOverLimit(total, roles) ??
         refuseParts(intent.parts, books.source, patientId) ??
+        refuseFees(intent, [books.source], fees) ??
         refuseDate(intent.refundedOn, place, 'refundedOn')
       )
     }

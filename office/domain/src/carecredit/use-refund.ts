@@ -1,6 +1,13 @@
 import { formatCents } from '@tillwave/money/format'
 import type { Day } from '@tillwave/money/calendar'
-import { liesAt, postRefund, takeParts, takeThroughLot } from '../refunds/refund.ts'
+import {
+  liesAt,
+  postRefund,
+  refuseFees,
+  takeParts,
+  takeThroughLot,
+  type StandingFees,
+} from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import {
   refundableOf,
@@ -34,6 +41,7 @@ export function useUnappliedRefund(
   wish: RefundWish & { refundedOn: Day },
   place: Place,
   mint: Mint,
+  fees: StandingFees = new Map(),
 ): Plan | Refusal {
   const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source, wish.parts)
   if (wrong) return wrong
@@ -44,6 +52,8 @@ export function useUnappliedRefund(
       `Less than ${formatCents(kept.amountCents)} of this payment is left to refund.`,
     )
   }
+  const takesFee = refuseFees({ ...wish, parts: falls.typed }, [source], fees)
+  if (takesFee) return takesFee
   const draft = new Draft(mint)
   const taken = takeParts(draft, source, { ...wish, parts: falls.typed }, wish.refundedOn)
   if (isRefusal(taken)) return taken

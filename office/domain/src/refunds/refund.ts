@@ -65,8 +65,9 @@ export function issueRefund(
 /** Restocking fees in cents by invoice. They were withheld for good: no allowance gives them back (recipe 7, I8). */
 export type StandingFees = ReadonlyMap<string, number>
 
-function refuseFees(
-  { parts, invoiceEffect }: RefundInput,
+/** Refuses an allowance that would give a restocking fee back (recipe 7). */
+export function refuseFees(
+  { parts, invoiceEffect }: Pick<RefundWish, 'parts' | 'invoiceEffect'>,
   sources: readonly BookSource[],
   fees: StandingFees,
 ): Refusal | undefined {

@@ -1,6 +1,6 @@
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
-import { fall, locked, lying, partsOk, takeOut } from './model-refunds.ts'
+import { fall, feesOk, locked, lying, partsOk, takeOut } from './model-refunds.ts'
 import type { Leaving } from './model-taking.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
 import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
@@ -42,7 +42,8 @@ function intentOk(state: ModelState, command: Of<'launch'>): boolean {
   }
   const payment = state.payment(intent.payment)
   if (payment?.method !== 'carecredit' || asked(intent) > limits[command.role]) return false
-  return partsOk(state, payment, intent.parts, patient) && state.dateOk(intent.on, location)
+  if (!partsOk(state, payment, intent.parts, patient) || !feesOk(state, intent)) return false
+  return state.dateOk(intent.on, location)
 }
 
 function asked(intent: ModelIntent): number {
@@ -271,7 +272,7 @@ export function use(state: ModelState, command: Of<'use'>): boolean {
   const names = kept.original !== null && kept.original === payment.transaction
   if (kept.amount > state.refundable(payment) + (names ? kept.amount : 0)) return false
   const { effect, on } = command
-  const leaving: Leaving = { out: 1035, effect, on, location: kept.location }
+  const leaving = { out: 1035, effect, on, location: kept.location, feesStay: true }
   if (!fall(state, payment, command, kept.amount, leaving)) return false
   kept.remaining = 0
   return true

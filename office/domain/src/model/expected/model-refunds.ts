@@ -56,7 +56,7 @@ export function refund(state: ModelState, command: Of<'refund'>): boolean {
 }
 
 /** Recipe 7: a restocking fee is withheld for good, so no allowance takes it back. */
-function feesOk(state: ModelState, { parts, effect }: Of<'refund'>): boolean {
+export function feesOk(state: ModelState, { parts, effect }: Pick<Wish, 'parts' | 'effect'>): boolean {
   if (effect !== 'reduce-charge') return true
   return parts.every((part) => {
     const invoice = state.invoice(part.invoice ?? -1)
@@ -87,7 +87,7 @@ export function fall(
   payment: ModelPayment,
   wish: Wish,
   amount: number,
-  leaving: Leaving,
+  leaving: Leaving & { feesStay?: boolean },
 ): boolean {
   const holds =
     total(payment.lots.map((lot) => lot.remaining)) + total(state.pairsOn(payment).map((p) => p.net))
@@ -121,6 +121,7 @@ export function fall(
     onInvoices.push({ ...part, amountCents: share })
   }
   for (const at of payment.lots.keys()) fromLot(at, left)
+  if (leaving.feesStay && !feesOk(state, { parts: onInvoices, effect: wish.effect })) return false
   payOut(state, payment, [...lots, ...onInvoices], leaving)
   takeThroughLots(state, payment, left, leaving)
   return true

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '../../refusal.ts'
 import type { Command, Happening, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { Names, type Ids } from '../commands/names.ts'
+import { standingFees } from './memory-reads.ts'
 import { realRules, type Rules } from './rules.ts'
 import type { SessionRow } from './rows.ts'
 import { keyOf, Store, type Committed } from './store.ts'
@@ -149,7 +150,8 @@ export class MemoryLoop {
       const setup = { on: true, merchantClosed: false, merchantNumber: place.merchantNumber }
       const input = { sessionId: command.session, patientId, intent, signInId: null }
       const books = { invoices, source }
-      return this.rules.createSession(input, books, setup, place, [command.role], this.mint)
+      const fees = standingFees(this.store, intent.purpose === 'refund' ? intent.parts : [])
+      return this.rules.createSession(input, books, setup, place, [command.role], this.mint, fees)
     })
   }
 

@@ -260,7 +260,9 @@ export class MemoryOffice extends MemoryLoop {
       const source = bookSource(this.store, this.names.payment(command.payment))
       if (!kept || !source) return gone()
       const place = bookPlace(this.store, kept.locationId)
-      return this.rules.useUnappliedRefund(kept, source, this.names.wish(command), place, this.mint)
+      const wish = this.names.wish(command)
+      const fees = standingFees(this.store, wish.parts)
+      return this.rules.useUnappliedRefund(kept, source, wish, place, this.mint, fees)
     })
   }
 

@@ -7,6 +7,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
+import { readStandingFees } from '../invoices/index.ts'
 import { commit, readBooksOf } from '../ledger/index.ts'
 import { closeLapsedDialogs } from './lapse.ts'
 import { findSession } from './queries.ts'
@@ -35,7 +36,8 @@ export async function createSession(
     if (inactive) return inactive
     const launch = { sessionId, patientId: books.patient.id, intent, signInId: ctx.signInId }
     const touched = { invoices: books.invoices, source: books.sources[0] ?? null }
-    return planSession(launch, touched, books.setup, books.place, roles, newId)
+    const fees = await readStandingFees(ctx, read, intent.purpose === 'refund' ? intent.parts : [])
+    return planSession(launch, touched, books.setup, books.place, roles, newId, fees)
   })
   return readSession(ctx, sessionId)
 }

@@ -5,10 +5,19 @@ import { adjustInvoice } from './adjust-invoice.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { recoverWriteOff } from './recover-write-off.ts'
 import { returnItems } from './return-items.ts'
+import { readStandingFees } from './standing-fees.ts'
 import { voidInvoice } from './void-invoice.ts'
 import { writeOffInvoice } from './write-off-invoice.ts'
 
-export { adjustInvoice, issueInvoice, recoverWriteOff, returnItems, voidInvoice, writeOffInvoice }
+export {
+  adjustInvoice,
+  issueInvoice,
+  readStandingFees,
+  recoverWriteOff,
+  returnItems,
+  voidInvoice,
+  writeOffInvoice,
+}
 
 /** Handlers of what changes an invoice. */
 export const invoiceHandlers: Pick<

@@ -1,7 +1,7 @@
 import { newId } from '@tillwave/server-kit/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fakeLender } from '../../testing/fake-lender.ts'
-import { financed } from '../../testing/financed.ts'
+import { financed, offInvoice, refundIntent } from '../../testing/financed.ts'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import {
@@ -83,6 +83,25 @@ test('a restocking fee is not given back by an allowance, and can be made due ag
   await refused(() => refunded(practice, part(1)), { code: 'more-than-refundable' })
   await refunded(practice, part(500), { effect: 'balance-due' })
   expect(await openOf(invoiceId)).toBe(500)
+})
+
+test('a CareCredit refund is not launched for a restocking fee (recipe 7, CC-3)', async () => {
+  const invoiceId = await invoiceOfLines(practice, [[2, 5_000, 0]])
+  const { paymentId } = await financed(practice, lender, invoiceId, 10_000)
+  const [line] = (await readInvoice(practice.as('auditor'), invoiceId)).lines
+  await returnItems(practice.as('manager'), invoiceId, {
+    lines: [{ lineId: line?.id ?? '', quantity: 1 }],
+    restockingFeeCents: 500,
+    reason: 'Broken',
+    returnedOn: await today(practice),
+  })
+  const ask = async (cents: number) =>
+    launch(practice, await refundIntent(practice, paymentId, [offInvoice(invoiceId, cents)]))
+  await refused(() => ask(5_001), {
+    code: 'more-than-refundable',
+    fields: { parts: 'The charge can be reduced by $50.00: the restocking fee stays.' },
+  })
+  await expect(ask(5_000)).resolves.toHaveProperty('sessionId')
 })
 
 describe('items taken back (BI-6, recipe 7)', () => {

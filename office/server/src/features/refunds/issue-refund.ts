@@ -10,8 +10,8 @@ import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import { closeLapsedDialogs } from '../carecredit/index.ts'
 import type { Context } from '../../context.ts'
+import { readStandingFees } from '../invoices/index.ts'
 import { commit, readBooksOf } from '../ledger/index.ts'
-import { listStandingFees } from './queries.ts'
 
 type IssueRefund = (typeof officeApi)['issueRefund']
 type RefundForm = Received<IssueRefund>['body']
@@ -43,8 +43,6 @@ export async function planRefund(
   if (sources.length < sourceIds.length)
     return refuse('not-found', 'That payment does not exist, or not any more.')
   const refundedOn = dated === 'today' ? place.today : input.refundedOn
-  const invoiceIds = input.parts.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId]))
-  const rows = await read.many(listStandingFees, [ctx.practiceId, invoiceIds])
-  const fees = new Map(rows.map((row) => [row.invoice_id, row.cents]))
+  const fees = await readStandingFees(ctx, read, input.parts)
   return planIssue({ ...input, patientId: patient.id, refundedOn }, sources, asker, place, newId, fees)
 }

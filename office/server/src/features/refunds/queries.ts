@@ -22,14 +22,6 @@ export const readUnappliedRefund = statement(
    where r.practice_id = $1 and r.id = $2 and r.became = 'unapplied-refund'`,
 )
 
-/** The restocking fees of the invoices $2, of those that have any. */
-export const listStandingFees = statement(
-  'refunds.standing-fees',
-  z.object({ invoice_id: z.string(), cents: z.int() }),
-  `select invoice_id, sum(fee_cents)::bigint as cents from item_return
-   where practice_id = $1 and invoice_id = any($2::uuid[]) and fee_cents > 0 group by invoice_id`,
-)
-
 // The last thing that the bank did with a refund `r`, as `s`; the order of the list is the order of its life.
 const lastStep = `left join lateral (
      select x.kind, x.happened_on, x.note from refund_step x where x.practice_id = r.practice_id and x.refund_id = r.id

@@ -4,6 +4,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
+import { readStandingFees } from '../invoices/index.ts'
 import { commit, only, readBooks } from '../ledger/index.ts'
 import { readUnappliedRefund } from './queries.ts'
 
@@ -29,6 +30,7 @@ export async function useUnappliedRefund(
       version: row.version,
       originalTransactionId: row.original_transaction_id,
     }
-    return planUse(kept, only(books.sources), input, books.place, newId)
+    const fees = await readStandingFees(ctx, read, input.parts)
+    return planUse(kept, only(books.sources), input, books.place, newId, fees)
   })
 }
