@@ -4,6 +4,7 @@ import type { CareCreditSetup } from '@tillwave/office-domain/carecredit/session
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import type { Context } from '../../context.ts'
+import { gathering } from './gathered.ts'
 import * as queries from './queries.ts'
 
 /** What a decision wants to read. */
@@ -48,9 +49,9 @@ export async function readBooksOf(
 
 async function readAll(ctx: Context, read: Reader, wanted: Wanted, patientId: string | null) {
   const { locationId, invoiceIds = [], sourceIds = [], lotIds = [], lines = false } = wanted
-  const asked = [ctx.practiceId, locationId, invoiceIds, sourceIds, lotIds, lines, patientId]
-  const { books: row } = await read.one(queries.readBooks, asked)
-  if (!row.place) throw missing()
+  const asked: Asked = { locationId, invoiceIds, sourceIds, lotIds, lines, patientId }
+  const [row] = await (read === ctx.db ? readTogether(ctx, [asked]) : readEach(ctx, read, [asked]))
+  if (!row?.place) throw missing()
   const { careCreditOn: on, merchantClosed, ...place } = row.place
   const books: Books = {
     place,
@@ -60,6 +61,18 @@ async function readAll(ctx: Context, read: Reader, wanted: Wanted, patientId: st
     lots: row.lots.filter((one) => one !== null),
   }
   return { books, patient: row.patient }
+}
+
+type Asked = Required<Wanted> & { patientId: string | null }
+
+/** What several people of a practice ask for at the same moment is read in one round trip (decision 6). */
+const readTogether = gathering({
+  write: (ctx, asked: readonly Asked[]) => readEach(ctx, ctx.db, asked),
+})
+
+async function readEach(ctx: Context, read: Reader, asked: readonly Asked[]) {
+  const rows = await read.many(queries.readBooks, [ctx.practiceId, JSON.stringify(asked)])
+  return rows.map((row) => row.books)
 }
 
 /** The one thing that was asked for, or `not-found`. */

@@ -2,7 +2,7 @@ import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 import { entryRow, invoiceRow, lotRow, patientRow, placeRow, sessionRow, sourceRow } from './book-rows.ts'
 
-/** What a decision is made on, in one round trip: a place, and the invoices, sources and lots that were asked for. */
+/** What decisions are made on, in one round trip, for each: a place, and the invoices, sources and lots it asks for. */
 export const readBooks = statement(
   'ledger.read-books',
   z.object({
@@ -14,7 +14,11 @@ export const readBooks = statement(
       lots: z.array(lotRow.nullable()),
     }),
   }),
-  `select book_all($1::uuid, $2::uuid, $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean, $7::uuid) as books`,
+  `select book_all($1::uuid, w."locationId", w."invoiceIds", w."sourceIds", w."lotIds", w.lines, w."patientId") as books
+   from rows from (jsonb_to_recordset($2) as ("locationId" uuid, "invoiceIds" uuid[], "sourceIds" uuid[],
+     "lotIds" uuid[], lines boolean, "patientId" uuid)) with ordinality as w("locationId", "invoiceIds", "sourceIds",
+     "lotIds", lines, "patientId", at)
+   order by w.at`,
 )
 
 /** Sessions with what their results may touch. */
