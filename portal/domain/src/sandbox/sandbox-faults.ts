@@ -15,6 +15,9 @@ export const faults = {
   'fractional-amount': 'Adds half a cent to every amount.',
   'unknown-status': 'Gives every result a status that the contract does not know.',
   'unknown-kind': 'Gives every result a kind that the contract does not know.',
+  'merchant-closed': 'Refuses launches with 403, and lists every merchant number as closed.',
+  'merchant-suspended': 'Refuses launches with 403, and lists every merchant number as suspended.',
+  'certification-lapsed': 'Refuses launches with 422, and lists every certification as lapsed.',
 } as const satisfies Record<string, string>
 
 /** The name of a fault. */
@@ -28,7 +31,7 @@ export function isFault(word: string): word is Fault {
   return Object.hasOwn(faults, word)
 }
 
-/** Request header that asks for one fault on one call; ignored in production. */
+/** Request header that asks for one fault on one call, which must be one of them; ignored in production. */
 export const FAULT_HEADER = 'x-sandbox-fault'
 
 /** The most calls that a schedule may let pass between two that meet the fault. */

@@ -1,10 +1,11 @@
 import { partnerApi } from '@tillwave/partner-api/contract'
 import { partnerSandbox } from '@tillwave/partner-api/sandbox'
-import type { Handlers, Host } from '@tillwave/route/fastify'
+import type { Handlers } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
 import type { Route } from '@tillwave/route/table'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import type { Database } from '@tillwave/server-kit/database'
+import type { FastifyRequest } from 'fastify'
 import { afterId, pageOf } from '../../paging.ts'
 import { findPartner, requireUsableKey, type Partner } from '../api-keys/index.ts'
 import { approveDue } from '../applications/index.ts'
@@ -14,6 +15,7 @@ import { noteCall } from '../recorder/index.ts'
 import { chooseFaults } from '../sandbox/index.ts'
 import { createSession, launchSession } from '../sessions/index.ts'
 import { listBatchesForward, readSettlements } from '../settlements/index.ts'
+import type { NotingHost } from '../status/index.ts'
 import { presentFact, presentPromotion, presentResult, presentSettlement } from './present.ts'
 import { findSession, listFacts, listResults, readPatientFlag } from './queries.ts'
 
@@ -27,17 +29,24 @@ const names = new Map<Route, string>(
 )
 
 /** Admits practice systems by their key, records their calls, and chooses the faults that each shall meet. */
-export function partnerHost(database: Database, options: { faultHeader: boolean }): Host<Partner> {
+export function partnerHost(database: Database, options: { faultHeader: boolean }): NotingHost<Partner> {
+  const findCall = async (request: FastifyRequest, route: Route) => {
+    const partner = await findPartner(database, request.headers.authorization)
+    const { scope, practiceId, keyName } = partner
+    const call = { scope, practiceId, keyName, name: names.get(route) ?? '', faults: [] }
+    noteCall(request, call)
+    return { partner, call }
+  }
   return {
+    async note(request, route) {
+      await findCall(request, route)
+    },
     async admit(request, route) {
-      const partner = await findPartner(database, request.headers.authorization)
-      const { scope, practiceId, keyName } = partner
-      const call = { scope, practiceId, keyName, name: names.get(route) ?? '' }
-      noteCall(request, { ...call, faults: [] })
+      const { partner, call } = await findCall(request, route)
       await requireUsableKey(database, partner)
       // The sandbox's own calls meet no fault, so that a reset always gets through.
       if (call.name in partnerApi)
-        noteCall(request, { ...call, faults: await chooseFaults(request, scope, options) })
+        noteCall(request, { ...call, faults: await chooseFaults(request, call.scope, options) })
       return partner
     },
   }

@@ -4,6 +4,7 @@ import { statement } from '@tillwave/server-kit/statement'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import {
+  addOperator,
   addPractice,
   practiceSystem,
   signedIn,
@@ -120,6 +121,21 @@ test('a call that meets a fault is recorded as it was answered, or as never answ
     outcome: 'unanswered',
     responseBody: null,
   })
+})
+
+test('a call that maintenance refused is recorded, and one by a key of nobody is not', async () => {
+  const operator = await signedIn(portal, await addOperator(portal))
+  const announced = { title: 'New database', says: '', beginsAt: null }
+  const endsAt = new Date(Date.now() + 3_600_000).toISOString()
+  const { id } = await operator.announceMaintenance({ body: { ...announced, endsAt } })
+  const answer = await ask('/merchants')
+  const unknown = await ask('/merchants', {}, 'tw_nobody')
+  await operator.endMaintenance({ params: { maintenanceId: id } })
+  expect([answer.status, unknown.status]).toEqual([503, 503])
+  const call = await browser.readCall({ params: { callId: answer.requestId } })
+  expect(call).toMatchObject({ call: 'merchants', status: 503, outcome: 'failed', responseBody: answer.body })
+  const nobodys = browser.readCall({ params: { callId: unknown.requestId } })
+  await expect(nobodys).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('calls are found by name, outcome, text and request id', async () => {

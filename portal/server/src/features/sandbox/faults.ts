@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { FAULT_HEADER, isFault, type Fault } from '@tillwave/portal-domain/sandbox-faults'
+import { FAULT_HEADER, faultNames, isFault, type Fault } from '@tillwave/portal-domain/sandbox-faults'
+import { Problem } from '@tillwave/route/problem'
+import type { Route } from '@tillwave/route/table'
 import type { Scope } from '@tillwave/server-kit/database'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepCall } from '../recorder/index.ts'
@@ -12,25 +14,38 @@ const DELAY_MS = 4_000
 
 /**
  * Chooses the faults that a call shall meet, and answers them: those whose switch and schedule say so, and the one that
- * its header asks for. A call that cannot meet any still counts for the schedules.
+ * its header asks for. A call that cannot meet any still counts for the schedules. Throws `invalid` for a header that
+ * names no fault.
  */
 export async function chooseFaults(
   request: FastifyRequest,
   scope: Scope,
   options: { faultHeader: boolean },
 ): Promise<readonly Fault[]> {
-  const scheduled = (await scope.many(meetFaults)).map(({ fault }) => fault)
   const asked = options.faultHeader ? request.headers[FAULT_HEADER] : undefined
+  if (asked !== undefined) requireKnown(asked)
+  const scheduled = (await scope.many(meetFaults)).map(({ fault }) => fault)
   const found = (typeof asked === 'string' ? [...scheduled, asked] : scheduled).filter(isFault)
   if (found.length > 0) chosen.set(request, found)
   return found
 }
 
+function requireKnown(asked: string | string[]): void {
+  if (typeof asked === 'string' && isFault(asked)) return
+  const says = `This is no fault. Known are: ${faultNames.join(', ')}.`
+  throw new Problem('invalid', `${FAULT_HEADER}: ${says}`, { fields: { [FAULT_HEADER]: says } })
+}
+
 /**
- * The one place where faults happen: on the way out, after the call has had its effect, as the worst outages do.
- * Must be registered before the routes.
+ * The one place where faults happen. What a lender refuses it refuses before the call has an effect; everything else
+ * happens on the way out, after it, as the worst outages do. Must be registered before the routes.
  */
 export function misbehaveOnDemand(app: FastifyInstance): void {
+  app.addHook('preHandler', async (request) => {
+    const { route } = request.routeOptions.config as { route?: Route }
+    const refusal = chosen.get(request)?.find((fault) => refusals[fault] && route?.problems?.includes(fault))
+    if (refusal) throw new Problem(refusal, refusals[refusal] ?? '')
+  })
   app.addHook('onSend', async (request, reply, payload) => {
     let text = typeof payload === 'string' ? payload : undefined
     for (const fault of chosen.get(request) ?? []) {
@@ -41,6 +56,13 @@ export function misbehaveOnDemand(app: FastifyInstance): void {
     }
     return text ?? payload
   })
+}
+
+/** Faults that are refusals of the calls whose contract names them, with what such a refusal says. */
+const refusals: Partial<Record<Fault, string>> = {
+  'merchant-closed': 'This merchant number is closed.',
+  'merchant-suspended': 'This merchant number is suspended.',
+  'certification-lapsed': 'The certification of this merchant number has lapsed.',
 }
 
 type Misbehaviour = (text: string, reply: FastifyReply) => string | Promise<string>

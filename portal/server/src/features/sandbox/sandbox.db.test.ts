@@ -32,10 +32,10 @@ beforeAll(async () => {
 
 afterAll(() => portal.stop())
 
-function createSession() {
+function createSession(idempotencyKey?: string, note = 'L') {
   const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
-  const body = { merchantNumber: practice.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
-  return practiceSystem(portal, practice).createSession({ body })
+  const body = { merchantNumber: practice.merchantNumber, purpose: 'home' as const, patient, reference: note }
+  return practiceSystem(portal, practice).createSession({ body }, idempotencyKey ? { idempotencyKey } : {})
 }
 
 /** What a careful practice system makes of an answer: a word per result, or the problem's code. */
@@ -69,6 +69,9 @@ const expectations = {
   'fractional-amount': ['unreadable', 'unreadable'],
   'unknown-status': ['unreadable', 'unreadable'],
   'unknown-kind': ['unreadable', 'unreadable'],
+  'merchant-closed': sound,
+  'merchant-suspended': sound,
+  'certification-lapsed': sound,
 } as const satisfies Record<Fault, unknown>
 
 test.each(Object.entries(expectations))('the fault %s is received as %j', async (fault, expected) => {
@@ -77,6 +80,62 @@ test.each(Object.entries(expectations))('the fault %s is received as %j', async 
   if (fault === 'reset') expect(['unavailable', 'unreadable']).toContain(got)
   else expect(got).toEqual(expected)
   expect(await received()).toEqual(sound)
+})
+
+const period = { query: { from: '2026-01-01', to: '2199-12-31' } }
+
+/** What a careful practice system makes of the funding batches: how many lines each has, or the problem's code. */
+function settled(fault?: string): Promise<number[] | string> {
+  return practiceSystem(portal, practice, fault)
+    .settlements(period)
+    .then(
+      ({ settlements }) => settlements.map(({ lines }) => lines.length),
+      ({ code }: Problem) => code,
+    )
+}
+
+test.each([
+  ['duplicate', [2, 2]],
+  ['fractional-amount', 'unreadable'],
+  ['unknown-kind', 'unreadable'],
+])('the fault %s spoils funding batches too, which are received as %j', async (fault, expected) => {
+  expect(await settled()).toEqual([2])
+  expect(await settled(fault)).toEqual(expected)
+})
+
+const refusals = [
+  ['merchant-closed', 'merchant-closed', { status: 'closed' }],
+  ['merchant-suspended', 'merchant-suspended', { status: 'suspended' }],
+  ['certification-lapsed', 'certification-lapsed', { certificationExpiresOn: '2001-01-31' }],
+] as const
+
+test.each(refusals)(
+  'a practice sets %s itself: launches answer %s and have no effect, and merchants tell it',
+  async (fault, code, told) => {
+    const administrator = await signedIn(portal, practice.userIds.administrator)
+    await administrator.switchOwnFault({ params: { fault }, body: { on: true } })
+    const idempotencyKey = `once-${fault}`
+    await expect(createSession(idempotencyKey)).rejects.toMatchObject({ code })
+    const again = practiceSystem(portal, practice).launchSession({ params: { sessionId } })
+    await expect(again).rejects.toMatchObject({ code })
+    expect((await practiceSystem(portal, practice).merchants()).merchants).toMatchObject([told])
+    expect(await received()).toEqual(sound)
+    await administrator.switchOwnFault({ params: { fault }, body: { on: false } })
+    // Under the same key another body would be refused, had the first call left anything.
+    expect((await createSession(idempotencyKey, 'another')).id).toBeDefined()
+    expect((await practiceSystem(portal, practice).merchants()).merchants).toMatchObject([{ status: 'open' }])
+  },
+)
+
+test('a fault header that names no fault is answered 400 with the known ones, and nothing is done', async () => {
+  const refused = await practiceSystem(portal, practice, 'eror')
+    .merchants()
+    .catch((problem: unknown) => problem)
+  expect(refused).toMatchObject({
+    code: 'invalid',
+    fields: { 'x-sandbox-fault': expect.any(String) as string },
+  })
+  for (const fault of Object.keys(expectations)) expect((refused as Problem).message).toContain(fault)
 })
 
 test('an operator’s switch works for its practice alone, until it is switched off', async () => {

@@ -1,3 +1,4 @@
+import { faultNames } from '@tillwave/portal-domain/sandbox-faults'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import {
@@ -92,7 +93,7 @@ test.each([
 
 test('a provider user reads the faults and switches none', async () => {
   const provider = await signedIn(portal, practice.userIds.provider)
-  expect((await provider.readSandbox()).faults).toHaveLength(15)
+  expect((await provider.readSandbox()).faults).toHaveLength(faultNames.length)
   const turned = provider.switchOwnFault({ params: { fault: 'error' }, body: { on: true } })
   await expect(turned).rejects.toMatchObject({ code: 'forbidden' })
 })

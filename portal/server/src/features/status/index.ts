@@ -1,6 +1,7 @@
 export {
   closedInMaintenance,
   partnersClosedInMaintenance,
+  type NotingHost,
   refuseEntryInMaintenance,
 } from './maintenance-gate.ts'
 export { listShownNotices } from './read-status.ts'

@@ -3,6 +3,7 @@ import type { Host } from '@tillwave/route/fastify'
 import { Problem } from '@tillwave/route/problem'
 import type { Route } from '@tillwave/route/table'
 import type { Database } from '@tillwave/server-kit/database'
+import type { FastifyRequest } from 'fastify'
 import { roleOf } from '../../queries.ts'
 import type { Context } from '../../context.ts'
 import { readOn } from './queries.ts'
@@ -24,13 +25,20 @@ export function closedInMaintenance(database: Database, host: Host<Context>): Ho
   }
 }
 
-/** The same for the partner API, which no operator calls. */
-export function partnersClosedInMaintenance<C>(database: Database, host: Host<C>): Host<C> {
+/** A host that can note whose call a request is without admitting it. */
+export interface NotingHost<C> extends Host<C> {
+  note(request: FastifyRequest, route: Route): Promise<void>
+}
+
+/** The same for the partner API, which no operator calls; the recorder learns of what was refused. */
+export function partnersClosedInMaintenance<C>(database: Database, host: NotingHost<C>): Host<C> {
   return {
     async admit(request, route) {
       const refusal = await maintenanceRefusal(database)
-      if (refusal) throw refusal
-      return host.admit(request, route)
+      if (!refusal) return host.admit(request, route)
+      // A key of nobody hears of the maintenance too, and is recorded nowhere.
+      await host.note(request, route).catch(() => undefined)
+      throw refusal
     },
   }
 }

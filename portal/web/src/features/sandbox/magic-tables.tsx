@@ -1,9 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { faults, FAULT_HEADER } from '@tillwave/portal-domain/sandbox-faults'
 import { magicValues, type MagicOn, type MagicRow } from '@tillwave/portal-domain/magic'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { Section } from '@tillwave/ui/page'
 import type { ReactNode } from 'react'
+import { urls } from '../../urls.ts'
 import './sandbox.css'
 
 const sections: { on: MagicOn; title: string; note: string; label: string; under: string }[] = [
@@ -94,18 +96,20 @@ export function FaultTable() {
       />
       <p className="po-quiet po-under">
         A practice’s administrator, or an operator, switches a fault on, for a time and for every n-th call if
-        wanted. Outside of production the header <code>{FAULT_HEADER}</code> asks for one on a single call.
+        wanted. Outside of production the header <code>{FAULT_HEADER}</code> asks for one on a single call; a
+        name that is none is answered 400.
       </p>
     </Section>
   )
 }
 
 /** Where the partner API is described. */
-export function ApiNote() {
+export function ApiNote({ isPublic = false }: { isPublic?: boolean }) {
   return (
     <p className="po-quiet">
-      The partner API is described at <a href="/partner/v1/openapi.json">/partner/v1/openapi.json</a>. Tests
-      that need no browser play the person at this site with <code>POST /partner/v1/sandbox/acts</code>.
+      The guide <Link {...urls.developerGuide(isPublic)}>Connect your practice system</Link> tells how to
+      begin. The partner API is described at <a href="/partner/v1/openapi.json">/partner/v1/openapi.json</a>.
+      Tests that need no browser play the person at this site with <code>POST /partner/v1/sandbox/acts</code>.
     </p>
   )
 }

@@ -35,8 +35,9 @@ export function OwnFaults() {
         />
       </Section>
       <p className="po-quiet">
-        Outside of production the header <code>{FAULT_HEADER}</code> asks for one fault on a single call. The
-        sandbox’s own calls meet none, so that a reset always gets through.
+        Outside of production the header <code>{FAULT_HEADER}</code> asks for one fault on a single call; a
+        name that is none is answered 400. The sandbox’s own calls meet none, so that a reset always gets
+        through.
       </p>
     </div>
   )
