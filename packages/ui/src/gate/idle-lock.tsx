@@ -1,6 +1,6 @@
 import { Button, FocusTrap, PasswordInput, Portal } from '@mantine/core'
 import { Lock } from 'lucide-react'
-import { useEffect, useState, type SubmitEvent } from 'react'
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react'
 import { Cover, Gate } from './gate.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'
@@ -16,6 +16,8 @@ interface IdleLockProps {
   /** When the person last pressed or typed, in milliseconds. */
   lastActedAt: () => number
   note: string
+  /** Quietly under the card: where help is. */
+  foot?: ReactNode
   onIdle: () => void
   onUnlocked: () => void
   onSignedOut: () => void
@@ -32,7 +34,7 @@ export function IdleLock(props: IdleLockProps) {
   return locked ? <LockedScreen {...props} /> : null
 }
 
-function LockedScreen({ client, note, onUnlocked, onSignedOut }: IdleLockProps) {
+function LockedScreen({ client, note, foot, onUnlocked, onSignedOut }: IdleLockProps) {
   const [password, setPassword] = useState('')
   const unlock = useTask({
     work: () => client.unlock({ body: { password } }),
@@ -51,7 +53,7 @@ function LockedScreen({ client, note, onUnlocked, onSignedOut }: IdleLockProps) 
       <FocusTrap>
         <div>
           <Cover label="Locked">
-            <Gate brand={<Lock size={20} aria-hidden />} heading="Locked" level={2} note={note}>
+            <Gate brand={<Lock size={20} aria-hidden />} heading="Locked" level={2} note={note} foot={foot}>
               <form noValidate onSubmit={submit}>
                 <TaskErrors task={unlock} />
                 <PasswordInput

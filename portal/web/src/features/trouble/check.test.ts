@@ -1,3 +1,4 @@
+import { supportHours, supportPhone } from '@tillwave/portal-domain/support'
 import { expect, test } from 'vitest'
 
 const at = '../../../public/check.js'
@@ -7,6 +8,11 @@ const files = import.meta.glob<string>('../../../public/check.js', {
   eager: true,
 })
 const source = files[at] ?? ''
+const pages = import.meta.glob<string>('../../../index.html', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
 
 /** Runs the check in a browser that has, or lacks, something; answers what it says instead of the app. */
 function saidBy(
@@ -66,4 +72,14 @@ test('the check is written for the oldest browsers', () => {
   expect(source.replaceAll(/\/\/.*/g, '')).not.toMatch(
     /=>|`|\b(?:const|let|class|async|import)\b|\?\.|\?\?|\.\.\./,
   )
+})
+
+test('what stands in the place of the app tells the phone of support and its hours (PP-7, PP-15)', () => {
+  const { opensAtHour, closesAtHour } = supportHours
+  const halts = Object.values(pages)[0]?.split('class="halt"').slice(1) ?? []
+  expect(halts).toHaveLength(4)
+  for (const halt of halts) {
+    expect(halt).toContain(`<a href="tel:${supportPhone.replaceAll(' ', '')}">${supportPhone}</a>`)
+    expect(halt).toContain(`from ${opensAtHour} a.m. to ${closesAtHour - 12} p.m. Eastern Time`)
+  }
 })
