@@ -2,6 +2,9 @@
 const FIRST_SIX = '980417'
 const MERCHANT_SIX = '534812'
 
+/** How many account numbers there are; serials are below it. */
+export const ACCOUNT_NUMBERS = 1_000_000_000
+
 /**
  * A sandbox account number of 16 digits that fails the Luhn check, so that no real card number can be mistaken
  * for one. `serial` is 0 to 999,999,999; different serials give different numbers.
@@ -16,7 +19,7 @@ export function merchantNumber(serial: number): string {
 }
 
 function sandboxNumber(firstSix: string, serial: number): string {
-  if (!Number.isInteger(serial) || serial < 0 || serial > 999_999_999)
+  if (!Number.isInteger(serial) || serial < 0 || serial >= ACCOUNT_NUMBERS)
     throw new RangeError(`serial ${serial}`)
   const stem = firstSix + String(serial).padStart(9, '0')
   const right = (10 - (luhnSum(`${stem}0`) % 10)) % 10

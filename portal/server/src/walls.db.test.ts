@@ -53,6 +53,7 @@ test('every table begins its keys with practice_id under row-level security, or 
 
 const columns: Record<string, string> = {
   operator_audit: 'id',
+  operator_audit_seal: 'number',
   operator_key: 'key',
   incident_update: 'id',
   ticket_message: 'message',
@@ -67,6 +68,8 @@ test.each([
   'limit_raise',
   'account_note',
   'operator_audit',
+  'operator_audit_seal',
+  'audit_seal',
   'operator_key',
   'incident_update',
   'ticket_message',

@@ -4,10 +4,10 @@ import type { Handlers } from '@tillwave/route/fastify'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
 import type { Reader } from '@tillwave/server-kit/database'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
-import { countOrRefuse } from '@tillwave/server-kit/rate'
 import type * as z from 'zod'
 import { actorOf, deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { countLookUp, recordLook, recordLookOnce, recordSearch } from '../audit/index.ts'
 import { findByNumber, findByPerson, listKnown } from '../credit/index.ts'
 import { postDuePayments } from '../plans/index.ts'
 import { askLimitRaise } from './ask-limit-raise.ts'
@@ -15,24 +15,30 @@ import { addNote, changeContact, linkChart, setAccountStatus } from './manage-ac
 import { presentAccount, presentRaise, readAccountDetail } from './present.ts'
 import { mailStatement, printStatement, readStatement } from './statement-paper.ts'
 
-const lookupsPerUser = { name: 'account-lookup', allowed: 300, windowSeconds: 3_600 }
-
 /** Handlers of lender accounts. */
 export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   async lookUpAccounts({ body }, { ctx }) {
     const desk = deskOf(ctx)
-    // Account numbers can be counted up, so nobody may try them one after the other.
-    await countOrRefuse(ctx.database.outside(), lookupsPerUser, desk.actor.id)
+    await countLookUp(ctx.database, desk)
     await postDuePayments(desk)
-    return lookUp(desk.scope, body)
+    return lookUp(desk.scope, desk, body)
   },
-  lookUpAnyAccounts: ({ body }, { ctx }) => lookUp(ctx.database.outside(), body),
+  lookUpAnyAccounts: ({ body }, { ctx }) =>
+    lookUp(ctx.database.outside(), { practiceId: null, actor: actorOf(ctx) }, body),
   async listAccounts({ query }, { ctx }) {
+    const desk = deskOf(ctx)
     const asked = [query.q || null, afterId(query.cursor), PAGE_ROWS + 1]
-    const { rows, next } = pageOf(await deskOf(ctx).scope.many(listKnown, asked), PAGE_ROWS)
+    const { rows, next } = pageOf(await desk.scope.many(listKnown, asked), PAGE_ROWS)
+    await recordSearch(desk.scope, desk, { of: 'account', ...query })
     return { accounts: rows.map(presentAccount), next }
   },
-  readAccount: ({ params }, { ctx }) => readAccountDetail(deskOf(ctx), params.accountId),
+  async readAccount({ params }, { ctx }) {
+    const desk = deskOf(ctx)
+    const account = await readAccountDetail(desk, params.accountId)
+    const look = { action: 'account.look', subjectId: account.id, summary: 'Opened an account.' }
+    await recordLookOnce(desk.scope, desk, look)
+    return account
+  },
   async changeContact({ params, body }, { ctx, request }) {
     const desk = deskOf(ctx)
     await changeContact(desk, params.accountId, body, idempotencyKey(request))
@@ -54,11 +60,17 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
     return { raise: presentRaise(raise), account: await readAccountDetail(desk, params.accountId) }
   },
   async readStatement({ params }, { ctx }) {
-    const { account, statement, movements } = await readStatement(deskOf(ctx), params)
+    const desk = deskOf(ctx)
+    const { account, statement, movements } = await readStatement(desk, params)
+    const summary = `Opened the statement of ${params.closesOn}.`
+    await recordLookOnce(desk.scope, desk, { action: 'statement.look', subjectId: account.id, summary })
     return { account, statement, movements }
   },
   async printStatement({ params }, { ctx, reply }) {
-    const pdf = await printStatement(deskOf(ctx), params)
+    const desk = deskOf(ctx)
+    const pdf = await printStatement(desk, params)
+    const summary = `Printed the statement of ${params.closesOn}.`
+    await recordLook(desk.scope, desk, { action: 'statement.print', subjectId: params.accountId, summary })
     reply.headers(downloadHeaders('application/pdf', `statement-${params.closesOn}.pdf`)).send(pdf)
     return ''
   },
@@ -71,10 +83,16 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   },
 }
 
-async function lookUp(read: Reader, asked: z.output<typeof accountLookup>) {
-  const rows =
-    'accountNumber' in asked
-      ? await read.many(findByNumber, [asked.accountNumber])
-      : await read.many(findByPerson, [personKey(asked), asked.zip])
+type Looker = Parameters<typeof recordLook>[1]
+
+async function lookUp(read: Reader, who: Looker, asked: z.output<typeof accountLookup>) {
+  const byNumber = 'accountNumber' in asked
+  const rows = byNumber
+    ? await read.many(findByNumber, [asked.accountNumber])
+    : await read.many(findByPerson, [personKey(asked), asked.zip])
+  const [found] = rows
+  const by = byNumber ? 'its number' : 'name, birth date and ZIP'
+  const summary = `Looked an account up by ${by}: ${found ? 'found' : 'nothing found'}.`
+  await recordLook(read, who, { action: 'account.look-up', ...(found && { subjectId: found.id }), summary })
   return { accounts: rows.map(presentAccount) }
 }

@@ -3,8 +3,9 @@ import type { applyRoutes } from '@tillwave/portal-contract/apply'
 import type { Handlers } from '@tillwave/route/fastify'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
-import { deskOf, type Context, type Desk } from '../../context.ts'
+import { actorOf, deskOf, type Context, type Desk } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { countLookUp, recordLook, recordLookOnce, recordSearch } from '../audit/index.ts'
 import { operatorDesk } from '../sandbox/index.ts'
 import { applyByLink, openApplyPage } from './apply-page.ts'
 import { approveDue } from './approve-due.ts'
@@ -38,7 +39,11 @@ export function applicationHandlers(options: { publicUrl: string }): Handlers<Ro
       return applyByLink(ctx.database, body, idempotencyKey(request))
     },
     async listAuthorizations(_input, { ctx }) {
-      return { authorizations: await listAuthorizations(ctx.database) }
+      const authorizations = await listAuthorizations(ctx.database)
+      const summary = 'Opened the applications that wait for a call.'
+      const who = { practiceId: null, actor: actorOf(ctx) }
+      await recordLookOnce(ctx.database.outside(), who, { action: 'application.look', summary })
+      return { authorizations }
     },
     async decideAuthorization({ params, body }, { ctx, request }) {
       const desk = await operatorDesk(ctx, params.practiceId)
@@ -70,14 +75,25 @@ const practiceHandlers: Handlers<
     const filter = [status, q || undefined, channel, merchantNumber, from, to].map((value) => value ?? null)
     const found = await desk.scope.many(listApplications, [...filter, afterId(cursor), PAGE_ROWS + 1])
     const { rows, next } = pageOf(found, PAGE_ROWS)
+    await recordSearch(desk.scope, desk, { of: 'application', q, cursor })
     return { applications: rows.map(presentApplication), next }
   },
   async readApplication({ params }, { ctx }) {
     const desk = deskOf(ctx)
     await approveDue(desk)
-    return presentApplicationDetail(await desk.scope.one(readApplication, [params.applicationId]))
+    const row = await desk.scope.one(readApplication, [params.applicationId])
+    const look = { action: 'application.look', subjectId: row.id, summary: 'Opened an application.' }
+    await recordLookOnce(desk.scope, desk, look)
+    return presentApplicationDetail(row)
   },
-  prequalify: ({ body }, { ctx }) => prequalify(deskOf(ctx), body),
+  async prequalify({ body }, { ctx }) {
+    const desk = deskOf(ctx)
+    await countLookUp(ctx.database, desk)
+    const answer = await prequalify(desk, body)
+    const summary = `Asked whether a person would be approved: ${answer.prequalified ? 'likely' : 'not now'}.`
+    await recordLook(desk.scope, desk, { action: 'application.prequalify', summary })
+    return answer
+  },
   async listApplicationLinks(_input, { ctx }) {
     return { links: (await deskOf(ctx).scope.many(listLinks)).map(presentLink) }
   },

@@ -1,8 +1,9 @@
-import { accountNumber } from '@tillwave/portal-domain/account-number'
+import { randomInt } from 'node:crypto'
+import { ACCOUNT_NUMBERS, accountNumber } from '@tillwave/portal-domain/account-number'
 import { personKey } from '@tillwave/portal-domain/application-decision'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
-import { insertAccount, nextSerial } from './queries.ts'
+import { findByNumber, insertAccount } from './queries.ts'
 
 /** Whose account, how they are reached, and how large it is. */
 export interface NewAccount {
@@ -20,10 +21,9 @@ export interface NewAccount {
 
 /** Opens an account and answers its id; undefined when the person has one already that is not closed. */
 export async function openAccount(tx: Reader, person: NewAccount): Promise<string | undefined> {
-  const { serial } = await tx.one(nextSerial)
   const made = await tx.maybe(insertAccount, [
     newId(),
-    accountNumber(serial),
+    await freeNumber(tx),
     person.firstName,
     person.lastName,
     person.birthDate,
@@ -37,4 +37,12 @@ export async function openAccount(tx: Reader, person: NewAccount): Promise<strin
     person.state,
   ])
   return made?.id
+}
+
+/** A number that nobody can tell from another one, so that nobody finds accounts by counting up. */
+async function freeNumber(tx: Reader): Promise<string> {
+  for (;;) {
+    const number = accountNumber(randomInt(ACCOUNT_NUMBERS))
+    if (!(await tx.maybe(findByNumber, [number]))) return number
+  }
 }

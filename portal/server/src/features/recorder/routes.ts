@@ -2,6 +2,7 @@ import type { recorderRoutes } from '@tillwave/portal-contract/sandbox'
 import type { Handlers } from '@tillwave/route/fastify'
 import { deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { recordLookOnce } from '../audit/index.ts'
 import { listCalls, readCall, type CallRow } from './queries.ts'
 
 /** Handlers of the recorder (PP-17). */
@@ -13,7 +14,11 @@ export const recorderHandlers: Handlers<typeof recorderRoutes, Context> = {
     return { calls: rows.map(present), next }
   },
   async readCall({ params }, { ctx }) {
-    const row = await deskOf(ctx).scope.one(readCall, [params.callId])
+    const desk = deskOf(ctx)
+    const row = await desk.scope.one(readCall, [params.callId])
+    // Its bodies tell of patients.
+    const summary = 'Opened a recorded call of the partner API.'
+    await recordLookOnce(desk.scope, desk, { action: 'call.look', subjectId: row.id, summary })
     const { idempotency_key, request_body, response_body } = row
     return {
       ...present(row),

@@ -193,7 +193,8 @@ export const listDone = statement(
      select u.id, u.name, u.zone, s.created_at as at, 'sign-in' as action
      from member u join identity.sign_in s on s.account_id = u.id
      union all
-     select u.id, u.name, u.zone, a.recorded_at, a.action from member u join audit a on a.actor_id = u.id)
+     select u.id, u.name, u.zone, a.recorded_at, a.action from member u join audit a on a.actor_id = u.id
+     where not a.is_look or a.action = 'application.prequalify')
    select case $3::text when 'all' then '' else greatest(date_trunc($3, at at time zone zone)::date, $1::date)::text end
        as key,
      id, name, max(at at time zone zone)::date as last_on, count(*) filter (where action = 'sign-in') as sign_ins,

@@ -1,4 +1,5 @@
 import type { reportRoutes } from '@tillwave/portal-contract/reports'
+import { periodText } from '@tillwave/portal-domain/reports/period'
 import type { ReportName } from '@tillwave/portal-domain/reports/report'
 import { shortened } from '@tillwave/portal-domain/reports/report'
 import type { Handlers } from '@tillwave/route/fastify'
@@ -7,6 +8,7 @@ import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
 import { deskOf, type Context } from '../../context.ts'
+import { recordLook } from '../audit/index.ts'
 import { readPractice } from '../practice/index.ts'
 import { buildReport, requireReport, type Query } from './build-report.ts'
 import { reportCsv } from './download.ts'
@@ -26,13 +28,16 @@ export function reportHandlers(options: { publicUrl: string }): Handlers<typeof 
       return shortened(await readOne(ctx, params.report, query), SHOWN_ROWS)
     },
     async downloadReport({ params, query: { table, ...query } }, { ctx, reply }) {
-      const { name, text } = reportCsv(await readOne(ctx, params.report, query), table)
+      const report = await readOne(ctx, params.report, query)
+      const { name, text } = reportCsv(report, table)
+      await recordFile(ctx, 'report.download', `Downloaded ${report.title} as CSV, ${periodText(report)}.`)
       reply.headers(downloadHeaders('text/csv; charset=utf-8', name)).send(text)
       return ''
     },
     async printReport({ params, query }, { ctx, reply }) {
       const report = await readOne(ctx, params.report, query)
       const { name, pdf } = await reportPdf(report, (await deskOf(ctx).scope.one(readPractice)).name)
+      await recordFile(ctx, 'report.print', `Printed ${report.title}, ${periodText(report)}.`)
       reply.headers(downloadHeaders('application/pdf', name)).send(pdf)
       return ''
     },
@@ -58,6 +63,11 @@ export function reportHandlers(options: { publicUrl: string }): Handlers<typeof 
 function readOne(ctx: Context, name: ReportName, query: Query) {
   requireReport(ctx.role, name)
   return buildReport(deskOf(ctx), name, query)
+}
+
+function recordFile(ctx: Context, action: string, summary: string): Promise<void> {
+  const desk = deskOf(ctx)
+  return recordLook(desk.scope, desk, { action, summary })
 }
 
 function readingOf(ctx: Context): schedules.Reading {

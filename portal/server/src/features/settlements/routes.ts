@@ -3,6 +3,7 @@ import type { Handlers } from '@tillwave/route/fastify'
 import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { recordLook, recordLookOnce } from '../audit/index.ts'
 import { readSettlements, type Settlement } from './batches.ts'
 import { settlementCsv } from './download.ts'
 import { listBatches, listUnfunded, readBatch } from './queries.ts'
@@ -21,9 +22,20 @@ export const settlementHandlers: Handlers<typeof settlementRoutes, Context> = {
       next,
     }
   },
-  readSettlement: ({ params }, { ctx }) => readOne(ctx, params.settlementId),
+  async readSettlement({ params }, { ctx }) {
+    const batch = await readOne(ctx, params.settlementId)
+    const look = { action: 'settlement.look', subjectId: batch.id, summary: 'Opened a settlement.' }
+    await recordLookOnce(deskOf(ctx).scope, deskOf(ctx), look)
+    return batch
+  },
   async downloadSettlement({ params }, { ctx, reply }) {
     const batch = await readOne(ctx, params.settlementId)
+    const look = {
+      action: 'settlement.download',
+      subjectId: batch.id,
+      summary: 'Downloaded a settlement as CSV.',
+    }
+    await recordLook(deskOf(ctx).scope, deskOf(ctx), look)
     const name = `settlement-${batch.locationName}-${batch.batchOn}.csv`
     reply.headers(downloadHeaders('text/csv; charset=utf-8', name)).send(settlementCsv(batch))
     return ''

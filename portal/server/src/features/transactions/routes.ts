@@ -5,6 +5,7 @@ import { downloadHeaders } from '@tillwave/server-kit/csv'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { deskOf, type Context, type Desk } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
+import { recordLook, recordLookOnce, recordSearch } from '../audit/index.ts'
 import { planOffersAt, postDuePayments } from '../plans/index.ts'
 import { changePlan } from './change-plan.ts'
 import { transactionsCsv } from './download.ts'
@@ -34,7 +35,10 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     return presentTransactionDetail(desk.scope, row)
   },
   async printReceipt({ params }, { ctx, reply }) {
-    const { name, pdf } = await printReceipt(deskOf(ctx), params.transactionId)
+    const desk = deskOf(ctx)
+    const { name, pdf } = await printReceipt(desk, params.transactionId)
+    const look = { action: 'receipt.print', subjectId: params.transactionId, summary: 'Printed a receipt.' }
+    await recordLook(desk.scope, desk, look)
     reply.headers(downloadHeaders('application/pdf', name)).send(pdf)
     return ''
   },
@@ -55,20 +59,21 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
   async listTransactions({ query }, { ctx }) {
     const { cursor, ...filter } = query
     const asked = [...filterOf(filter), afterId(cursor), PAGE_ROWS + 1]
-    const { rows, next } = pageOf(await deskOf(ctx).scope.many(listTransactions, asked), PAGE_ROWS)
+    const desk = deskOf(ctx)
+    const { rows, next } = pageOf(await desk.scope.many(listTransactions, asked), PAGE_ROWS)
+    await recordSearch(desk.scope, desk, { of: 'transaction', ...query })
     return { transactions: rows.map(presentTransaction), next }
   },
   async downloadTransactions({ query }, { ctx, reply }) {
-    const found = await deskOf(ctx).scope.many(listTransactions, [
-      ...filterOf(query),
-      null,
-      MOST_CSV_ROWS + 1,
-    ])
+    const desk = deskOf(ctx)
+    const found = await desk.scope.many(listTransactions, [...filterOf(query), null, MOST_CSV_ROWS + 1])
     if (found.length > MOST_CSV_ROWS) {
       const reason = 'A file holds at most 20,000 transactions. Choose a shorter time.'
       throw new Problem('invalid', reason, { fields: { from: reason } })
     }
     const rows = found.map(presentTransaction)
+    const summary = `Downloaded transactions as CSV: ${rows.length}.`
+    await recordLook(desk.scope, desk, { action: 'transaction.download', summary })
     reply.headers(downloadHeaders('text/csv; charset=utf-8', 'transactions.csv')).send(transactionsCsv(rows))
     return ''
   },
@@ -76,6 +81,8 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     const desk = deskOf(ctx)
     await postDuePayments(desk)
     const row = await desk.scope.one(readTransaction, [params.transactionId])
+    const look = { action: 'transaction.look', subjectId: row.id, summary: 'Opened a transaction.' }
+    await recordLookOnce(desk.scope, desk, look)
     return presentTransactionDetail(desk.scope, row)
   },
 }
