@@ -163,6 +163,18 @@ begin
   execute 'select graphile_worker.add_job($1, run_at => $2, max_attempts => 1)' using 'send-mail', at;
 end $_$;
 
+CREATE FUNCTION mail.withdraw(letter uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from mail.attachment a using mail.message m
+  where m.id = a.message_id and m.id = letter and m.state = 'waiting'
+    and m.practice_id is not distinct from wall.practice();
+  update mail.message set state = 'failed', body = '', html = null,
+    problem = coalesce(problem, 'It was withdrawn before it was sent.')
+  where id = letter and state = 'waiting' and practice_id is not distinct from wall.practice()
+$$;
+
 CREATE FUNCTION public.add_name_turns() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1277,6 +1289,7 @@ CREATE TABLE identity.challenge (
     tries integer DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     ended_at timestamp with time zone,
+    letter_id uuid,
     CONSTRAINT challenge_method_check CHECK ((method = ANY (ARRAY['totp'::text, 'email'::text, 'sms'::text]))),
     CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'set-up'::text])))
 );

@@ -154,6 +154,18 @@ begin
   execute 'select graphile_worker.add_job($1, run_at => $2, max_attempts => 1)' using 'send-mail', at;
 end $_$;
 
+CREATE FUNCTION mail.withdraw(letter uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+  delete from mail.attachment a using mail.message m
+  where m.id = a.message_id and m.id = letter and m.state = 'waiting'
+    and m.practice_id is not distinct from wall.practice();
+  update mail.message set state = 'failed', body = '', html = null,
+    problem = coalesce(problem, 'It was withdrawn before it was sent.')
+  where id = letter and state = 'waiting' and practice_id is not distinct from wall.practice()
+$$;
+
 CREATE FUNCTION public.announce_support(event_id uuid, chat uuid, topic text, subject jsonb) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -161,6 +173,12 @@ CREATE FUNCTION public.announce_support(event_id uuid, chat uuid, topic text, su
   insert into public.event (practice_id, id, topic, subject)
   select channel, event_id, announce_support.topic, announce_support.subject
   from unnest(array[chat, '00000000-0000-0000-0000-000000000000'::uuid]) channel where channel is not null
+$$;
+
+CREATE FUNCTION public.calendar_day() RETURNS date
+    LANGUAGE sql
+    AS $$
+  select (clock.now() at time zone 'America/New_York')::date
 $$;
 
 CREATE FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) RETURNS TABLE(practice_id uuid, id uuid, txid xid8, topic text, subject jsonb)
@@ -182,7 +200,7 @@ CREATE FUNCTION public.event_prune() RETURNS void
 CREATE FUNCTION public.lender_day() RETURNS date
     LANGUAGE sql
     AS $$
-  select (clock.now() at time zone 'America/New_York')::date + (select days_ahead from lender_clock)
+  select calendar_day() + coalesce((select max(days_ahead) from practice_clock), 0)
 $$;
 
 CREATE FUNCTION public.plan_fee(amount_cents bigint, basis_points integer) RETURNS bigint
@@ -306,6 +324,7 @@ CREATE TABLE identity.challenge (
     tries integer DEFAULT 0 NOT NULL,
     sent_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     ended_at timestamp with time zone,
+    letter_id uuid,
     CONSTRAINT challenge_method_check CHECK ((method = ANY (ARRAY['totp'::text, 'email'::text, 'sms'::text]))),
     CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['sign-in'::text, 'set-up'::text])))
 );
@@ -507,10 +526,25 @@ CREATE TABLE public.audit (
     actor_name text NOT NULL,
     action text NOT NULL,
     subject_id uuid,
-    summary text NOT NULL
+    summary text NOT NULL,
+    is_look boolean DEFAULT false NOT NULL,
+    written_in xid8 DEFAULT pg_current_xact_id() NOT NULL
 );
 
 ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.audit_seal (
+    practice_id uuid NOT NULL,
+    number integer NOT NULL,
+    until_written_in xid8 NOT NULL,
+    until_id uuid NOT NULL,
+    sealed_rows text[] NOT NULL,
+    hash text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT audit_seal_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY public.audit_seal FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.chat_message (
     chat_id uuid NOT NULL,
@@ -671,13 +705,6 @@ CREATE SEQUENCE public.lender_account_serial
     MINVALUE 0
     NO MAXVALUE
     CACHE 1;
-
-CREATE TABLE public.lender_clock (
-    only_row boolean DEFAULT true NOT NULL,
-    days_ahead integer DEFAULT 0 NOT NULL,
-    CONSTRAINT lender_clock_days_ahead_check CHECK (((days_ahead >= 0) AND (days_ahead <= 3650))),
-    CONSTRAINT lender_clock_only_row_check CHECK (only_row)
-);
 
 CREATE TABLE public.lender_transaction (
     practice_id uuid NOT NULL,
@@ -846,7 +873,19 @@ CREATE TABLE public.operator_audit (
     actor_name text NOT NULL,
     action text NOT NULL,
     subject_id uuid,
-    summary text NOT NULL
+    summary text NOT NULL,
+    is_look boolean DEFAULT false NOT NULL,
+    written_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+);
+
+CREATE TABLE public.operator_audit_seal (
+    number integer NOT NULL,
+    until_written_in xid8 NOT NULL,
+    until_id uuid NOT NULL,
+    sealed_rows text[] NOT NULL,
+    hash text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT operator_audit_seal_number_check CHECK ((number > 0))
 );
 
 CREATE TABLE public.operator_key (
@@ -899,6 +938,15 @@ CREATE TABLE public.practice (
     zone text NOT NULL,
     enrolled_at timestamp with time zone DEFAULT clock.now() NOT NULL
 );
+
+CREATE TABLE public.practice_clock (
+    practice_id uuid NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
+    days_ahead integer NOT NULL,
+    CONSTRAINT practice_clock_days_ahead_check CHECK (((days_ahead >= 0) AND (days_ahead <= 3650)))
+);
+
+ALTER TABLE ONLY public.practice_clock FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.practice_session (
     practice_id uuid NOT NULL,
@@ -953,6 +1001,7 @@ CREATE TABLE public.sandbox_reset (
     reset_at timestamp with time zone DEFAULT clock.now() NOT NULL,
     reset_by text NOT NULL,
     request_key text NOT NULL,
+    did jsonb DEFAULT '{}'::jsonb NOT NULL,
     CONSTRAINT sandbox_reset_generation_check CHECK ((generation > 0))
 );
 
@@ -1158,6 +1207,9 @@ ALTER TABLE ONLY public.application
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.audit_seal
+    ADD CONSTRAINT audit_seal_pkey PRIMARY KEY (practice_id, number);
+
 ALTER TABLE ONLY public.chat_message
     ADD CONSTRAINT chat_message_chat_id_request_key_key UNIQUE (chat_id, request_key);
 
@@ -1203,9 +1255,6 @@ ALTER TABLE ONLY public.lender_account
 ALTER TABLE ONLY public.lender_account
     ADD CONSTRAINT lender_account_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.lender_clock
-    ADD CONSTRAINT lender_clock_pkey PRIMARY KEY (only_row);
-
 ALTER TABLE ONLY public.lender_transaction
     ADD CONSTRAINT lender_transaction_pkey PRIMARY KEY (practice_id, id);
 
@@ -1233,6 +1282,9 @@ ALTER TABLE ONLY public.notice
 ALTER TABLE ONLY public.operator_audit
     ADD CONSTRAINT operator_audit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.operator_audit_seal
+    ADD CONSTRAINT operator_audit_seal_pkey PRIMARY KEY (number);
+
 ALTER TABLE ONLY public.operator_key
     ADD CONSTRAINT operator_key_pkey PRIMARY KEY (key);
 
@@ -1247,6 +1299,9 @@ ALTER TABLE ONLY public.patient_flag
 
 ALTER TABLE ONLY public.portal_user
     ADD CONSTRAINT portal_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.practice_clock
+    ADD CONSTRAINT practice_clock_pkey PRIMARY KEY (practice_id, generation);
 
 ALTER TABLE ONLY public.practice
     ADD CONSTRAINT practice_pkey PRIMARY KEY (id);
@@ -1352,6 +1407,8 @@ CREATE INDEX application_time ON public.application USING btree (practice_id, su
 
 CREATE INDEX audit_time ON public.audit USING btree (practice_id, recorded_at);
 
+CREATE INDEX audit_written ON public.audit USING btree (practice_id, written_in, id);
+
 CREATE INDEX enrolment_pending ON public.enrolment USING btree (number) WHERE (status = 'pending'::text);
 
 CREATE INDEX event_feed_order ON public.event USING btree (txid, id);
@@ -1380,6 +1437,10 @@ CREATE INDEX lender_transaction_time ON public.lender_transaction USING btree (p
 
 CREATE INDEX limit_raise_account ON public.limit_raise USING btree (account_id, asked_at);
 
+CREATE INDEX operator_audit_time ON public.operator_audit USING btree (recorded_at);
+
+CREATE INDEX operator_audit_written ON public.operator_audit USING btree (written_in, id);
+
 CREATE INDEX practice_session_patient ON public.practice_session USING btree (practice_id, patient_reference);
 
 CREATE INDEX purchase_plan_account ON public.purchase_plan USING btree (practice_id, account_id);
@@ -1390,9 +1451,11 @@ CREATE UNIQUE INDEX report_schedule_once ON public.report_schedule USING btree (
 
 CREATE INDEX session_opening_current ON public.session_opening USING btree (practice_id, user_id, opened_at DESC) WHERE (ended_at IS NULL);
 
-CREATE INDEX support_chat_ended ON public.support_chat USING btree (ended_at DESC) WHERE (ended_at IS NOT NULL);
+CREATE INDEX support_chat_ended ON public.support_chat USING btree (ended_at DESC, id DESC) WHERE (ended_at IS NOT NULL);
 
 CREATE INDEX support_chat_open ON public.support_chat USING btree (started_at) WHERE (ended_at IS NULL);
+
+CREATE INDEX support_chat_visitor ON public.support_chat USING btree (visitor_id, ended_at DESC, id DESC) WHERE ((visitor_id IS NOT NULL) AND (ended_at IS NOT NULL));
 
 CREATE INDEX support_ticket_order ON public.support_ticket USING btree (changed_at DESC, id DESC);
 
@@ -1410,6 +1473,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application_decisio
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.chat_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
@@ -1421,6 +1486,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.lender_transaction 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.operator_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1446,6 +1513,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.application_decision FO
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.chat_message FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.idempotency_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
@@ -1457,6 +1526,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.lender_transaction FOR 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.limit_raise FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.operator_key FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -1544,6 +1615,9 @@ ALTER TABLE ONLY public.application
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
+ALTER TABLE ONLY public.audit_seal
+    ADD CONSTRAINT audit_seal_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
 ALTER TABLE ONLY public.chat_message
     ADD CONSTRAINT chat_message_chat_id_fkey FOREIGN KEY (chat_id) REFERENCES public.support_chat(id);
 
@@ -1618,6 +1692,9 @@ ALTER TABLE ONLY public.patient_flag
 
 ALTER TABLE ONLY public.portal_user
     ADD CONSTRAINT portal_user_id_fkey FOREIGN KEY (id) REFERENCES identity.user_account(id);
+
+ALTER TABLE ONLY public.practice_clock
+    ADD CONSTRAINT practice_clock_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
 
 ALTER TABLE ONLY public.practice_session
     ADD CONSTRAINT practice_session_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
@@ -1696,6 +1773,8 @@ ALTER TABLE public.application_link ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.audit_seal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY event_feed ON public.event TO tillwave USING (true);
@@ -1732,6 +1811,8 @@ CREATE POLICY of_this_generation ON public.launch AS RESTRICTIVE USING ((generat
 
 CREATE POLICY of_this_generation ON public.lender_transaction AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
+CREATE POLICY of_this_generation ON public.practice_clock AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
 CREATE POLICY of_this_generation ON public.practice_session AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
 CREATE POLICY of_this_generation ON public.purchase_plan AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
@@ -1751,6 +1832,8 @@ CREATE POLICY own_practice ON public.application_decision USING ((practice_id = 
 CREATE POLICY own_practice ON public.application_link USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.audit_seal USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.event USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -1773,6 +1856,8 @@ CREATE POLICY own_practice ON public.merchant USING ((practice_id = ( SELECT wal
 CREATE POLICY own_practice ON public.partner_call USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.patient_flag USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.practice_clock USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.practice_session USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -1797,6 +1882,8 @@ CREATE POLICY own_practice ON public.withheld_plan USING ((practice_id = ( SELEC
 ALTER TABLE public.partner_call ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.patient_flag ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.practice_clock ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.practice_session ENABLE ROW LEVEL SECURITY;
 
@@ -1879,7 +1966,25 @@ GRANT UPDATE(cancelled_at) ON TABLE public.application_link TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.application_link_directory TO portal_app;
 
-GRANT SELECT,INSERT ON TABLE public.audit TO portal_app;
+GRANT SELECT ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(practice_id) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(id) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(actor_id) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(actor_name) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(action) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(subject_id) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(summary) ON TABLE public.audit TO portal_app;
+
+GRANT INSERT(is_look) ON TABLE public.audit TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.audit_seal TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.chat_message TO portal_app;
 
@@ -1951,10 +2056,6 @@ GRANT UPDATE(forgotten_at) ON TABLE public.lender_account TO portal_app;
 
 GRANT USAGE ON SEQUENCE public.lender_account_serial TO portal_app;
 
-GRANT SELECT ON TABLE public.lender_clock TO portal_app;
-
-GRANT UPDATE(days_ahead) ON TABLE public.lender_clock TO portal_app;
-
 GRANT SELECT,INSERT ON TABLE public.lender_transaction TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.purchase_plan TO portal_app;
@@ -2003,7 +2104,23 @@ GRANT SELECT,INSERT ON TABLE public.notice TO portal_app;
 
 GRANT UPDATE(shown_until) ON TABLE public.notice TO portal_app;
 
-GRANT SELECT,INSERT ON TABLE public.operator_audit TO portal_app;
+GRANT SELECT ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(id) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(actor_id) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(actor_name) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(action) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(subject_id) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(summary) ON TABLE public.operator_audit TO portal_app;
+
+GRANT INSERT(is_look) ON TABLE public.operator_audit TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.operator_audit_seal TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.operator_key TO portal_app;
 
@@ -2020,6 +2137,10 @@ GRANT SELECT,INSERT ON TABLE public.portal_user TO portal_app;
 GRANT UPDATE(role) ON TABLE public.portal_user TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.practice TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.practice_clock TO portal_app;
+
+GRANT UPDATE(days_ahead) ON TABLE public.practice_clock TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.practice_session TO portal_app;
 
@@ -2076,6 +2197,8 @@ GRANT SELECT,INSERT ON TABLE public.ticket_message TO portal_app;
 GRANT SELECT,INSERT,DELETE ON TABLE public.training_assignment TO portal_app;
 
 GRANT UPDATE(due_on) ON TABLE public.training_assignment TO portal_app;
+
+GRANT UPDATE(assigned_on) ON TABLE public.training_assignment TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.training_certificate TO portal_app;
 

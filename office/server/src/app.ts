@@ -81,7 +81,7 @@ export async function createOfficeApp(options: OfficeOptions): Promise<Office> {
     publicUrl: options.publicUrl,
     firstStartCode: firstStartCode(options),
     secretKeys: options.secretKeys,
-    letters: options.letters ?? { mails: false },
+    letters: options.letters ?? { mails: false, texts: false },
     enqueue: async (job, payload) => queue?.add(job, { payload }),
   }
   // A piece of a file that is imported; anything else is JSON.

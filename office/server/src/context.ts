@@ -18,7 +18,7 @@ export interface App {
   /** True when the demo practice is shown. */
   readonly demo: boolean
   /** What letters can be sent: without a mail server an office refuses to queue mails. */
-  readonly letters: { readonly mails: boolean }
+  readonly letters: { readonly mails: boolean; readonly texts: boolean }
   /** Adds background work (a job of jobs.ts), in a transaction of its own: never from inside a posting. */
   readonly enqueue: (job: string, payload: object) => Promise<void>
 }

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const post = await openPostOffice({ system: 'office', ...config })
   const office = await createOfficeApp({
     ...config,
-    letters: { mails: post.courier.mails !== undefined },
+    letters: post.letters,
     ...(existsSync(join(webApp, 'index.html')) && { staticFolder: webApp }),
   })
   if (post.outbox) serveOutbox(office.http, 'office', post.outbox)

@@ -13,7 +13,7 @@ export function siteOf(app: Pick<App, Needed>): Site {
     read: database.outside(),
     name: 'Tillwave',
     url: publicUrl,
-    mails: letters.mails,
+    ...letters,
     async contextWords(practiceId) {
       if (practiceId === null) return []
       const practice = await database.inPractice(practiceId).maybe(practiceName, [practiceId])

@@ -19,15 +19,27 @@ export async function mailTo(
   await queueMail(tx, { to, ...words, ...(minutesToLive !== undefined && { minutesToLive }) })
 }
 
-/** Queues a code, which is worth nothing after ten minutes, by text message or by mail. */
+/**
+ * Queues a code, which is worth nothing after ten minutes, by text message or by mail; answers the letter's id, or
+ * null where there is nothing to send it by.
+ */
 export async function sendCode(
   site: Site,
   tx: Reader,
-  { method, to, code }: { method: 'email' | 'sms'; to: string; code: string },
-): Promise<void> {
-  if (method === 'email') return mailTo(site, tx, to, codeMail(site, code), CODE_MINUTES)
+  { method, to, code }: { method: SentBy; to: string; code: string },
+): Promise<string | null> {
+  if (!canSend(site, method)) return null
+  if (method === 'email') return queueMail(tx, { to, ...codeMail(site, code), minutesToLive: CODE_MINUTES })
   const text = `${code} is your code for ${site.name}, good for 10 minutes. Give it to nobody.`
-  await queueText(tx, { to, text, minutesToLive: CODE_MINUTES })
+  return queueText(tx, { to, text, minutesToLive: CODE_MINUTES })
+}
+
+/** How a code is sent; an authenticator's is not. */
+export type SentBy = 'email' | 'sms'
+
+/** Whether the system has anything to send such codes by. */
+export function canSend({ mails, texts }: Pick<Site, 'mails' | 'texts'>, method: SentBy): boolean {
+  return method === 'email' ? mails : texts
 }
 
 const CODE_MINUTES = 10

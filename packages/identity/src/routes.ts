@@ -9,6 +9,7 @@ import { countRecovery, sendRecovery } from './links/ask-recovery.ts'
 import { readLink, setPasswordByLink } from './links/password-link.ts'
 import { IDLE_LOCK_SECONDS } from './queries.ts'
 import { resendCode } from './second-factor/challenge.ts'
+import { readDelivery } from './second-factor/delivery.ts'
 import * as secondFactor from './second-factor/set-up.ts'
 import { signIn, signInWithCode, unlock, type Entered, type Origin, type SignedIn } from './sign-in.ts'
 import type { Site } from './site.ts'
@@ -42,7 +43,7 @@ type Part<C, K extends keyof typeof signInRoutes> = Pick<Handlers<typeof signInR
 function enteringHandlers<C>({
   site,
   cookie,
-}: SignInHost<C>): Part<C, 'signIn' | 'signInWithCode' | 'sendCodeAgain'> {
+}: SignInHost<C>): Part<C, 'signIn' | 'signInWithCode' | 'sendCodeAgain' | 'readCodeDelivery'> {
   const originOf = (request: FastifyRequest): Origin => ({
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
@@ -61,6 +62,7 @@ function enteringHandlers<C>({
       return welcome(reply, await signInWithCode(site, { ...body, ...originOf(request) }))
     },
     sendCodeAgain: async ({ body }) => resendCode(site, body.attempt),
+    readCodeDelivery: async ({ body }) => ({ delivery: await readDelivery(site.read, body.attempt) }),
   }
 }
 
@@ -127,6 +129,8 @@ function linkHandlers<C>({
 }: SignInHost<C>): Part<C, 'readFirstStart' | 'askRecovery' | 'readPasswordLink' | 'spendPasswordLink'> {
   return {
     async askRecovery({ body }, { request }) {
+      // The same for everybody, before any work: what the system has is no secret, who is in it is.
+      if (!site.mails) throw noMail()
       await countRecovery(site.read, request.ip)
       aside(sendRecovery(site, body.email))
       return null
@@ -143,6 +147,10 @@ function linkHandlers<C>({
 function required(signedIn: SignedIn | undefined): SignedIn {
   if (!signedIn) throw new Problem('unauthenticated', 'Sign in to go on.')
   return signedIn
+}
+
+function noMail(): Problem {
+  return new Problem('no-mail', 'No e-mail can be sent from here. Ask your administrator, or call support.')
 }
 
 function present(current: SignedIn) {

@@ -13,9 +13,11 @@ export interface Site {
   url: string
   /** False without a mail server: then nothing is queued, and invitations are handed on by hand. */
   mails: boolean
+  /** False without anything to send text messages by. */
+  texts: boolean
   /** What the first person must know; see `firstStartCode`. */
   firstStartCode?: string | undefined
-  /** Throws where a user with the right details may not come in now, as during maintenance. */
+  /** Throws a Problem where a user with the right details or link may not come in now, as during maintenance. */
   refuseEntry?(accountId: string): Promise<void>
   /** Words that a password may not be made of, such as the practice's name. */
   contextWords?(practiceId: string | null): Promise<string[]>

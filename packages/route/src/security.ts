@@ -14,6 +14,8 @@ export const securityProblems = {
   'weak-password': 400,
   /** Of 8 to 14 characters, which is enough only beside a second factor. */
   'password-too-short': 409,
+  /** The system has no mail server, so nobody gets a link from it. */
+  'no-mail': 409,
 } as const satisfies Record<string, number>
 
 /** Passwords are taken as typed: no trimming, any characters, long enough for a sentence. */
@@ -27,6 +29,9 @@ const code = required(20, 'Enter the code.')
 // An attempt's and a link's token: opaque, 256 bits.
 const token = z.string().min(1).max(100)
 
+/** How a code fares on its way: `not-sent` may still become `sent`. Null for an authenticator's. */
+const delivery = z.enum(['sending', 'sent', 'not-sent']).nullable()
+
 /** An attempt that waits for its code. */
 export const codeAsked = z.object({
   state: z.literal('code'),
@@ -36,6 +41,7 @@ export const codeAsked = z.object({
   /** Where the code went, mostly covered; null for an authenticator. */
   sentTo: z.string().nullable(),
   resendAfterSeconds: z.int(),
+  delivery,
 })
 
 const address = z.email('This is not an e-mail address.').max(200)
@@ -66,6 +72,16 @@ export const securityRoutes = routes({
     reply: codeAsked.omit({ state: true, attempt: true }),
     problems: ['attempt-over'],
   },
+  readCodeDelivery: {
+    method: 'POST',
+    path: '/api/sign-in/code/delivery',
+    summary: 'How the code of this attempt fares on its way.',
+    permission: 'public',
+    key: 'exempt',
+    body: z.object({ attempt: token }),
+    reply: z.object({ delivery }),
+    problems: ['attempt-over'],
+  },
   stepUp: {
     method: 'POST',
     path: '/api/sign-in/step-up',
@@ -91,6 +107,8 @@ export const securityRoutes = routes({
       passwordChangedAt: instant,
       /** True while a password given again is good. */
       steppedUp: z.boolean(),
+      /** What codes can be sent by from here. */
+      canSend: z.object({ email: z.boolean(), sms: z.boolean() }),
     }),
   },
   beginSecondFactor: {
@@ -152,6 +170,7 @@ export const securityRoutes = routes({
     body: z.object({ email: address }),
     reply: z.null(),
     status: 202,
+    problems: ['no-mail'],
   },
   readPasswordLink: {
     method: 'POST',

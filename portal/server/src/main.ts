@@ -41,8 +41,9 @@ async function main(): Promise<void> {
   if (settings.demo) await seedDemo(database, settings.demoApiKey)
   const staticFolder = existsSync(join(webApp, 'index.html')) ? webApp : undefined
   const code = firstStartCode(settings)
-  const app = await createPortal(database, { ...settings, secretKeys, firstStartCode: code }, staticFolder)
   const post = await openPostOffice({ system: 'portal', ...settings })
+  const given = { ...settings, secretKeys, letters: post.letters, firstStartCode: code }
+  const app = await createPortal(database, given, staticFolder)
   if (post.outbox) serveOutbox(app, 'portal', post.outbox)
   const jobs = await startJobs({
     ownerUrl: settings.databaseUrl,

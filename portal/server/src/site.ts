@@ -10,16 +10,21 @@ export interface SiteSettings {
   firstStartCode?: string | undefined
   /** Seal the secrets of authenticators. */
   secretKeys: SecretKeys
+  /** What letters can be sent: nothing is queued that nothing could take away. */
+  letters: { mails: boolean; texts: boolean }
 }
 
 /** The portal as the sign-in directory knows it: how it is called, where it is, what passwords may not be made of. */
-export function siteOf(database: Database, { publicUrl, firstStartCode, secretKeys }: SiteSettings): Site {
+export function siteOf(
+  database: Database,
+  { publicUrl, firstStartCode, secretKeys, letters }: SiteSettings,
+): Site {
   const read = database.outside()
   return {
     read,
     name: 'Lender portal (sandbox)',
     url: publicUrl,
-    mails: true,
+    ...letters,
     firstStartCode,
     secretKeys,
     refuseEntry: (accountId) => refuseEntryInMaintenance(database, accountId),

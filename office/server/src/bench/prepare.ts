@@ -45,7 +45,7 @@ export async function prepare(options: { sessions: number; connections: number }
     lender: fakeLender(),
     events: eventsOf(database, () => undefined),
     demo: false,
-    letters: { mails: false },
+    letters: { mails: false, texts: false },
     publicUrl: 'http://localhost:3000',
     secretKeys: demoSecretKeys(),
     enqueue: async () => undefined,

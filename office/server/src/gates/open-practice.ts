@@ -17,7 +17,7 @@ export async function openPractice(connections = 16): Promise<{
     lender: fakeLender(),
     events: eventsOf(database, () => undefined),
     demo: false,
-    letters: { mails: false },
+    letters: { mails: false, texts: false },
     publicUrl: 'http://localhost:3000',
     secretKeys: demoSecretKeys(),
     enqueue: async () => undefined,

@@ -48,7 +48,7 @@ export function officeAt(url: string, lender: Lender = lenderAway): TestOffice {
       demo: false,
       publicUrl: 'http://localhost:3000',
       secretKeys: demoSecretKeys(),
-      letters: { mails: true },
+      letters: { mails: true, texts: true },
       enqueue: async () => undefined,
     },
     close: () => database.close(),
@@ -68,7 +68,7 @@ export async function openHttpOffice(
     logLevel: 'silent',
     secretKeys: demoSecretKeys(),
     demo: options.demo ?? false,
-    letters: { mails: true },
+    letters: { mails: true, texts: true },
     lender: options.lender ?? lenderAway,
   })
   return { ...office, url }

@@ -16,10 +16,11 @@ export async function countRecovery(read: Reader, address: string): Promise<void
 
 /**
  * Mails the User IDs of an address with a link each to a new password (PP-3), at most three times an hour. Whoever
- * asked is answered before this begins, so that neither answer nor time tells whether anybody has the address.
+ * asked is answered before this begins, so that neither answer nor time tells whether anybody has the address. Who may
+ * not come in now, as during maintenance, gets no mail.
  */
 export async function sendRecovery(site: Site, email: string): Promise<void> {
-  const accounts = await site.read.many(accountsByEmail, [email])
+  const accounts = await admitted(site, await site.read.many(accountsByEmail, [email]))
   const to = accounts[0]?.email
   if (to === undefined || (await isTooOften(site.read, email))) return
   await site.read.transaction(async (tx) => {
@@ -28,6 +29,26 @@ export async function sendRecovery(site: Site, email: string): Promise<void> {
       users.push({ userId, link: await makeLink(site, tx, id, 'recovery') })
     await mailTo(site, tx, to, recoveryMail(site, users), 30)
   })
+}
+
+async function admitted<A extends { id: string }>(
+  { refuseEntry }: Site,
+  accounts: readonly A[],
+): Promise<A[]> {
+  const seen = await Promise.all(
+    accounts.map(async (account) => ((await isRefused(refuseEntry?.(account.id))) ? [] : [account])),
+  )
+  return seen.flat()
+}
+
+async function isRefused(asked: Promise<void> | undefined): Promise<boolean> {
+  try {
+    await asked
+    return false
+  } catch (error) {
+    if (error instanceof Problem) return true
+    throw error
+  }
 }
 
 async function isTooOften(read: Reader, email: string): Promise<boolean> {

@@ -26,10 +26,11 @@ export async function makeLink(
   return `${url}/set-password#${token}`
 }
 
-/** Whose link it is and what for; throws `link-over` when it was used, replaced or is too old. */
-export async function readLink({ read }: Site, token: string) {
-  const link = await read.maybe(queries.findLink, [sha256(token)])
-  if (!link) throw over()
+/**
+ * Whose link it is and what for; throws `link-over` when it was used, replaced or is too old, and as `refuseEntry`.
+ */
+export async function readLink(site: Site, token: string) {
+  const link = await findOrOver(site, token)
   const { purpose, user_id: userId, display_name: displayName, has_second_factor: hasSecondFactor } = link
   return { purpose, userId, displayName, hasSecondFactor }
 }
@@ -42,8 +43,7 @@ export async function setPasswordByLink(
   site: Site,
   { token, password }: { token: string; password: string },
 ): Promise<void> {
-  const link = await site.read.maybe(queries.findLink, [sha256(token)])
-  if (!link) throw over()
+  const link = await findOrOver(site, token)
   const { account_id: accountId, user_id: userId, display_name, email } = link
   const words = [userId, display_name, ...((await site.contextWords?.(link.practice_id)) ?? [])]
   const context = { hasSecondFactor: link.has_second_factor, words }
@@ -57,6 +57,14 @@ export async function setPasswordByLink(
     await forgiveAccount(tx, userId)
     await mailTo(site, tx, email, passwordMail(site))
   })
+}
+
+/** Who may not come in now, as during maintenance, sets no password either. */
+async function findOrOver(site: Site, token: string) {
+  const link = await site.read.maybe(queries.findLink, [sha256(token)])
+  if (!link) throw over()
+  await site.refuseEntry?.(link.account_id)
+  return link
 }
 
 function over(): Problem {

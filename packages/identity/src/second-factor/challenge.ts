@@ -3,11 +3,14 @@ import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newToken, sameSecret, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
+import { withdrawLetter } from '@tillwave/server-kit/mail/queue'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
 import { takeCodeAttemptOrRefuse } from '../attempts.ts'
-import { sendCode } from '../messages.ts'
+import { canSend, sendCode } from '../messages.ts'
 import type { SecretKeys } from '../secrets/secret-keys.ts'
 import type { Site } from '../site.ts'
+import { attemptOver } from './attempt-over.ts'
+import { deliveryOf, type Delivery } from './delivery.ts'
 import * as queries from './queries.ts'
 import { looksSaved, takeRecoveryCode } from './recovery-codes.ts'
 import { stepOf } from './totp.ts'
@@ -34,6 +37,8 @@ export interface Challenge {
   /** Where the code went, mostly covered; null for an authenticator. */
   sentTo: string | null
   resendAfterSeconds: number
+  /** How the code fares when this is answered; null for an authenticator's. */
+  delivery: Delivery | null
 }
 
 /** Begins an attempt and sends its code. Throws `too-many-requests` beyond twelve codes an hour for one user. */
@@ -41,28 +46,54 @@ export async function openChallenge(site: Site, asked: Asked): Promise<Challenge
   const { accountId, purpose, method, sendTo, sealedSecret } = asked
   const attempt = newToken()
   const code = newCode()
-  if (sendTo !== null) await countOrRefuse(site.read, sends, accountId)
-  await site.read.transaction(async (tx) => {
-    const hash = sendTo === null ? null : hashOf(attempt, code)
-    const row = [newId(), sha256(attempt), accountId, purpose, method, sendTo, hash, sealedSecret ?? null]
+  const sentBy = sendTo === null || method === 'totp' ? undefined : { method, to: sendTo }
+  if (sentBy && canSend(site, sentBy.method)) await countOrRefuse(site.read, sends, accountId)
+  const letterId = await site.read.transaction(async (tx) => {
+    const letter = sentBy ? await sendCode(site, tx, { ...sentBy, code }) : null
+    const hash = sentBy ? hashOf(attempt, code) : null
+    const row = [
+      newId(),
+      sha256(attempt),
+      accountId,
+      purpose,
+      method,
+      sendTo,
+      hash,
+      sealedSecret ?? null,
+      letter,
+    ]
     await tx.run(queries.insertChallenge, row)
-    if (sendTo !== null && method !== 'totp') await sendCode(site, tx, { method, to: sendTo, code })
+    return letter
   })
-  return { attempt, method, sentTo: covered(sendTo), resendAfterSeconds: queries.RESEND_SECONDS }
+  return { attempt, ...askedBy({ method, sent_to: sendTo, letter_id: letterId }) }
 }
 
-/** Sends another code, which voids the older one; at most four in one attempt, half a minute apart. */
+/**
+ * Sends another code, which voids the older one and calls its letter back; at most four in one attempt, half a minute
+ * apart. A code that was lost on its way rang nowhere, and does not count.
+ */
 export async function resendCode(site: Site, attempt: string): Promise<Omit<Challenge, 'attempt'>> {
   const found = await findOrOver(site.read, attempt, 'sign-in')
-  await countOrRefuse(site.read, sends, found.account_id)
+  const lost = (await deliveryOf(site.read, found)) === 'not-sent'
+  if (!lost) await countOrRefuse(site.read, sends, found.account_id)
   const code = newCode()
   return site.read.transaction(async (tx) => {
-    const again = await tx.maybe(queries.sendAgain, [found.id, hashOf(attempt, code)])
-    if (!again) throw await tooEarly(tx, found.id)
-    const { method, sent_to: to } = again
-    if (to !== null && method !== 'totp') await sendCode(site, tx, { method, to, code })
-    return { method, sentTo: covered(to), resendAfterSeconds: queries.RESEND_SECONDS }
+    const { method, sent_to: to } = found
+    const letter = to === null || method === 'totp' ? null : await sendCode(site, tx, { method, to, code })
+    const again = await tx.maybe(queries.sendAgain, [found.id, hashOf(attempt, code), letter, lost])
+    if (!again) throw await tooEarly(tx, found.id, lost)
+    if (found.letter_id !== null) await withdrawLetter(tx, found.letter_id)
+    return askedBy(again)
   })
+}
+
+function askedBy({
+  method,
+  sent_to,
+  letter_id,
+}: Pick<queries.ChallengeRow, 'method' | 'sent_to' | 'letter_id'>) {
+  const delivery: Delivery | null = method === 'totp' ? null : letter_id === null ? 'not-sent' : 'sending'
+  return { method, sentTo: covered(sent_to), resendAfterSeconds: queries.RESEND_SECONDS, delivery }
 }
 
 /**
@@ -77,13 +108,13 @@ export async function passChallenge(
   const found = await findOrOver(read, given.attempt, given.purpose)
   const counted = await takeCodeAttemptOrRefuse(read, found.account_id, given.address)
   const challenge = await read.maybe(queries.countTry, [found.id])
-  if (!challenge) throw over()
+  if (!challenge) throw attemptOver()
   const bySavedCode = given.purpose === 'sign-in' && looksSaved(given.code)
   const right = bySavedCode
     ? await takeRecoveryCode(read, challenge.account_id, given.code)
     : await isRight(site, challenge, given)
   if (right === false) throw new Problem('code-incorrect', 'The code is incorrect.')
-  if ((await read.run(queries.endChallenge, [challenge.id])) === 0) throw over()
+  if ((await read.run(queries.endChallenge, [challenge.id])) === 0) throw attemptOver()
   await counted.succeeded()
   return { challenge, bySavedCode, step: typeof right === 'number' ? right : undefined }
 }
@@ -113,17 +144,13 @@ function opened(keys: SecretKeys, sealed: string, accountId: string): string {
 
 async function findOrOver(read: Reader, attempt: string, purpose: Asked['purpose']) {
   const found = await read.maybe(queries.findChallenge, [sha256(attempt), purpose])
-  if (!found) throw over()
+  if (!found) throw attemptOver()
   return found
 }
 
-function over(): Problem {
-  return new Problem('attempt-over', 'That took too long, or had too many wrong codes. Begin again.')
-}
-
-async function tooEarly(tx: Reader, id: string): Promise<Problem> {
-  const { seconds } = await tx.one(queries.resendWait, [id])
-  if (seconds === null) return over()
+async function tooEarly(tx: Reader, id: string, lost: boolean): Promise<Problem> {
+  const { seconds } = await tx.one(queries.resendWait, [id, lost])
+  if (seconds === null) return attemptOver()
   const detail = `A code was sent a moment ago. Ask for another in ${seconds} seconds.`
   return new Problem('too-many-requests', detail, { retryAfterSeconds: seconds })
 }

@@ -7,7 +7,9 @@ const CODE_MINUTES = 10
 const MAX_TRIES = 5
 /** How long to wait before a code is sent again. */
 export const RESEND_SECONDS = 30
-// How often a code is sent in one attempt.
+// Who waits is told that a code could not be sent when its letter has not left by then.
+const LATE_SECONDS = 10
+// How often a code is sent in one attempt; one that could not be sent does not count.
 const MAX_SENDS = 4
 
 const touched = z.unknown()
@@ -26,19 +28,24 @@ const challenge = z.object({
   sent_to: z.string().nullable(),
   code_hash: z.string().nullable(),
   totp_secret: z.string().nullable(),
+  letter_id: z.string().nullable(),
+  /** Sent so long ago that its letter should have left. */
+  late: z.boolean(),
 })
 
 /** An attempt that waits for its code. */
 export type ChallengeRow = z.infer<typeof challenge>
 
-const columns = 'id, account_id, method, sent_to, code_hash, totp_secret'
+const columns = `id, account_id, method, sent_to, code_hash, totp_secret, letter_id,
+  sent_at <= clock.now() - interval '${LATE_SECONDS} seconds' as late`
 
-/** A new attempt: id, token hash, account, purpose, method, sent to, code hash, secret. */
+/** A new attempt: id, token hash, account, purpose, method, sent to, code hash, secret, letter. */
 export const insertChallenge = statement(
   'identity.insert-challenge',
   touched,
-  `insert into identity.challenge (id, token_hash, account_id, purpose, method, sent_to, code_hash, totp_secret)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into identity.challenge (id, token_hash, account_id, purpose, method, sent_to, code_hash, totp_secret,
+     letter_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
 
 /** The open attempt of a token ($1) and a purpose ($2). */
@@ -46,6 +53,13 @@ export const findChallenge = statement(
   'identity.find-challenge',
   challenge,
   `select ${columns} from identity.challenge where token_hash = $1 and purpose = $2 and ${open}`,
+)
+
+/** The open attempt of a token, whatever its purpose. */
+export const findWaiting = statement(
+  'identity.find-waiting',
+  challenge,
+  `select ${columns} from identity.challenge where token_hash = $1 and ${open}`,
 )
 
 /** Counts a try before the code is compared; no row when the attempt is over. */
@@ -69,21 +83,25 @@ export const endChallenges = statement(
   `update identity.challenge set ended_at = clock.now() where account_id = $1 and ended_at is null`,
 )
 
-/** A new code ($2) in place of the older one; no row when it is too early or was sent too often. */
+/**
+ * A new code ($2) with its letter ($3) in place of the older one, which was lost ($4) or counts; no row when it is too
+ * early or was sent too often.
+ */
 export const sendAgain = statement(
   'identity.send-again',
   challenge,
-  `update identity.challenge set code_hash = $2, sent_at = clock.now(), sends = sends + 1
-   where id = $1 and ${open} and sends < ${MAX_SENDS} and method <> 'totp'
+  `update identity.challenge set code_hash = $2, letter_id = $3, sent_at = clock.now(),
+     sends = sends + case when $4::boolean then 0 else 1 end
+   where id = $1 and ${open} and ($4::boolean or sends < ${MAX_SENDS}) and method <> 'totp'
      and sent_at <= clock.now() - interval '${RESEND_SECONDS} seconds'
    returning ${columns}`,
 )
 
-/** How long until a code may be sent again, in seconds; null when it was sent too often. */
+/** How long until a code may be sent again, in seconds; null when it was sent too often and the last not lost ($2). */
 export const resendWait = statement(
   'identity.resend-wait',
   z.object({ seconds: z.int().nullable() }),
-  `select case when sends < ${MAX_SENDS} and method <> 'totp'
+  `select case when ($2::boolean or sends < ${MAX_SENDS}) and method <> 'totp'
      then greatest(1, ceil(extract(epoch from sent_at - clock.now()) + ${RESEND_SECONDS}))::int end as seconds
    from identity.challenge where id = $1`,
 )

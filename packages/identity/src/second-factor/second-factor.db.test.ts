@@ -112,8 +112,10 @@ test('sending again voids the older code, at most four times, half a minute apar
   expect(await codeOf(resendCode(directory.site, attempt))).toBe('too-many-requests')
   for (let again = 0; again < 3; again += 1) {
     await directory.later('30 seconds')
+    await directory.box.to(email)
     expect(await resendCode(directory.site, attempt)).toMatchObject({ sentTo: 'c•••@mail.example' })
   }
+  await directory.box.to(email)
   await directory.later('30 seconds')
   expect(await codeOf(resendCode(directory.site, attempt))).toBe('attempt-over')
   const newest = await directory.box.code(email)

@@ -1,5 +1,5 @@
 import { Problem } from '@tillwave/route/problem'
-import { mailTo, secondFactorMail } from '../messages.ts'
+import { canSend, mailTo, secondFactorMail } from '../messages.ts'
 import type { SignedIn } from '../sign-in.ts'
 import type { Site } from '../site.ts'
 import { requireStepUp } from '../step-up.ts'
@@ -9,8 +9,8 @@ import { renewRecoveryCodes } from './recovery-codes.ts'
 import { enrolment, newSecret } from './totp.ts'
 
 /** How the signed-in user is protected, for their settings. */
-export async function readSecurity({ read }: Site, current: SignedIn) {
-  const row = await read.one(queries.readSecurity, [current.accountId])
+export async function readSecurity(site: Site, current: SignedIn) {
+  const row = await site.read.one(queries.readSecurity, [current.accountId])
   return {
     secondFactor: row.second_factor,
     email: covered(row.email),
@@ -18,6 +18,7 @@ export async function readSecurity({ read }: Site, current: SignedIn) {
     recoveryCodesLeft: row.recovery_codes_left,
     passwordChangedAt: row.password_changed_at,
     steppedUp: current.steppedUp,
+    canSend: { email: site.mails, sms: site.texts },
   }
 }
 
@@ -26,7 +27,7 @@ export type SetUp = Challenge & { secret: string | null; address: string | null;
 
 /**
  * Begins to set up a second factor: sends a code, or makes a secret. Nothing changes until `confirmSetUp`. Needs a
- * step-up. Throws `invalid` where there is no e-mail or phone to send to.
+ * step-up. Throws `invalid` where there is no e-mail or phone to send to, or nothing to send by.
  */
 export async function beginSetUp(
   site: Site,
@@ -41,6 +42,10 @@ export async function beginSetUp(
     const sealedSecret = site.secretKeys.seal(totpSecret, accountId)
     const challenge = await openChallenge(site, { ...asked, sendTo: null, sealedSecret })
     return { ...challenge, secret: totpSecret, ...(await enrolment(totpSecret, site.name, userId)) }
+  }
+  if (!canSend(site, method)) {
+    const detail = `No ${method === 'email' ? 'e-mail' : 'text message'} can be sent from here. Choose another way.`
+    throw new Problem('invalid', detail, { fields: { method: detail } })
   }
   const known = await site.read.one(queries.readSecurity, [accountId])
   const sendTo = method === 'email' ? known.email : (phone ?? known.phone)

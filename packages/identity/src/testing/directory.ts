@@ -41,7 +41,14 @@ export async function testDirectory() {
   await setClock(url, '2026-11-02T12:00:00.000Z')
   const read = database.outside()
   const secretKeys = new SecretKeys([testKey])
-  const site: Site = { read, secretKeys, name: 'Tillwave', url: 'http://localhost:3000', mails: true }
+  const site: Site = {
+    read,
+    secretKeys,
+    name: 'Tillwave',
+    url: 'http://localhost:3000',
+    mails: true,
+    texts: true,
+  }
   return {
     database,
     read,

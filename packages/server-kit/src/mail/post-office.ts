@@ -31,6 +31,8 @@ export const mailFrom = z
 /** What a system sends letters by. */
 export interface PostOffice {
   courier: Courier
+  /** What it can take away: what it cannot is not queued, and people are told. */
+  letters: { mails: boolean; texts: boolean }
   /** Only in the demo, whose letters never leave this machine. */
   outbox?: Outbox
   close(): Promise<void>
@@ -38,7 +40,7 @@ export interface PostOffice {
 
 /**
  * Opens what the settings name: in the demo always the outbox; otherwise the mail server and the gateway for text
- * messages, or neither: what has none waits until its time is over. Throws ConfigError for a server without a sender.
+ * messages, or neither: `letters` tells. Throws ConfigError for a server without a sender.
  */
 export async function openPostOffice(settings: {
   system: 'office' | 'portal'
@@ -50,7 +52,8 @@ export async function openPostOffice(settings: {
   const { system, demo, smtpUrl: url, mailFrom: from } = settings
   if (demo) {
     const outbox = await openOutbox(`Tillwave ${system} <${system}@tillwave.invalid>`)
-    return { courier: outbox.courier, outbox, close: () => outbox.close() }
+    const letters = { mails: true, texts: true }
+    return { courier: outbox.courier, letters, outbox, close: () => outbox.close() }
   }
   if (url !== undefined && from === undefined)
     throw new ConfigError(
@@ -58,5 +61,6 @@ export async function openPostOffice(settings: {
     )
   const mails = url !== undefined && from !== undefined ? { mails: smtpMailer({ url, from }) } : {}
   const texts = settings.textUrl === undefined ? {} : { texts: textGateway(settings.textUrl) }
-  return { courier: { ...mails, ...texts }, close: async () => undefined }
+  const letters = { mails: url !== undefined, texts: settings.textUrl !== undefined }
+  return { courier: { ...mails, ...texts }, letters, close: async () => undefined }
 }

@@ -97,6 +97,13 @@ export async function queueText(tx: Reader, message: TextMessage): Promise<strin
   return id
 }
 
+const withdraw = statement('mail.withdraw', z.unknown(), `select mail.withdraw($1)`)
+
+/** Takes a letter of this practice (or of nobody) back, if it has not left yet. */
+export async function withdrawLetter(tx: Reader, id: string): Promise<void> {
+  await tx.run(withdraw, [id])
+}
+
 const letterState = z.object({
   id: z.string(),
   recipient: z.string(),

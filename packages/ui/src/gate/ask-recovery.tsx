@@ -41,11 +41,12 @@ export function AskRecovery({ client, brand, back, foot }: AskRecoveryProps) {
       {asked ? (
         <div role="status">
           <p className="tw-gate-note">
-            If somebody is registered with <strong>{email.trim()}</strong>, a mail is on its way. Its link
+            If somebody is registered with <strong>{email.trim()}</strong>, we send a mail there. Its link
             works for 30 minutes, also while the sign-in is locked.
           </p>
           <p className="tw-gate-note">
-            Nothing there? Look among unwanted mails, or ask your administrator which address is registered.
+            Nothing there? Look among unwanted mails, and give it some minutes: the mail server may be in
+            trouble. Your administrator knows which address is registered.
           </p>
         </div>
       ) : (

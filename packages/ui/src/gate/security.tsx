@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { ConfirmDialog } from '../dialog/confirm-dialog.tsx'
+import { Callout } from '../feedback/callout.tsx'
 import { ErrorState } from '../feedback/error-state.tsx'
 import { notifyDone } from '../feedback/notify.ts'
 import { TextSkeleton } from '../feedback/skeletons.tsx'
@@ -76,6 +77,12 @@ function Protections({ state, when, onOpen }: ProtectionsProps) {
       <div>
         <h3>Two-factor sign-in</h3>
         <p>{factorText(state)}</p>
+        {isOutOfReach(state) && (
+          <Callout tone="warning">
+            Nothing can send you that code from here: sign in with a recovery code, or change to an
+            authenticator app.
+          </Callout>
+        )}
         <div className="tw-protect-buttons">
           <Button variant="default" size="xs" onClick={() => onOpen('set-up')}>
             {secondFactor === null ? 'Set up' : 'Change'}
@@ -108,6 +115,10 @@ function factorText({ secondFactor, email, phone }: Protection): string {
   if (secondFactor === 'email') return `On: a code goes to ${email}.`
   if (secondFactor === 'sms') return `On: a code goes to ${phone}.`
   return 'Off: the password alone signs you in.'
+}
+
+function isOutOfReach({ secondFactor, canSend }: Protection): boolean {
+  return secondFactor !== null && secondFactor !== 'totp' && !canSend[secondFactor]
 }
 
 function SwitchOff({ client, onClose }: { client: SignInClient; onClose: () => void }) {

@@ -3,13 +3,15 @@ import { useState } from 'react'
 import { FormDialog } from '../dialog/form-dialog.tsx'
 import { Quiet } from '../display/text.tsx'
 import { OptionCards } from '../form/option-cards.tsx'
+import { CodeNotSent } from './code-not-sent.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import type { Method, Security, SetUpBegun, SignInClient } from './sign-in-client.ts'
+import type { Delivery, Method, Security, SetUpBegun, SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'
+import { useDelivery } from './use-delivery.ts'
 import { useTask } from './use-task.ts'
 
 interface SetUpProps {
-  client: Pick<SignInClient, 'beginSecondFactor' | 'confirmSecondFactor'>
+  client: Pick<SignInClient, 'beginSecondFactor' | 'confirmSecondFactor' | 'readCodeDelivery'>
   known: Security
   onClose: () => void
 }
@@ -33,7 +35,11 @@ function Choose({ client, known, onBegun, onClose }: SetUpProps & { onBegun: (be
       }),
     onDone: onBegun,
   })
-  const noMail = known.email === null ? 'No e-mail address of yours is registered.' : undefined
+  const noMail = !known.canSend.email
+    ? 'No e-mail can be sent from here: it has no mail server.'
+    : known.email === null
+      ? 'No e-mail address of yours is registered.'
+      : undefined
   return (
     <FormDialog
       opened
@@ -61,7 +67,12 @@ function Choose({ client, known, onBegun, onClose }: SetUpProps & { onBegun: (be
             detail: known.email === null ? '' : `To ${known.email}.`,
             disabledReason: noMail,
           },
-          { value: 'sms', title: 'Text message', detail: 'To your mobile phone.' },
+          {
+            value: 'sms',
+            title: 'Text message',
+            detail: 'To your mobile phone.',
+            disabledReason: known.canSend.sms ? undefined : 'No text message can be sent from here.',
+          },
         ]}
       />
       {method === 'sms' && (
@@ -80,14 +91,15 @@ function Choose({ client, known, onBegun, onClose }: SetUpProps & { onBegun: (be
 }
 
 interface ConfirmProps {
-  client: Pick<SignInClient, 'confirmSecondFactor'>
+  client: Pick<SignInClient, 'confirmSecondFactor' | 'readCodeDelivery'>
   begun: SetUpBegun
   onDone: (codes: string[]) => void
   onClose: () => void
 }
 
 function Confirm({ client, begun, onDone, onClose }: ConfirmProps) {
-  const { attempt, sentTo, secret, picture } = begun
+  const { attempt, secret, picture } = begun
+  const [delivery] = useDelivery(client, begun)
   const [code, setCode] = useState('')
   const confirm = useTask({
     work: () => client.confirmSecondFactor({ body: { attempt, code } }),
@@ -106,7 +118,7 @@ function Confirm({ client, begun, onDone, onClose }: ConfirmProps) {
     >
       <TaskErrors task={confirm} />
       {picture === null ? (
-        <Quiet>We sent six digits to {sentTo}. They are good for 10 minutes.</Quiet>
+        <SentWhere begun={begun} delivery={delivery} />
       ) : (
         <div className="tw-scan">
           <img src={picture} alt="QR code for your authenticator app" />
@@ -134,5 +146,20 @@ function Confirm({ client, begun, onDone, onClose }: ConfirmProps) {
         classNames={{ input: 'tw-code-input' }}
       />
     </FormDialog>
+  )
+}
+
+function SentWhere({ begun, delivery }: { begun: SetUpBegun; delivery: Delivery | null }) {
+  const { sentTo } = begun
+  if (delivery === 'not-sent')
+    return <CodeNotSent asked={begun}>Close this and choose another way, or begin again later.</CodeNotSent>
+  return (
+    <div role="status">
+      <Quiet>
+        {delivery === 'sending'
+          ? `We are sending six digits to ${sentTo}.`
+          : `We sent six digits to ${sentTo}. They are good for 10 minutes.`}
+      </Quiet>
+    </div>
   )
 }

@@ -9,6 +9,9 @@ export interface Refusal {
 /** How a person gives a code: authenticator app, e-mail or text message. */
 export type Method = 'totp' | 'email' | 'sms'
 
+/** How a code fares on its way; `not-sent` may still become `sent`. */
+export type Delivery = 'sending' | 'sent' | 'not-sent'
+
 /** An attempt that waits for its code. */
 export interface CodeAsked {
   attempt: string
@@ -16,6 +19,8 @@ export interface CodeAsked {
   /** Where the code went, mostly covered. */
   sentTo: string | null
   resendAfterSeconds: number
+  /** Null for an authenticator's. */
+  delivery: Delivery | null
 }
 
 /** What setting up a second factor begins with. */
@@ -32,6 +37,8 @@ export interface Security {
   phone: string | null
   recoveryCodesLeft: number
   passwordChangedAt: string
+  /** What codes can be sent by from here. */
+  canSend: { email: boolean; sms: boolean }
 }
 
 /** One of the person's open sign-ins. */
@@ -62,6 +69,7 @@ export interface SignInClient {
   >
   signInWithCode: Call<{ attempt: string; code: string }, unknown>
   sendCodeAgain: Call<{ attempt: string }, Omit<CodeAsked, 'attempt'>>
+  readCodeDelivery: Call<{ attempt: string }, { delivery: Delivery | null }>
   unlock: Call<{ password: string }, unknown>
   stepUp: Call<{ password: string }, unknown>
   signOut: () => Promise<unknown>

@@ -52,9 +52,15 @@ export function SignInFlow(props: SignInFlowProps) {
 
   if (asked)
     return (
-      <Gate brand={brand} heading="Enter the code" note={whereText(asked)} foot={foot}>
-        <CodeForm client={client} asked={asked} onEntered={onEntered} onStartOver={startOver} help={help} />
-      </Gate>
+      <CodeForm
+        client={client}
+        asked={asked}
+        brand={brand}
+        foot={foot}
+        onEntered={onEntered}
+        onStartOver={startOver}
+        help={help}
+      />
     )
   const fields = signIn.refusal?.fields
   return (
@@ -86,10 +92,4 @@ export function SignInFlow(props: SignInFlowProps) {
       </div>
     </Gate>
   )
-}
-
-function whereText({ method, sentTo }: CodeAsked): string {
-  if (method === 'totp') return 'Open your authenticator app and type the six digits that it shows.'
-  const way = method === 'email' ? 'an e-mail' : 'a text message'
-  return `We sent ${way} with six digits to ${sentTo}. It is good for 10 minutes.`
 }

@@ -17,6 +17,7 @@ export const browserMatrix = {
   signIn: anybody,
   signInWithCode: anybody,
   sendCodeAgain: anybody,
+  readCodeDelivery: anybody,
   askRecovery: anybody,
   readFirstStart: anybody,
   claimPortal: anybody,

@@ -40,7 +40,14 @@ export interface TestPortal {
 export async function startPortal(): Promise<TestPortal> {
   const databaseUrl = await createTestDatabase(migrationsOf('portal'))
   const database = new Database({ url: databaseUrl, role: 'portal_app', connections: 20 })
-  const settings = { publicUrl: PUBLIC_URL, logLevel: 'silent' as const, demo: false, faultHeader: true }
+  const letters = { mails: true, texts: true }
+  const settings = {
+    publicUrl: PUBLIC_URL,
+    letters,
+    logLevel: 'silent' as const,
+    demo: false,
+    faultHeader: true,
+  }
   const app = await createPortal(database, { ...settings, secretKeys: demoSecretKeys() })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const stop = async () => {

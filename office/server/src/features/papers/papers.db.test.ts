@@ -194,7 +194,7 @@ test('printing, sending and opening a paper each leave a row in the trail (BI-14
 
 test('without a mail server nothing is queued, and the refusal says why', async () => {
   const invoiceId = await invoiceOf(practice, 50_000)
-  const ctx = { ...frontdesk(), app: { ...office.app, letters: { mails: false } } }
+  const ctx = { ...frontdesk(), app: { ...office.app, letters: { mails: false, texts: false } } }
   const sent = makePaper(ctx, { kind: 'invoice', subjectId: invoiceId, email: 'ada@example.org' })
   await expect(sent).rejects.toMatchObject({ code: 'mail-off' })
   expect((await listPapers(frontdesk(), patientId, undefined)).papers).toEqual([])

@@ -59,7 +59,7 @@ test('an invited member sets a password by the mailed link and signs in; before,
 test('without a mail server the administrator gets the link to hand on', async () => {
   const practice = await makePractice(office.app)
   const ctx = practice.as('administrator')
-  const app = { ...ctx.app, letters: { mails: false } }
+  const app = { ...ctx.app, letters: { mails: false, texts: false } }
   const { staffId, link } = await inviteStaff({ ...ctx, app }, { body: person() })
   expect(link).toMatch(/^http:\/\/localhost:3000\/set-password#[\w-]{43}$/)
   const again = await inviteStaffAgain({ ...ctx, app }, staffId)

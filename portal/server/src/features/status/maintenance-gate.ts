@@ -8,8 +8,18 @@ import { roleOf } from '../../queries.ts'
 import type { Context } from '../../context.ts'
 import { readOn } from './queries.ts'
 
-/** What goes on meanwhile: how the portal does, support, and signing in, which alone can tell an operator. */
-const staysOpen = ['/api/status', '/api/support', '/api/sign-in', '/api/first-start']
+/**
+ * What goes on meanwhile: how the portal does, support, signing in and recovery, which alone can tell an operator: they
+ * ask `refuseEntryInMaintenance`, so a practice's user gets neither in nor a link.
+ */
+const staysOpen = [
+  '/api/status',
+  '/api/support',
+  '/api/sign-in',
+  '/api/recovery',
+  '/api/password-link',
+  '/api/first-start',
+]
 
 /** Admits only operators during maintenance; everybody else is refused before anything is read or done (PP-6). */
 export function closedInMaintenance(database: Database, host: Host<Context>): Host<Context> {
@@ -43,7 +53,7 @@ export function partnersClosedInMaintenance<C>(database: Database, host: NotingH
   }
 }
 
-/** Lets only operators sign in during maintenance; the others are told after correct details. */
+/** Lets only operators in during maintenance; the others are told after correct details, or a good link. */
 export async function refuseEntryInMaintenance(database: Database, accountId: string): Promise<void> {
   const refusal = await maintenanceRefusal(database)
   if (!refusal) return

@@ -1,13 +1,18 @@
 import { partnerApi } from '@tillwave/partner-api/contract'
 import { portalApi } from '@tillwave/portal-contract/api'
+import { demoSecretKeys } from '@tillwave/identity/secret-keys'
+import { sendRecovery } from '@tillwave/identity/recovery'
+import { editUser } from '@tillwave/identity/users'
 import { signInRoutes } from '@tillwave/route/sign-in'
 import type { Route } from '@tillwave/route/table'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
+import { collectLetters } from '@tillwave/server-kit/testing/letters'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   addOperator,
   addPractice,
+  openBrowser,
   PASSWORD,
   practiceSystem,
   signedIn,
@@ -16,6 +21,7 @@ import {
   type TestPortal,
   type TestPractice,
 } from '../../testing/portal.ts'
+import { siteOf } from '../../site.ts'
 import { openAccount } from '../../testing/hands.ts'
 
 const noon = '2026-03-02T12:00:00.000Z'
@@ -61,13 +67,17 @@ const codeOf = (work: Promise<unknown>) =>
   )
 
 /** Calls a route as somebody, with no body: who is refused is refused before it is read. */
-async function call({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> {
+async function call(
+  { method, path }: Route,
+  headers: Record<string, string> = {},
+  body = '{}',
+): Promise<Response> {
   const unsafe = method !== 'GET' && { 'idempotency-key': randomUUID(), 'content-type': 'application/json' }
   const address = portal.url + path.replaceAll(/:\w+/g, randomUUID())
   return fetch(address, {
     method,
     headers: { 'x-tillwave': '1', ...unsafe, ...headers },
-    ...(unsafe && { body: '{}' }),
+    ...(unsafe && { body }),
   })
 }
 
@@ -78,8 +88,8 @@ async function cookieOf(userId: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
 }
 
-/** What goes on for everybody: how the portal does, support, and signing in. */
-const goesOn = /^\/api\/(status|support|sign-in|first-start)(\/|$)/
+/** What goes on: how the portal does, support, and how an operator comes in. */
+const goesOn = /^\/api\/(status|support|sign-in|recovery|password-link|first-start)(\/|$)/
 
 test('announced maintenance is told ahead, is on from its beginning to its end by the portal’s clock, and then over', async () => {
   const id = await announce(five, ten)
@@ -170,6 +180,56 @@ test('operators go on, sign in anew and end it; employees are told after correct
   expect((await fetch(`${portal.url}/healthz`)).status).toBe(200)
   await anew.endMaintenance(params(id))
   expect(await enter(PASSWORD)).toBe('done')
+})
+
+const site = () => {
+  const letters = { mails: true, texts: true }
+  return siteOf(portal.database, { publicUrl: 'http://portal.test', letters, secretKeys: demoSecretKeys() })
+}
+
+/** Gives a user an address. */
+async function withAddress(userId: string): Promise<string> {
+  const email = `${userId}@mail.example`
+  const { user } = await (await signedIn(portal, userId)).whoAmI()
+  const details = { displayName: 'Somebody', email, phone: null }
+  await portal.database.outside().transaction((tx) => editUser(site(), tx, user.id, details))
+  return email
+}
+
+/** Asks for a new password; the token of the link that was mailed, undefined when none was. */
+async function recover(email: string): Promise<string | undefined> {
+  await sendRecovery(site(), email)
+  const { mails } = await collectLetters(portal.database)
+  return /#([\w-]{43})/.exec(mails.findLast(({ to }) => to === email)?.text ?? '')?.[1]
+}
+
+test('during maintenance an operator who forgot the password comes back by mail; a practice’s user gets no link', async () => {
+  const [ours, theirs] = [await withAddress(operatorId), await withAddress(practice.userIds.provider)]
+  const older = (await recover(theirs)) ?? ''
+  const id = await announce(null, ten)
+  const stranger = openBrowser(portal)
+  const read = (token: string) => stranger.readPasswordLink({ body: { token } })
+  expect(await recover(theirs)).toBeUndefined()
+  expect(await codeOf(read(older))).toBe('maintenance')
+  const spend = { body: { token: older, password: 'another quiet green river' } }
+  expect(await codeOf(stranger.spendPasswordLink(spend))).toBe('maintenance')
+  expect(await codeOf(read('a guess'))).toBe('link-over')
+  const token = (await recover(ours)) ?? ''
+  expect(await read(token)).toMatchObject({ userId: operatorId })
+  await stranger.spendPasswordLink({ body: { token, password: PASSWORD } })
+  operator = await signedIn(portal, operatorId)
+  expect(await codeOf(operator.listPractices())).toBe('done')
+  await operator.endMaintenance(params(id))
+  expect(await read(older)).toMatchObject({ purpose: 'recovery' })
+  expect(await codeOf(signedIn(portal, practice.userIds.provider))).toBe('done')
+})
+
+test('asking for a new password during maintenance is answered alike for everybody', async () => {
+  const theirs = await withAddress(practice.userIds.administrator)
+  await announce(null, ten)
+  const ask = (email: string) => call(signInRoutes.askRecovery, {}, JSON.stringify({ email }))
+  const answers = await Promise.all([theirs, 'nobody@mail.example'].map(ask))
+  for (const answer of answers) expect([answer.status, await answer.text()]).toEqual([202, 'null'])
 })
 
 test('an operator begins announced maintenance at once, moves its end, and may end it early', async () => {

@@ -21,7 +21,9 @@ beforeAll(async () => {
 })
 afterAll(() => portal.stop())
 
-const site = () => siteOf(portal.database, { publicUrl: 'http://portal.test', secretKeys: demoSecretKeys() })
+const letters = { mails: true, texts: true }
+const site = () =>
+  siteOf(portal.database, { publicUrl: 'http://portal.test', letters, secretKeys: demoSecretKeys() })
 
 async function steppedUp(userId: string): Promise<Browser> {
   const browser = await signedIn(portal, userId)

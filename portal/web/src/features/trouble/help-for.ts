@@ -21,6 +21,7 @@ const helpFor = {
   'code-incorrect': 'code-not-arriving',
   'attempt-over': 'code-not-arriving',
   'link-over': 'link-over',
+  'no-mail': 'forgotten',
   'weak-password': 'new-password',
   'password-too-short': 'new-password',
   unauthenticated: 'signed-out',
