@@ -42,13 +42,16 @@ export class Problem extends Error {
 
 /** The body of a problem as sent: `application/problem+json`. */
 export const problemBody = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string(),
-  code: z.string(),
-  fields: z.record(z.string(), z.string()).optional(),
-  retryAfterSeconds: z.int().optional(),
+  type: z.string().describe('A URN made of the code.'),
+  title: z.string().describe('The code in words.'),
+  status: z.int().describe('The HTTP status.'),
+  detail: z.string().describe('One sentence for people; it may change at any time.'),
+  code: z.string().describe('A stable word that a program can branch on.'),
+  fields: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('What is wrong, one sentence for each field, by its path such as `patient.birthDate`.'),
+  retryAfterSeconds: z.int().optional().describe('After how many seconds to try again.'),
 })
 
 /** A problem's body, parsed. */

@@ -8,6 +8,8 @@ export interface Route {
   /** With `:name` parameters, such as `/api/patients/:patientId`. */
   readonly path: `/${string}`
   readonly summary: string
+  /** What a caller must know besides; Markdown. */
+  readonly description?: string
   /** The action that a signed-in actor needs; `signed-in` for any of them, `public` for strangers too. */
   readonly permission: string
   readonly params?: Schema

@@ -7,7 +7,7 @@ export const resourceKinds = ['guide', 'article', 'marketing', 'news'] as const
 /** One of the kinds. */
 export type ResourceKind = (typeof resourceKinds)[number]
 
-/** The kinds that strangers may read too. */
+/** The kinds that strangers may read too, besides the guides that say so. */
 export const publicKinds = ['article', 'news'] as const satisfies readonly ResourceKind[]
 /** One of them. */
 export type PublicKind = (typeof publicKinds)[number]
@@ -57,12 +57,15 @@ const forLocation = z.strictObject({ merchantNumber: merchantNumber.optional() }
 const found = z.strictObject({ resources: z.array(resourceRow) })
 const contactRow = marketingContact.extend({ merchantNumber, locationName: z.string() })
 
-/** Routes of resources (PP-13): articles and news for everybody, guides and marketing for those who are signed in. */
+/**
+ * Routes of resources (PP-13): articles, news and the developers' guide for everybody, the other guides and marketing
+ * for those who are signed in.
+ */
 export const resourceRoutes = routes({
   listPublicResources: {
     method: 'GET',
     path: '/api/public-resources',
-    summary: 'Articles and news; with words, those that have all of them, the best first.',
+    summary: 'What is for everybody; with words, what has all of them, the best first.',
     permission: 'public',
     query: asked,
     reply: found,
@@ -70,7 +73,7 @@ export const resourceRoutes = routes({
   readPublicResource: {
     method: 'GET',
     path: '/api/public-resources/:resourceName',
-    summary: 'One article or piece of news.',
+    summary: 'One text that is for everybody.',
     permission: 'public',
     params: byName,
     reply: resourceDetail,

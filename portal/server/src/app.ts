@@ -4,14 +4,18 @@ import { partnerSandbox, sandboxProblems } from '@tillwave/partner-api/sandbox'
 import { portalApi } from '@tillwave/portal-contract/api'
 import { problems } from '@tillwave/portal-contract/problems'
 import { mount } from '@tillwave/route/fastify'
-import { openApi } from '@tillwave/route/openapi'
 import { signInRoutes } from '@tillwave/route/sign-in'
 import type { Database } from '@tillwave/server-kit/database'
 import { createApp } from '@tillwave/server-kit/http'
 import type { FastifyInstance } from 'fastify'
 import { browserHost, signInCookie, type Context } from './context.ts'
 import { openEvents } from './features/chat/index.ts'
-import { partnerHandlers, partnerHost, partnerSandboxHandlers } from './features/partner/index.ts'
+import {
+  partnerDocument,
+  partnerHandlers,
+  partnerHost,
+  partnerSandboxHandlers,
+} from './features/partner/index.ts'
 import { recordCalls } from './features/recorder/index.ts'
 import { misbehaveOnDemand } from './features/sandbox/index.ts'
 import { closedInMaintenance, partnersClosedInMaintenance } from './features/status/index.ts'
@@ -43,7 +47,8 @@ export async function createPortal(
   const partners = partnersClosedInMaintenance(database, partnerHost(database, settings))
   mount(app, partnerApi, partnerHandlers(settings), partners)
   mount(app, partnerSandbox, partnerSandboxHandlers, partners)
-  serveDocument(app)
+  const document = partnerDocument(settings)
+  app.get('/partner/v1/openapi.json', async () => document)
   return app
 }
 
@@ -60,17 +65,4 @@ function mountBrowserRoutes(app: FastifyInstance, database: Database, settings: 
   })
   mount(app, signInRoutes, signIn, host)
   mount(app, portalApi, handlersOf({ ...settings, events }), host)
-}
-
-/** The partner API's document is made of the same table that the routes are. */
-function serveDocument(app: FastifyInstance) {
-  const document = openApi({ ...partnerApi, ...partnerSandbox }, sandboxProblems, {
-    title: 'Partner API of the sandbox portal',
-    version: '1',
-    description:
-      'What a practice system may ask of the lender. Sandbox — not affiliated with Synchrony. ' +
-      'Money is integer cents. A key may make 6,000 calls a minute.',
-    security: 'bearer',
-  })
-  app.get('/partner/v1/openapi.json', async () => document)
 }

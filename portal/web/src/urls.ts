@@ -115,6 +115,7 @@ export const paths = {
   support: '/support',
   ticketByLink: '/support/ticket',
   ticket: '/support/tickets/$ticketId',
+  ownChat: '/support/chats/$chatId',
   settings: '/settings',
   operator: '/operator',
   enrolments: '/operator/enrolments',
@@ -166,6 +167,8 @@ export const urls = {
   /** Strangers read at an address of their own. */
   resource: (resourceName: string, isPublic = false) =>
     ({ to: isPublic ? paths.publicResource : paths.resource, params: { resourceName } }) as const,
+  /** How another system is connected: for everybody, at its own address when somebody is signed in. */
+  developerGuide: (isPublic = true) => urls.resource('connect-your-system', isPublic),
   library: (kind?: PublicKind) => ({ to: paths.library, search: kind ? { kind } : {} }) as const,
   training: (tab?: TrainingTab) =>
     ({ to: paths.training, search: tab && tab !== 'yours' ? { tab } : {} }) as const,
@@ -180,6 +183,7 @@ export const urls = {
   statusDesk: () => ({ to: paths.statusDesk }) as const,
   support: () => ({ to: paths.support }) as const,
   ticket: (ticketId: string) => ({ to: paths.ticket, params: { ticketId } }) as const,
+  ownChat: (chatId: string) => ({ to: paths.ownChat, params: { chatId } }) as const,
   chats: (chat?: string) => ({ to: paths.chats, search: chat ? { chat } : {} }) as const,
   tickets: (tab?: TicketTab) =>
     ({ to: paths.tickets, search: tab && tab !== 'open' ? { tab } : {} }) as const,

@@ -1,2 +1,3 @@
+export { partnerDocument } from './document.ts'
 export { partnerSandboxHandlers } from './partner-sandbox.ts'
 export { partnerHandlers, partnerHost } from './routes.ts'

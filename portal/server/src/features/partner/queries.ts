@@ -16,6 +16,8 @@ const factRow = z.object({
   original_transaction_id: z.string().nullable(),
   refund_kind: z.enum(['refund', 'void']).nullable(),
   occurred_at: z.string(),
+  /** The same in microseconds since 1970, which the order of the list goes by. */
+  occurred_us: z.int(),
 })
 
 /** Something that happened at the lender. */
@@ -23,20 +25,21 @@ export type FactRow = z.infer<typeof factRow>
 
 const select = `
   select f.id, f.kind, f.status, f.session_id, f.merchant_number, s.patient_reference, f.account_holder_name,
-    f.amount_cents, f.plan, f.authorization_code, f.original_transaction_id, f.refund_kind, f.occurred_at
+    f.amount_cents, f.plan, f.authorization_code, f.original_transaction_id, f.refund_kind, f.occurred_at,
+    (extract(epoch from f.occurred_at) * 1000000)::bigint as occurred_us
   from lender_fact f left join practice_session s on s.practice_id = f.practice_id and s.id = f.session_id`
 
-/** What happened in some sessions, oldest first, after one of them. */
+/** What happened in some sessions, oldest first, after a place in that order. */
 export const listResults = statement(
   'partner.results',
   factRow,
   `${select}
   where f.session_id = any($1::uuid[]) and f.merchant_number = any($2)
-    and ($3::uuid is null or (f.occurred_at, f.id) > (select occurred_at, id from lender_fact where id = $3))
-  order by f.occurred_at, f.id limit $4`,
+    and ($3::bigint is null or (f.occurred_at, f.id) > (timestamptz 'epoch' + $3 * interval '1 microsecond', $4::uuid))
+  order by f.occurred_at, f.id limit $5`,
 )
 
-/** The lender's own list of a period of UTC days, oldest first, after one of them. */
+/** The lender's own list of a period of UTC days, oldest first, after a place in that order. */
 export const listFacts = statement(
   'partner.facts',
   factRow,
@@ -44,8 +47,8 @@ export const listFacts = statement(
   where f.occurred_at >= $1::date::timestamp at time zone 'UTC'
     and f.occurred_at < ($2::date + 1)::timestamp at time zone 'UTC'
     and f.merchant_number = any($3) and ($4::text is null or f.merchant_number = $4)
-    and ($5::uuid is null or (f.occurred_at, f.id) > (select occurred_at, id from lender_fact where id = $5))
-  order by f.occurred_at, f.id limit $6`,
+    and ($5::bigint is null or (f.occurred_at, f.id) > (timestamptz 'epoch' + $5 * interval '1 microsecond', $6::uuid))
+  order by f.occurred_at, f.id limit $7`,
 )
 
 /** Whether a session is the practice's, for one of the key's merchant numbers. */

@@ -16,11 +16,10 @@ import { chooseFaults } from '../sandbox/index.ts'
 import { createSession, launchSession } from '../sessions/index.ts'
 import { listBatchesForward, readSettlements } from '../settlements/index.ts'
 import type { NotingHost } from '../status/index.ts'
+import { factPage, placeOf } from './fact-pages.ts'
 import { presentFact, presentPromotion, presentResult, presentSettlement } from './present.ts'
 import { findSession, listFacts, listResults, readPatientFlag } from './queries.ts'
 
-/** How many results a page of the partner API has. */
-const PARTNER_PAGE_ROWS = 100
 /** How many funding batches a page has; each comes with all its transactions. */
 const SETTLEMENT_PAGE_ROWS = 31
 
@@ -61,9 +60,9 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
       launchSession(ctx, params.sessionId, idempotencyKey(request), options.publicUrl),
     async sessionResults({ params, query }, { ctx }) {
       await ctx.scope.one(findSession, [params.sessionId, ctx.merchantNumbers])
-      return readResults(ctx, [params.sessionId], query.cursor)
+      return readResults(ctx, [params.sessionId], query)
     },
-    results: ({ body }, { ctx }) => readResults(ctx, body.sessionIds, body.cursor),
+    results: ({ body }, { ctx }) => readResults(ctx, body.sessionIds, body),
     async patient({ params }, { ctx }) {
       await approveDue(ctx)
       const { financing } = await ctx.scope.one(readPatientFlag, [params.reference])
@@ -76,10 +75,10 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
     },
     async transactions({ query }, { ctx }) {
       await approveDue(ctx)
-      const { from, to, merchantNumber = null, cursor } = query
-      const filter = [from, to, ctx.merchantNumbers, merchantNumber, afterId(cursor), PARTNER_PAGE_ROWS + 1]
-      const { rows, next } = pageOf(await ctx.scope.many(listFacts, filter), PARTNER_PAGE_ROWS)
-      return { transactions: rows.map(presentFact), nextCursor: next }
+      const { from, to, merchantNumber = null, cursor, limit } = query
+      const filter = [from, to, ctx.merchantNumbers, merchantNumber, ...placeOf(cursor), limit + 1]
+      const { rows, nextCursor } = factPage(await ctx.scope.many(listFacts, filter), limit)
+      return { transactions: rows.map(presentFact), nextCursor }
     },
     async settlements({ query }, { ctx }) {
       const asked = [
@@ -101,11 +100,16 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
   }
 }
 
-async function readResults(ctx: Partner, sessionIds: string[], cursor: string | undefined) {
+interface Asked {
+  cursor?: string | undefined
+  limit: number
+}
+
+async function readResults(ctx: Partner, sessionIds: string[], { cursor, limit }: Asked) {
   await approveDue(ctx)
-  const filter = [sessionIds, ctx.merchantNumbers, afterId(cursor), PARTNER_PAGE_ROWS + 1]
-  const { rows, next } = pageOf(await ctx.scope.many(listResults, filter), PARTNER_PAGE_ROWS)
-  return { results: rows.map(presentResult), nextCursor: next }
+  const filter = [sessionIds, ctx.merchantNumbers, ...placeOf(cursor), limit + 1]
+  const { rows, nextCursor } = factPage(await ctx.scope.many(listResults, filter), limit)
+  return { results: rows.map(presentResult), nextCursor }
 }
 
 function requireOwnMerchant(ctx: Partner, merchantNumber: string) {

@@ -33,8 +33,8 @@ export function findResource(name: string, among: readonly Resource[] = library)
 }
 
 /** What strangers may read. */
-export const publicLibrary: readonly Resource[] = library.filter(({ kind }) =>
-  (publicKinds as readonly ResourceKind[]).includes(kind),
+export const publicLibrary: readonly Resource[] = library.filter(
+  ({ kind, open }) => open === 'yes' || (publicKinds as readonly ResourceKind[]).includes(kind),
 )
 
 function readFolder(kind: ResourceKind): Resource[] {

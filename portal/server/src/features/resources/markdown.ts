@@ -10,9 +10,10 @@ function plainWords(line: string): string {
     .trim()
 }
 
-/** A whole text as plain words, for excerpts. */
+/** A whole text as plain words, without its code, for excerpts. */
 export function plainText(markdown: string): string {
-  const rows = markdown.split('\n').map((row) => row.replace(/^(#+|[-*]|\d+\.)\s+/, ''))
+  const prose = markdown.replaceAll(/^```[\s\S]*?^```$/gm, '')
+  const rows = prose.split('\n').map((row) => row.replace(/^(#+|[-*]|\d+\.)\s+/, ''))
   return plainWords(rows.filter((row) => !/^\|[\s:|-]+\|$/.test(row)).join(' ')).replaceAll(/[\s|]+/g, ' ')
 }
 
@@ -32,6 +33,7 @@ export function blocksOf(markdown: string): Block[] {
     if (/^[-*] /.test(part)) return [{ kind: 'list', items: itemsOf(part, /^[-*] /) }]
     if (/^\d+\. /.test(part)) return [{ kind: 'list', items: itemsOf(part, /^\d+\. /), numbered: true }]
     if (part.startsWith('|')) return [tableOf(part)]
+    if (part.startsWith('```')) return [{ kind: 'text', text: codeOf(part) }]
     return [
       {
         kind: 'text',
@@ -46,6 +48,11 @@ function bannerOf(part: string): Block {
   const [first = '', ...rest] = part.split('\n')
   const note = plainWords(rest.join('\n')).replaceAll('\n', ' ')
   return { kind: 'banner', text: plainWords(first.slice(2)), ...(note !== '' && { note }) }
+}
+
+/** Lines of code stay lines, without the fence around them. */
+function codeOf(part: string): string {
+  return part.split('\n').slice(1, -1).join('\n')
 }
 
 /** An item may go on in the lines below it. */

@@ -16,6 +16,8 @@ const heads = {
     ...known,
     minutes: z.coerce.number().int(),
     step: z.coerce.number().int().optional(),
+    /** For strangers too. */
+    open: z.literal('yes').optional(),
   }),
   article: z.strictObject(known),
   marketing: z.strictObject({
@@ -38,6 +40,8 @@ export interface Resource extends Omit<z.output<typeof heads.article>, never> {
   minutes?: number | undefined
   /** Its place in the course that certifies. */
   step?: number | undefined
+  /** A guide that strangers may read too. */
+  open?: 'yes' | undefined
   piece?: (typeof pieceKinds)[number] | undefined
   code?: 'call' | 'page' | undefined
   codeTitle?: string | undefined

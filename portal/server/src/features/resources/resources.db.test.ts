@@ -39,11 +39,14 @@ async function pdfOf(path: string, userId?: string): Promise<string> {
   return (await pdfText(Buffer.from(await answer.arrayBuffer()))).join('\n')
 }
 
-test('strangers search and read articles and news, and neither find nor read guides and marketing (PP-13)', async () => {
+test('strangers read articles, news and the developers’ guide, and neither find nor read what else there is (PP-13)', async () => {
   const { resources } = await browser.listPublicResources({ query: { q: 'certification' } })
   expect(resources[0]?.name).toBe('certification-lapsed')
   const all = (await browser.listPublicResources({ query: {} })).resources
-  expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['article', 'news']))
+  expect(new Set(all.map(({ kind }) => kind))).toEqual(new Set(['article', 'news', 'guide']))
+  const guides = all.filter(({ kind }) => kind === 'guide')
+  expect(guides.map(({ name }) => name)).toEqual(['connect-your-system'])
+  expect((await stranger('/api/public-resources/connect-your-system')).status).toBe(200)
   for (const name of ['find-your-way', 'poster-plans', 'nothing'])
     expect((await stranger(`/api/public-resources/${name}`)).status, name).toBe(404)
   expect((await stranger('/api/resources/find-your-way')).status).toBe(401)

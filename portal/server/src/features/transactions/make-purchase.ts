@@ -27,7 +27,9 @@ export async function makePurchase(desk: Desk, form: Form, key: string): Promise
   })
   if (made) return made
   // Thrown only now, since the time-out itself is remembered by what was just committed.
-  throw new Problem('timed-out', 'The lender did not answer in time. Nothing was charged; try again.')
+  throw new Problem('timed-out', 'The lender did not answer in time. Nothing was charged; try again.', {
+    retryAfterSeconds: 1,
+  })
 }
 
 async function purchase(tx: Reader, desk: Desk, form: Form): Promise<string | undefined> {

@@ -17,6 +17,7 @@ export function PublicPage({ children }: { children: ReactNode }) {
           </Link>
           <nav aria-label="Public pages" className="po-front-nav">
             <Link {...urls.library()}>Library</Link>
+            <Link {...urls.developerGuide()}>Developers</Link>
             <Link to={paths.help}>Help with signing in</Link>
             <Link to={paths.support}>Support</Link>
             <Link to={paths.status}>Status</Link>

@@ -16,7 +16,7 @@ export function ReadingText({ text, isPublic }: ReadingTextProps) {
         options={{
           disableParsingRawHTML: true,
           forceBlock: true,
-          overrides: { a: isPublic ? PublicLink : OwnLink, h1: Headline },
+          overrides: { a: isPublic ? PublicLink : OwnLink, h1: Headline, pre: Code },
         }}
       >
         {text}
@@ -33,6 +33,11 @@ interface TextLinkProps {
 /** A piece's big words: a heading below the page's own. */
 function Headline({ children }: { children?: ReactNode }) {
   return <h2 className="po-headline">{children}</h2>
+}
+
+/** Lines of code: what is wider than the page is reached by keyboard too. */
+function Code({ children }: { children?: ReactNode }) {
+  return <pre tabIndex={0}>{children}</pre>
 }
 
 function OwnLink(props: TextLinkProps) {

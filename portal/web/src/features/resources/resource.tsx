@@ -40,7 +40,7 @@ export function Resource() {
   )
 }
 
-/** An article or a piece of news, for everybody. */
+/** An article, a piece of news or the developers’ guide, for everybody. */
 export function PublicResource() {
   const { resourceName } = publicRoute.useParams()
   const { data, error, refetch } = useQuery(resourceQuery(true, resourceName))
@@ -112,10 +112,20 @@ function GoOn({ isPublic, kind }: { isPublic: boolean; kind: ResourceData['kind'
             {isPublic ? 'All articles and news' : `All ${kindLook[kind].all.toLowerCase()}`}
           </Link>
         </li>
-        {kind === 'guide' && (
+        {kind === 'guide' && !isPublic && (
           <li>
             <Link {...urls.training()}>Your training checklist</Link>
           </li>
+        )}
+        {kind === 'guide' && isPublic && (
+          <>
+            <li>
+              <Link to={paths.magicValues}>Magic values and faults</Link>
+            </li>
+            <li>
+              <a href="/partner/v1/openapi.json">The partner API’s document (OpenAPI)</a>
+            </li>
+          </>
         )}
         <li>
           <Link to={paths.support}>Ask support</Link>

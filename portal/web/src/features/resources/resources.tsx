@@ -21,7 +21,7 @@ export function Resources() {
   )
 }
 
-/** Articles and news, for everybody. */
+/** Articles and news, for everybody; a search finds the developers’ guide too. */
 export function PublicResources() {
   const navigate = useNavigate()
   const { kind = 'article' } = publicRoute.useSearch()

@@ -34,6 +34,7 @@ export function Welcome() {
         <Care />
         <Steps />
         <Plans />
+        <Developers />
         <News />
       </div>
     </PublicPage>
@@ -114,6 +115,19 @@ function Plans() {
       <p className="po-quiet">
         Subject to credit approval. Rates and fees are an example schedule with the dates it holds from, and
         nobody’s offer.
+      </p>
+    </section>
+  )
+}
+
+function Developers() {
+  return (
+    <section aria-label="For developers">
+      <h2>For developers</h2>
+      <p className="po-quiet">
+        Connect a practice system and test it here, without a real patient and without anybody’s money:{' '}
+        <Link {...urls.developerGuide()}>the guide</Link>, <Link to={paths.magicValues}>magic values</Link>{' '}
+        that decide, and <a href="/partner/v1/openapi.json">the partner API’s document</a>.
       </p>
     </section>
   )

@@ -27,7 +27,7 @@ export function MagicValues() {
           </p>
           <MagicTables />
           <FaultTable />
-          <ApiNote />
+          <ApiNote isPublic />
         </Page>
       </main>
     </>
