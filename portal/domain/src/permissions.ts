@@ -43,6 +43,7 @@ export const permissions = {
   'status.operate': ['operator'],
   'ticket.read': practice,
   'ticket.write': practice,
+  'chat.read': practice,
   'support.answer': ['operator'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -121,7 +121,9 @@ describe.each(anybody)('a caller who is %s', (caller) => {
 // A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
 const ofThePractice = Object.entries(browserRoutes).filter(
   ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|schedule|call)Id/.test(path) &&
+    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|chat|schedule|call)Id/.test(
+      path,
+    ) &&
     !path.startsWith('/api/operator/') &&
     name !== 'readAccount',
 )

@@ -1,5 +1,6 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { forgetChatWords } from './features/chat/kept-words.ts'
 import { setGate, useGate } from './state/gate.ts'
 import { leavePracticeSession } from './state/practice-session.ts'
 import { queryClient } from './state/queries.ts'
@@ -41,6 +42,7 @@ export function Root() {
 /** Ends what this browser tab knows of a person: at signing out, never at a mere time-out. */
 export function forgetPerson(): void {
   leavePracticeSession()
+  forgetChatWords()
   queryClient.clear()
   setGate('out')
 }

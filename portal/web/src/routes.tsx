@@ -293,6 +293,12 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('./features/support/ticket.tsx'), 'OwnTicket'),
 })
 
+const ownChat = createRoute({
+  getParentRoute: () => portal,
+  path: paths.ownChat,
+  component: lazyRouteComponent(() => import('./features/chat/own-chat.tsx'), 'OwnChat'),
+})
+
 const sandbox = createRoute({
   getParentRoute: () => portal,
   path: paths.sandbox,
@@ -351,6 +357,7 @@ const screens = [
   report,
   settings,
   ticket,
+  ownChat,
   sandbox,
   ...operatorScreens,
 ] as const

@@ -46,6 +46,7 @@ test('the addresses of all screens stay as they are', () => {
       "support {"to":"/support"}",
       "ticket {"to":"/support/tickets/$ticketId","params":{"ticketId":"x"}}",
       "ownChat {"to":"/support/chats/$chatId","params":{"chatId":"x"}}",
+      "ownChat {"to":"/support/chats/$chatId","params":{"chatId":"x"}}",
       "chats {"to":"/operator/chats","search":{"chat":"x"}}",
       "tickets {"to":"/operator/tickets","search":{"tab":"x"}}",
       "deskTicket {"to":"/operator/tickets/$ticketId","params":{"ticketId":"x"}}",

@@ -116,6 +116,7 @@ export const paths = {
   ticketByLink: '/support/ticket',
   ticket: '/support/tickets/$ticketId',
   ownChat: '/support/chats/$chatId',
+  ownChat: '/support/chats/$chatId',
   settings: '/settings',
   operator: '/operator',
   enrolments: '/operator/enrolments',
@@ -183,6 +184,7 @@ export const urls = {
   statusDesk: () => ({ to: paths.statusDesk }) as const,
   support: () => ({ to: paths.support }) as const,
   ticket: (ticketId: string) => ({ to: paths.ticket, params: { ticketId } }) as const,
+  ownChat: (chatId: string) => ({ to: paths.ownChat, params: { chatId } }) as const,
   ownChat: (chatId: string) => ({ to: paths.ownChat, params: { chatId } }) as const,
   chats: (chat?: string) => ({ to: paths.chats, search: chat ? { chat } : {} }) as const,
   tickets: (tab?: TicketTab) =>

@@ -1,5 +1,5 @@
 import { chatAuthors, chatStates, supportLimits, supportTopics } from '@tillwave/portal-domain/support'
-import { id, instant, required } from '@tillwave/route/fields'
+import { cursor, id, instant, required } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -36,15 +36,17 @@ const chatHead = z.strictObject({
 /** A chat with the lines after the last that the reader has. */
 export const chatView = chatHead.extend({ messages: z.array(chatMessage) })
 
-/** A chat in the operators' queue. */
-export const chatRow = chatHead.extend({
+/** A chat in a list. */
+const chatInList = chatHead.extend({ firstMessage: z.string(), changedAt: instant })
+
+/** A chat in a list of the operators'. */
+export const chatRow = chatInList.extend({
   practiceName: z.string().nullable(),
   /** The visitor wrote last. */
   awaitsAnswer: z.boolean(),
   /** It is this operator's. */
   mine: z.boolean(),
   lastMessage: z.string(),
-  changedAt: instant,
 })
 
 /** A chat as operators see it. */
@@ -56,6 +58,7 @@ const after = z.strictObject({
   after: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 const byChat = z.strictObject({ chatId: id })
+const pageAsked = z.strictObject({ cursor })
 
 /**
  * Routes of live chat (PP-15). A visitor's chat is opened by an HttpOnly cookie that beginning it sets. The streams
@@ -115,12 +118,37 @@ export const chatRoutes = routes({
     reply: z.null(),
     raw: true,
   },
+  listOwnChats: {
+    method: 'GET',
+    path: '/api/chats',
+    summary: 'Ended chats that this user began while signed in, newest first.',
+    permission: 'chat.read',
+    query: pageAsked,
+    reply: z.strictObject({ chats: z.array(chatInList), next: z.string().nullable() }),
+  },
+  readOwnChat: {
+    method: 'GET',
+    path: '/api/chats/:chatId',
+    summary: 'A chat that this user began while signed in, with the lines after one.',
+    permission: 'chat.read',
+    params: byChat,
+    query: after,
+    reply: chatView,
+  },
   listChats: {
     method: 'GET',
     path: '/api/operator/chats',
-    summary: 'Chats that go on, those that wait longest first; then the newest that ended.',
+    summary: 'Chats that go on, those that wait longest first.',
     permission: 'support.answer',
     reply: z.strictObject({ chats: z.array(chatRow) }),
+  },
+  listEndedChats: {
+    method: 'GET',
+    path: '/api/operator/chats/ended',
+    summary: 'Chats that ended, newest first.',
+    permission: 'support.answer',
+    query: pageAsked,
+    reply: z.strictObject({ chats: z.array(chatRow), next: z.string().nullable() }),
   },
   readAnyChat: {
     method: 'GET',

@@ -18,6 +18,7 @@ export async function makeOneOfEach(portal: TestPortal, own: TestPractice): Prom
   const letter = { name: 'Ada', email: 'ada@mail.example', topic: 'other', subject: 'A question' } as const
   await browser.askTicket({ body: { ...letter, message: 'How?' } })
   const ticketId = (await browser.listTickets({ query: {} })).tickets[0]?.id ?? ''
+  const chat = await browser.startChat({ body: { name: 'Ada', topic: 'other', message: 'Hello?' } })
   const person = { firstName: 'Ada', lastName: 'Quill', email: '', practiceSessionId: null }
   const { link } = await browser.makeApplicationLink({
     body: { ...person, merchantNumber: own.merchantNumber },
@@ -37,7 +38,7 @@ export async function makeOneOfEach(portal: TestPortal, own: TestPractice): Prom
     linkId: link.id,
     callId: (await browser.listCalls({ query: {} })).calls[0]?.id ?? '',
     ticketId,
-    chatId: randomUUID(),
+    chatId: chat.id,
     closesOn: '2026-01-31',
     code: 'deferred-6',
     report: 'transactions',
@@ -51,6 +52,7 @@ export async function makeOneOfEach(portal: TestPortal, own: TestPractice): Prom
     resourceName: 'cannot-sign-in',
     signInId: randomUUID(),
     userAccountId: randomUUID(),
+    operatorId: randomUUID(),
     enrolmentId: randomUUID(),
     incidentId: randomUUID(),
     maintenanceId: randomUUID(),

@@ -7,6 +7,7 @@ import {
   addPractice,
   cookieHeader,
   openBrowser,
+  PASSWORD,
   signedIn,
   startPortal,
   type CookieJar,
@@ -174,15 +175,14 @@ test('a chat that began signed in opens for that person only, and tells operator
   const practice = await addPractice(portal)
   const jar: CookieJar = new Map()
   const browser = openBrowser(portal, jar)
-  const password = 'seven quiet lanterns over water'
-  await browser.signIn({ body: { userId: practice.userIds.provider, password } })
+  await browser.signIn({ body: { userId: practice.userIds.provider, password: PASSWORD } })
   const { id } = await browser.startChat({ body: form })
   expect((await browser.readChat({ query: {} })).chat?.id).toBe(id)
   const { chats } = await (await operator()).listChats()
   expect(chats.find((chat) => chat.id === id)?.practiceName).toMatch(/^Practice /)
   await browser.signOut()
   expect((await browser.readChat({ query: {} })).chat).toBeNull()
-  await browser.signIn({ body: { userId: practice.userIds.administrator, password } })
+  await browser.signIn({ body: { userId: practice.userIds.administrator, password: PASSWORD } })
   expect((await browser.readChat({ query: {} })).chat).toBeNull()
 })
 
@@ -219,6 +219,62 @@ test('an ended chat takes no line, is read for a day more, and nobody takes it',
   )
   await advanceClock(portal.databaseUrl, '24 hours 1 second')
   expect((await browser.readChat({ query: {} })).chat).toBeNull()
+})
+
+/** A person's browser with so many ended chats, twenty an hour since no more may begin; their ids, newest first. */
+async function endedChats(userId: string, count: number) {
+  let browser = openBrowser(portal)
+  const ids: string[] = []
+  while (ids.length < count) {
+    await advanceClock(portal.databaseUrl, '61 minutes')
+    const signedInAs: CookieJar = new Map()
+    browser = openBrowser(portal, signedInAs)
+    await browser.signIn({ body: { userId, password: PASSWORD } })
+    const some = Array.from({ length: Math.min(20, count - ids.length) }, async () => {
+      const tab = openBrowser(portal, new Map(signedInAs))
+      const { id } = await tab.startChat({ body: form })
+      await tab.endChat()
+      return id
+    })
+    // The clock stands still meanwhile, so these are in the order of their ids.
+    ids.unshift(...(await Promise.all(some)).toSorted().toReversed())
+  }
+  return { browser, ids }
+}
+
+test('a person reads their own ended chats page by page, an operator everybody’s, each once and newest first', async () => {
+  const practice = await addPractice(portal)
+  const { browser, ids } = await endedChats(practice.userIds.provider, 52)
+  await visitor()
+  const desk = await operator()
+  for (const list of [browser.listOwnChats, desk.listEndedChats]) {
+    const first = await list({ query: {} })
+    expect(first.chats).toHaveLength(50)
+    const second = await list({ query: { cursor: first.next ?? '' } })
+    const seen = [...first.chats, ...second.chats].map(({ id }) => id).filter((id) => ids.includes(id))
+    expect(seen).toEqual(ids)
+  }
+  const params = { chatId: ids[0] ?? '' }
+  const { state, messages } = await browser.readOwnChat({ params, query: {} })
+  expect(state).toBe('ended')
+  expect(messages.map(({ message }) => message)).toEqual(['Hello?', 'Vera Visitor ended the chat.'])
+})
+
+test('nobody else reads what a person said in a chat: no colleague, no other practice, no stranger', async () => {
+  const [practice, other] = [await addPractice(portal), await addPractice(portal)]
+  const { browser, ids } = await endedChats(practice.userIds.provider, 1)
+  const params = { chatId: ids[0] ?? '' }
+  const stranger = await visitor()
+  await stranger.browser.endChat()
+  for (const userId of [practice.userIds.administrator, other.userIds.provider]) {
+    const reader = await signedIn(portal, userId)
+    expect((await reader.listOwnChats({ query: {} })).chats).toEqual([])
+    expect(await codeOf(reader.readOwnChat({ params, query: {} }))).toBe('not-found')
+  }
+  const notTheirs = { params: { chatId: stranger.chatId }, query: {} }
+  expect(await codeOf(browser.readOwnChat(notTheirs))).toBe('not-found')
+  expect(await codeOf(stranger.browser.readOwnChat({ params, query: {} }))).toBe('unauthenticated')
+  expect((await browser.listOwnChats({ query: {} })).chats).toMatchObject([{ id: ids[0], state: 'ended' }])
 })
 
 test('chats that nobody has stand first, those that wait longest before the others', async () => {

@@ -19,15 +19,19 @@ export async function presentChat(read: Reader, row: ChatRow, after: number) {
   return { ...presentHead(row), messages: await linesAfter(read, row.id, after) }
 }
 
-/** A chat in the queue, as one operator sees it. */
+/** A chat in a list, as its visitor sees it. */
+export function presentInList(row: ChatRow) {
+  return { ...presentHead(row), firstMessage: row.first_message, changedAt: row.changed_at }
+}
+
+/** A chat in a list, as one operator sees it. */
 export function presentRow(row: ChatRow, operatorId: string) {
   return {
-    ...presentHead(row),
+    ...presentInList(row),
     practiceName: row.practice_name,
     awaitsAnswer: row.awaits_answer,
     mine: row.operator_id === operatorId,
     lastMessage: row.last_message,
-    changedAt: row.changed_at,
   }
 }
 

@@ -14,6 +14,7 @@ const chatRow = z.object({
   operator_there: z.boolean(),
   awaits_answer: z.boolean(),
   last_number: z.int(),
+  first_message: z.string(),
   last_message: z.string(),
   started_at: z.string(),
   changed_at: z.string(),
@@ -26,10 +27,11 @@ const select = `
   select c.id, c.visitor_name, c.visitor_id, p.name as practice_name, c.topic, c.operator_id, c.operator_name,
     case when c.ended_at is not null then 'ended' when c.operator_id is null then 'waiting' else 'taken' end as state,
     coalesce(o.seen_at > clock.now() - interval '1 minute', false) as operator_there, c.awaits_answer, c.last_number,
-    coalesce(m.message, '') as last_message, c.started_at, c.changed_at
+    coalesce(f.message, '') as first_message, coalesce(m.message, '') as last_message, c.started_at, c.changed_at
   from support_chat c
   left join practice p on p.id = c.owner_practice
   left join operator_presence o on o.operator_id = c.operator_id
+  left join chat_message f on f.chat_id = c.id and f.number = 1
   left join chat_message m on m.chat_id = c.id and m.number = c.last_number`
 
 /** One chat, whoever asks. */
@@ -50,11 +52,25 @@ export const listOpen = statement(
    order by coalesce(o.seen_at > clock.now() - interval '1 minute', false), c.started_at, c.id limit 200`,
 )
 
-/** The newest that ended. */
-export const listEnded = statement(
-  'chat.ended',
+const endedLast = `c.ended_at is not null and ($1::uuid is null or (c.ended_at, c.id) <
+    (select s.ended_at, s.id from support_chat s where s.id = $1))
+  order by c.ended_at desc, c.id desc limit $2`
+
+/** Everybody's that ended: cursor, at most. */
+export const listEnded = statement('chat.ended', chatRow, `${select} where ${endedLast}`)
+
+/** Those of one person of the practice that asks: cursor, at most, person. */
+export const listOwnEnded = statement(
+  'chat.own-ended',
   chatRow,
-  `${select} where c.ended_at is not null order by c.ended_at desc, c.id desc limit 30`,
+  `${select} where c.owner_practice = wall.practice() and c.visitor_id = $3 and ${endedLast}`,
+)
+
+/** One chat of a person of the practice that asks: chat, person. */
+export const readOwn = statement(
+  'chat.read-own',
+  chatRow,
+  `${select} where c.id = $1 and c.owner_practice = wall.practice() and c.visitor_id = $2`,
 )
 
 /** What a key began before. */

@@ -7,11 +7,12 @@ import { sha256 } from '@tillwave/server-kit/hash'
 import { idempotencyKey } from '@tillwave/server-kit/http-guards'
 import { newId } from '@tillwave/server-kit/ids'
 import { countOrRefuse } from '@tillwave/server-kit/rate'
-import { actorOf, type Context } from '../../context.ts'
+import { actorOf, deskOf, type Context } from '../../context.ts'
+import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
 import { announce, askerOf } from '../support/index.ts'
 import { answerChat, endAnyChat, setPresence, takeChat } from './operator.ts'
-import { linesAfter, presentChat, presentLine, presentRow } from './present.ts'
-import { findByToken, listEnded, listOpen, readChat } from './queries.ts'
+import { linesAfter, presentChat, presentInList, presentLine, presentRow } from './present.ts'
+import { findByToken, listEnded, listOpen, listOwnEnded, readChat, readOwn } from './queries.ts'
 import { operatorListener, visitorListener } from './streams.ts'
 import { chatOf, requireChat, setChatCookie, startChat } from './visitor.ts'
 import { endChat, writeLine } from './write-line.ts'
@@ -20,10 +21,11 @@ const linesPerMinute = { name: 'chat-lines', allowed: 40, windowSeconds: 60 }
 const typingPerMinute = { name: 'chat-typing', allowed: 60, windowSeconds: 60 }
 
 type Visitors = 'startChat' | 'readChat' | 'sendChatMessage' | 'typeInChat' | 'endChat' | 'streamChat'
+type History = 'listOwnChats' | 'readOwnChat'
 
 /** Handlers of live chat (PP-15). */
 export function chatHandlers({ events }: { events: EventHub }): Handlers<typeof chatRoutes, Context> {
-  return { ...visitorHandlers(events), ...operatorHandlers(events) }
+  return { ...visitorHandlers(events), ...historyHandlers, ...operatorHandlers(events) }
 }
 
 function visitorHandlers(events: EventHub): Handlers<Pick<typeof chatRoutes, Visitors>, Context> {
@@ -65,16 +67,33 @@ function visitorHandlers(events: EventHub): Handlers<Pick<typeof chatRoutes, Vis
   }
 }
 
-function operatorHandlers(events: EventHub): Handlers<Omit<typeof chatRoutes, Visitors>, Context> {
+/** A practice's user reads what they said themselves; their colleagues do not. */
+const historyHandlers: Handlers<Pick<typeof chatRoutes, History>, Context> = {
+  async listOwnChats({ query }, { ctx }) {
+    const { scope, actor } = deskOf(ctx)
+    const found = await scope.many(listOwnEnded, [afterId(query.cursor), PAGE_ROWS + 1, actor.id])
+    const { rows, next } = pageOf(found, PAGE_ROWS)
+    return { chats: rows.map(presentInList), next }
+  },
+  async readOwnChat({ params, query }, { ctx }) {
+    const { scope, actor } = deskOf(ctx)
+    return presentChat(scope, await scope.one(readOwn, [params.chatId, actor.id]), query.after)
+  },
+}
+
+function operatorHandlers(events: EventHub): Handlers<Omit<typeof chatRoutes, Visitors | History>, Context> {
   const shown = async ({ ctx }: Call<Context>, chatId: string) =>
     presentRow(await ctx.database.outside().one(readChat, [chatId]), actorOf(ctx).id)
   return {
     async listChats(_input, { ctx }) {
-      const [open, ended] = await Promise.all(
-        [listOpen, listEnded].map((list) => ctx.database.outside().many(list)),
-      )
       const { id } = actorOf(ctx)
-      return { chats: [...(open ?? []), ...(ended ?? [])].map((row) => presentRow(row, id)) }
+      return { chats: (await ctx.database.outside().many(listOpen)).map((row) => presentRow(row, id)) }
+    },
+    async listEndedChats({ query }, { ctx }) {
+      const { id } = actorOf(ctx)
+      const found = await ctx.database.outside().many(listEnded, [afterId(query.cursor), PAGE_ROWS + 1])
+      const { rows, next } = pageOf(found, PAGE_ROWS)
+      return { chats: rows.map((row) => presentRow(row, id)), next }
     },
     async readAnyChat({ params, query }, call) {
       const row = await shown(call, params.chatId)

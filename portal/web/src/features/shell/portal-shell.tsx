@@ -10,7 +10,6 @@ import {
   ArrowLeftRight,
   BookOpen,
   Building2,
-  CalendarClock,
   CalendarRange,
   ChartColumn,
   CreditCard,
@@ -38,7 +37,7 @@ import { chatsQuery, isWaiting } from '../support-desk/queries.ts'
 import { SessionBar } from './session-bar.tsx'
 
 const StepUp = lazy(async () => ({ default: (await import('../sign-in/step-up.tsx')).StepUp }))
-const ChatCorner = lazy(async () => ({ default: (await import('../support/chat-corner.tsx')).ChatCorner }))
+const ChatCorner = lazy(async () => ({ default: (await import('../chat/chat-corner.tsx')).ChatCorner }))
 const IdleLock = lazy(async () => ({ default: (await import('../sign-in/idle-lock.tsx')).IdleLock }))
 
 /** The frame round every screen of the portal, once it is known who is signed in; the screen, unless one is given. */
@@ -126,7 +125,6 @@ const destinations = {
   tickets: () => urls.tickets(),
   enrolments: urls.enrolments,
   lenderAccounts: urls.lenderAccounts,
-  lenderClock: urls.lenderClock,
   support: urls.support,
   statusDesk: urls.statusDesk,
   sandbox: urls.sandbox,
@@ -151,7 +149,6 @@ function navOf(desk: Desk, path: string, waiting: number): NavItem[] {
     { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
     { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
     { key: 'lenderAccounts', label: 'Lender accounts', icon: CreditCard, needs: 'account.suspend' },
-    { key: 'lenderClock', label: 'Lender’s clock', icon: CalendarClock, needs: 'lender-clock.move' },
     { key: 'statusDesk', label: 'Status', icon: Activity, needs: 'status.operate' },
     { key: 'resources', label: 'Resources', icon: BookOpen, needs: 'resource.read' },
     { key: 'training', label: 'Training', icon: GraduationCap, needs: 'training.take' },

@@ -1,21 +1,18 @@
 import { Switch } from '@mantine/core'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { Page } from '@tillwave/ui/page'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
-import { StatusPill, type StatusTone } from '@tillwave/ui/status-pill'
 import { LiveIndicator, type LiveState } from '@tillwave/ui/top-bar'
 import { MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
-import { agoText } from '../../parts/dates.ts'
 import { queryClient } from '../../state/queries.ts'
-import { urls } from '../../urls.ts'
-import { topicWords } from '../support/queries.ts'
 import { useDeskEvents } from './desk-events.ts'
 import { DeskChat } from './desk-chat.tsx'
-import { chatsQuery, isWaiting, type ChatRow } from './queries.ts'
+import { chatsQuery } from './queries.ts'
+import { Queue } from './queue.tsx'
 import { usePresence } from './use-presence.ts'
 import './support-desk.css'
 
@@ -68,40 +65,4 @@ export function Chats() {
       )}
     </Page>
   )
-}
-
-function Queue({ chats, open }: { chats: readonly ChatRow[]; open: string | undefined }) {
-  if (chats.length === 0)
-    return <EmptyState title="Nobody chats">Visitors begin a chat on the support page.</EmptyState>
-  return (
-    <ul>
-      {chats.map((chat) => (
-        <li key={chat.id} data-ended={chat.state === 'ended' || undefined}>
-          <Link {...urls.chats(chat.id)} aria-current={chat.id === open ? 'true' : undefined}>
-            <span className="po-queue-head">
-              <strong>{chat.visitorName}</strong>
-              <StatusPill tone={toneOf(chat)}>{wordsOf(chat)}</StatusPill>
-            </span>
-            <span className="po-queue-line">{chat.lastMessage}</span>
-            <small>
-              {chat.practiceName ?? 'Visitor'}, {topicWords[chat.topic]}, {agoText(chat.changedAt)}
-            </small>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function toneOf(chat: ChatRow): StatusTone {
-  if (chat.state === 'ended') return 'ended'
-  if (isWaiting(chat)) return 'warning'
-  return chat.mine && chat.awaitsAnswer ? 'progress' : 'positive'
-}
-
-function wordsOf(chat: ChatRow): string {
-  if (chat.state === 'ended') return 'Ended'
-  if (isWaiting(chat)) return 'Waiting'
-  if (!chat.mine) return `With ${chat.operatorName}`
-  return chat.awaitsAnswer ? 'Your turn' : 'Answered'
 }

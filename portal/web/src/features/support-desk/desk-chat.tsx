@@ -8,12 +8,12 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { RefusableButton } from '../../parts/refusable-button.tsx'
 import { queryClient } from '../../state/queries.ts'
-import { ChatLines } from '../support/chat-lines.tsx'
-import { Composer } from '../support/composer.tsx'
-import type { Side } from '../support/conversation.ts'
+import { ChatLines } from '../chat/chat-lines.tsx'
+import { Composer } from '../chat/composer.tsx'
+import type { Side } from '../chat/conversation.ts'
 import { topicWords } from '../support/queries.ts'
-import { useConversation } from '../support/use-conversation.ts'
-import { useOtherTypes, useTellTyping } from '../support/use-typing.ts'
+import { useConversation } from '../chat/use-conversation.ts'
+import { useOtherTypes, useTellTyping } from '../chat/use-typing.ts'
 import { useDeskEvents } from './desk-events.ts'
 import { chatsQuery } from './queries.ts'
 
@@ -84,6 +84,7 @@ export function DeskChat({ chatId }: { chatId: string }) {
           typing={other.types ? view.visitorName : undefined}
         />
         <Composer
+          chatId={chatId}
           refused={shown.refused}
           onSay={(message) => conversation.say(message)}
           onType={tellTyping}

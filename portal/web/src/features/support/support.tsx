@@ -5,11 +5,12 @@ import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { PublicPage } from '../../parts/public-page.tsx'
 import { useInMaintenance } from '../../state/status.ts'
 import { PortalShell } from '../shell/portal-shell.tsx'
+import { OwnChats } from '../chat/own-chats.tsx'
 import { Hours } from './hours.tsx'
 import { OwnTickets } from './own-tickets.tsx'
 import { supportQuery, type Support as SupportData } from './queries.ts'
 import { TicketForm } from './ticket-form.tsx'
-import { VisitorChat } from './visitor-chat.tsx'
+import { VisitorChat } from '../chat/visitor-chat.tsx'
 import './support.css'
 
 /** How the lender's support is reached, signed in or not: chat, phone, letter (PP-15). */
@@ -59,7 +60,12 @@ function Content({ support }: { support: SupportData }) {
         aside={
           <>
             <Hours support={support} />
-            {support.asker?.practiceName && <OwnTickets />}
+            {support.asker?.practiceName && (
+              <>
+                <OwnChats />
+                <OwnTickets />
+              </>
+            )}
           </>
         }
       />

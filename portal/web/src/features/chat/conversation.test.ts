@@ -1,6 +1,7 @@
 import { Problem } from '@tillwave/route/problem'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Conversation, type ChatView, type Line } from './conversation.ts'
+import type { KeptLines, UnsentLine } from './kept-words.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -40,9 +41,16 @@ function server() {
   }
 }
 
-function open(side: ReturnType<typeof server>['side']) {
-  let keys = 0
-  return new Conversation(side, () => `key-${(keys += 1)}`)
+/** What a tab keeps over a reload. */
+function tab(): KeptLines {
+  const kept = new Map<string, readonly UnsentLine[]>()
+  return { read: (chatId) => kept.get(chatId) ?? [], keep: (chatId, lines) => void kept.set(chatId, lines) }
+}
+
+let keys = 0
+
+function open(side: ReturnType<typeof server>['side'], kept = tab()) {
+  return new Conversation(side, kept, () => `key-${(keys += 1)}`)
 }
 
 const words = (conversation: Conversation<ChatView>) =>
@@ -68,6 +76,47 @@ test.each(['before', 'after'] as const)(
     expect(conversation.shown().unsent).toEqual([])
   },
 )
+
+test.each(['before', 'after'] as const)(
+  'a line that a cut held back (%s the server had it) goes out once after a reload, before what is written then',
+  async (cut) => {
+    vi.useFakeTimers()
+    const { lines, state, side } = server()
+    const kept = tab()
+    const left = open(side, kept)
+    await left.refresh()
+    state.cut = cut
+    left.say('one')
+    left.say('two')
+    await vi.advanceTimersByTimeAsync(1_000)
+    left.stop()
+    state.cut = undefined
+    const reloaded = open(side, kept)
+    await reloaded.refresh()
+    reloaded.say('three')
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(lines.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
+    expect(words(reloaded)).toEqual(['one', 'two', 'three'])
+    expect(kept.read('chat')).toEqual([])
+  },
+)
+
+test('what was kept for one chat is not sent into another', async () => {
+  vi.useFakeTimers()
+  const { lines, state, side } = server()
+  const kept = tab()
+  kept.keep('older', [{ key: 'kept', message: 'for the other' }])
+  const conversation = open(side, kept)
+  await conversation.refresh()
+  conversation.say('one')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(lines.map(({ message }) => message)).toEqual(['one'])
+  state.id = 'older'
+  const reloaded = open(side, kept)
+  await reloaded.refresh()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(lines.map(({ message }) => message)).toEqual(['one', 'for the other'])
+})
 
 test('what the other side wrote during a cut is read after the last line, also when looks overlap', async () => {
   const { lines, state, side, add } = server()

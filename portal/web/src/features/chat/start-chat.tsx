@@ -4,10 +4,11 @@ import { supportLimits } from '@tillwave/portal-domain/support'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormErrors } from '@tillwave/ui/form-errors'
 import { SelectField } from '@tillwave/ui/select-field'
-import { useState, type SubmitEvent } from 'react'
+import { useEffect, useState, type SubmitEvent } from 'react'
 import { api } from '../../api.ts'
 import { problemOf, sortProblem, useFields, useSubmit } from '../../state/form.ts'
-import { topicChoices } from './queries.ts'
+import { topicChoices } from '../support/queries.ts'
+import { keepDraft, readDraft } from './kept-words.ts'
 
 type Body = Parameters<typeof api.startChat>[0]['body']
 
@@ -15,12 +16,18 @@ const names = ['name', 'topic', 'message'] as const
 
 /** Begins a chat: who, about what, and the first line. */
 export function StartChat({ name, onBegun }: { name: string; onBegun: () => void }) {
-  const { values, set } = useFields<Body>({ name, topic: 'other', message: '' })
+  // Kept by who asks, so that the next person at this tab does not find it.
+  const draftOf = `of ${name}`
+  const { values, set } = useFields<Body>(() => ({ name, topic: 'other', message: readDraft(draftOf) }))
   const [tried, setTried] = useState(false)
   const { submit, busy, problem } = useSubmit({
     call: (body: Body, options) => api.startChat({ body }, options),
-    onDone: onBegun,
+    onDone() {
+      keepDraft(draftOf, '')
+      onBegun()
+    },
   })
+  useEffect(() => keepDraft(draftOf, values.message), [draftOf, values.message])
   const { byField, other } = sortProblem(problem ?? (tried ? problemOf(chatForm, values) : undefined), names)
 
   function begin(event: SubmitEvent) {

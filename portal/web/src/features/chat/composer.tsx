@@ -3,9 +3,11 @@ import { supportLimits } from '@tillwave/portal-domain/support'
 import type { Problem } from '@tillwave/route/problem'
 import { SendHorizontal } from 'lucide-react'
 import { useEffect, useId, useState, type KeyboardEvent, type SubmitEvent } from 'react'
+import { keepDraft, readDraft } from './kept-words.ts'
 import './chat.css'
 
 interface ComposerProps {
+  chatId: string
   onSay: (message: string) => void
   onType: () => void
   /** What the server refused, given back with the reason. */
@@ -14,14 +16,16 @@ interface ComposerProps {
   disabledReason?: string | undefined
 }
 
-/** Where a line is written: Enter sends it, Shift and Enter begin a new row. */
-export function Composer({ onSay, onType, refused, disabledReason }: ComposerProps) {
-  const [message, setMessage] = useState('')
+/** Where a line is written: Enter sends it, Shift and Enter begin a new row. What is typed survives a reload. */
+export function Composer({ chatId, onSay, onType, refused, disabledReason }: ComposerProps) {
+  const [message, setMessage] = useState(() => readDraft(chatId))
   const reasonId = useId()
 
   useEffect(() => {
     if (refused) setMessage((typed) => typed || refused.message)
   }, [refused])
+
+  useEffect(() => keepDraft(chatId, message), [chatId, message])
 
   function send(event: SubmitEvent | KeyboardEvent) {
     event.preventDefault()

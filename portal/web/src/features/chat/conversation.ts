@@ -1,6 +1,7 @@
 import type { chatMessage } from '@tillwave/portal-contract/chat'
 import { Problem } from '@tillwave/route/problem'
 import type * as z from 'zod'
+import type { KeptLines, UnsentLine } from './kept-words.ts'
 
 /** A line of a chat. */
 export type Line = z.output<typeof chatMessage>
@@ -26,7 +27,7 @@ export interface Shown<View extends ChatView> {
   view: View | null | undefined
   lines: readonly Line[]
   /** Written here and not yet taken by the server, oldest first; they go out by themselves. */
-  unsent: readonly { key: string; message: string }[]
+  unsent: readonly UnsentLine[]
   /** A line that the server refused, given back with the reason. */
   refused: { message: string; problem: Problem } | undefined
   /** What stands in the way of reading, other than a lost connection. */
@@ -39,9 +40,11 @@ const passes = new Set(['unavailable', 'too-many-requests', 'broken'])
 /**
  * One side's copy of a chat. It reads only what comes after the last line that it has, and sends its own lines one
  * after the other, each under one key until the server has it: a broken connection loses nothing and doubles nothing.
+ * Unsent lines are kept with their keys by chat, so neither does a reload.
  */
 export class Conversation<View extends ChatView> {
   readonly #side: Side<View>
+  readonly #kept: KeptLines
   readonly #newKey: () => string
   readonly #listeners = new Set<() => void>()
   #shown: Shown<View> = {
@@ -54,12 +57,14 @@ export class Conversation<View extends ChatView> {
   #reading = false
   #readAgain = false
   #sending = false
+  #stopped = false
   #timer: ReturnType<typeof setTimeout> | undefined
   // Keys of lines that the server has and that were not read yet.
   readonly #taken = new Set<string>()
 
-  constructor(side: Side<View>, newKey: () => string = () => crypto.randomUUID()) {
+  constructor(side: Side<View>, kept: KeptLines, newKey: () => string = () => crypto.randomUUID()) {
     this.#side = side
+    this.#kept = kept
     this.#newKey = newKey
   }
 
@@ -96,8 +101,15 @@ export class Conversation<View extends ChatView> {
     void this.#send()
   }
 
-  /** Sends nothing more by itself. */
+  /** Begins, or goes on after a stop. */
+  start(): void {
+    this.#stopped = false
+    void this.refresh()
+  }
+
+  /** Sends nothing more by itself; what is unsent stays kept for the next that opens the chat. */
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#timer)
   }
 
@@ -111,8 +123,9 @@ export class Conversation<View extends ChatView> {
       this.#change({ view: undefined, lines: [] })
       return true
     }
-    if (view) this.#add(view.messages)
     this.#change({ view, problem: undefined })
+    if (view && !known) this.#recall(view.id)
+    if (view) this.#add(view.messages)
     const more = view !== null && view.messages.length > 0 && this.#lastNumber() < view.lastNumber
     return this.#readAgain || more
   }
@@ -130,6 +143,7 @@ export class Conversation<View extends ChatView> {
       else void this.refresh()
     } catch (error) {
       if (!(error instanceof Problem) || passes.has(error.code)) {
+        if (this.#stopped) return
         this.#timer = setTimeout(() => void this.#send(), RETRY_MS)
         return
       }
@@ -157,8 +171,19 @@ export class Conversation<View extends ChatView> {
     })
   }
 
+  /** Takes up what was written before a reload and never arrived; what did arrive has its key among the lines. */
+  #recall(chatId: string): void {
+    const now = this.#shown.unsent
+    const before = this.#kept.read(chatId).filter(({ key }) => now.every((line) => line.key !== key))
+    if (before.length === 0) return
+    this.#change({ unsent: [...before, ...now] })
+    void this.#send()
+  }
+
   #change(change: Partial<Shown<View>>): void {
     this.#shown = { ...this.#shown, ...change }
+    const chatId = this.#shown.view?.id
+    if (change.unsent && chatId !== undefined && !this.#stopped) this.#kept.keep(chatId, change.unsent)
     for (const listener of this.#listeners) listener()
   }
 }

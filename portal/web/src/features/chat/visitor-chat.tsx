@@ -11,7 +11,7 @@ import { urls } from '../../urls.ts'
 import { ChatLines } from './chat-lines.tsx'
 import { Composer } from './composer.tsx'
 import type { Line, Side } from './conversation.ts'
-import { useSupport, type Support } from './queries.ts'
+import { useSupport, type Support } from '../support/queries.ts'
 import { StartChat } from './start-chat.tsx'
 import { useConversation } from './use-conversation.ts'
 import { useOtherTypes, useTellTyping } from './use-typing.ts'
@@ -99,9 +99,16 @@ function Room({ conversation, shown, view }: RoomProps) {
           The connection is lost. What you write is kept and sent as soon as it is back.
         </p>
       )}
+      {ended && shown.refused && (
+        <p className="po-quiet" role="alert">
+          “{shown.refused.message}” was not sent: the chat had ended.
+        </p>
+      )}
       {!ended && (
         <>
           <Composer
+            key={view.id}
+            chatId={view.id}
             refused={shown.refused}
             onSay={(message) => conversation.say(message)}
             onType={() => view.state === 'taken' && tellTyping()}
