@@ -9,6 +9,7 @@ export const globalTables = {
   limit_raise: 'Belongs to a lender account.',
   application_link_directory: 'Finds the practice of a patient’s link before any practice is known.',
   operator_audit: 'Tells what operators did to what belongs to no practice.',
+  operator_audit_seal: 'Seals the operators’ trail.',
   operator_key: 'What an operator’s keys made outside of practices.',
   incident: 'The lender’s systems are the same for all practices.',
   incident_update: 'Belongs to an incident.',

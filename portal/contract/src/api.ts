@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts'
 import { applicationRoutes } from './applications.ts'
+import { auditRoutes } from './audit.ts'
 import { applyRoutes } from './apply.ts'
 import { chatRoutes } from './support/chat.ts'
 import { dashboardRoutes } from './dashboard.ts'
@@ -32,6 +33,7 @@ export const portalApi = {
   ...transactionRoutes,
   ...planRoutes,
   ...settlementRoutes,
+  ...auditRoutes,
   ...reportRoutes,
   ...resourceRoutes,
   ...trainingRoutes,

@@ -19,6 +19,7 @@ export const permissions = {
   'plan.choose': ['administrator'],
   'settlement.read': practice,
   'report.read': practice,
+  'audit.read': ['administrator', 'operator'],
   'user-report.read': ['administrator'],
   'report-mail.manage': ['administrator'],
   'transaction.read': practice,

@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { accountHandlers } from './features/accounts/index.ts'
 import { apiKeyHandlers } from './features/api-keys/index.ts'
 import { applicationHandlers } from './features/applications/index.ts'
+import { auditHandlers } from './features/audit/index.ts'
 import { chatHandlers } from './features/chat/index.ts'
 import { dashboardHandlers } from './features/dashboard/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
@@ -29,6 +30,7 @@ export function handlersOf(
 ): Handlers<typeof portalApi, Context> {
   return {
     ...deskHandlers(options),
+    ...auditHandlers,
     ...dashboardHandlers,
     ...apiKeyHandlers,
     ...userHandlers(options),

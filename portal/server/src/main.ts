@@ -13,6 +13,7 @@ import { migrate, migrationsOf, NewerSchema } from '@tillwave/server-kit/migrate
 import { runServer } from '@tillwave/server-kit/run-server'
 import { createPortal } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
+import { auditJobs, auditSchedule } from './features/audit/index.ts'
 import { lenderJobs, lenderSchedule } from './features/plans/index.ts'
 import { reportJobs, reportSchedule } from './features/reports/index.ts'
 import { trainingJobs, trainingSchedule } from './features/training/index.ts'
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
       }),
       ...mailJobs(database, post.courier),
       ...lenderJobs(database),
+      ...auditJobs(database),
       ...reportJobs(database, settings),
       ...trainingJobs(database),
     },
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
       ...nightlySchedule,
       ...mailSchedule,
       ...lenderSchedule,
+      ...auditSchedule,
       ...reportSchedule,
       ...trainingSchedule,
     ],
