@@ -46,7 +46,7 @@ export type PartnerClient = Client<ReturnType<typeof receivingTable>>
 
 /** How a practice system reaches the lender. */
 export interface PartnerConnection {
-  /** Origin of the partner API, such as `https://portal.example`. */
+  /** Where the partner API is: `https://portal.example`, with a path if it stands under one. */
   origin: string
   apiKey: string
   /** Origin that launch addresses must have; the API's own unless told. */

@@ -9,6 +9,8 @@ const usage = `Checks a lender's partner API by the rules that every lender keep
 
   npm run conformance -- <base URL> [options]
 
+  <base URL>              where /partner/v1 is found, such as https://portal.example or https://example.com/lender
+
   --key <key>             the practice's API key; or PARTNER_API_KEY in the environment
   --merchant <number>     the merchant number to use; the key's first open one unless told
   --launch-origin <URL>   where launch addresses lead, when that is another host than the API's
@@ -16,7 +18,7 @@ const usage = `Checks a lender's partner API by the rules that every lender keep
   --by-hand               you act at the lender's site, where it has no /partner/v1/sandbox calls
 
 It writes sessions, applications and purchases of invented people; use a sandbox.
-Ends with 0 when every rule passed, 1 when one failed, 2 when not all could be run.`
+Ends with 0 when every rule passed, 1 when one failed, 2 when not all could be tried.`
 
 /** What the command line asks for; a sentence when it cannot be understood. */
 function readArguments(): (ConformanceRun & { byHand: boolean }) | string {
@@ -38,13 +40,19 @@ function readArguments(): (ConformanceRun & { byHand: boolean }) | string {
   if (base === undefined || !URL.canParse(base) || !/^https?:/.test(base)) return 'Give the base URL.'
   if (!apiKey) return 'Give an API key: --key, or PARTNER_API_KEY in the environment.'
   return {
-    origin: new URL(base).origin,
+    origin: addressOf(base),
     apiKey,
     byHand: values['by-hand'],
     ...(values['launch-origin'] && { launchOrigin: values['launch-origin'] }),
     ...(values.merchant && { merchantNumber: values.merchant }),
     ...(values.only && { only: values.only }),
   }
+}
+
+/** The address without a query and a slash at its end; a path stays. */
+function addressOf(base: string): string {
+  const { origin, pathname } = new URL(base)
+  return origin + pathname.replace(/\/+$/, '')
 }
 
 async function main(): Promise<number> {
@@ -54,19 +62,19 @@ async function main(): Promise<number> {
     return 2
   }
   const terminal = run.byHand ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
+  const isSandbox = await hasSandboxCalls(run)
   const hands = terminal
     ? handsOfAPerson((question) => terminal.question(question))
-    : (await hasSandboxCalls(run))
+    : isSandbox
       ? sandboxHands(run)
       : undefined
   console.log(`The partner API at ${run.origin}\n`)
-  const outcomes = await runConformance({ ...run, ...(hands && { hands }) }, tell).finally(() =>
-    terminal?.close(),
-  )
+  const asked = { ...run, isSandbox, ...(hands && { hands }) }
+  const outcomes = await runConformance(asked, tell).finally(() => terminal?.close())
   return conclude(outcomes)
 }
 
-const marks = { passed: 'pass', failed: 'FAIL', 'not run': '  – ' }
+const marks = { passed: 'pass', failed: 'FAIL', 'not tried': '  – ' }
 
 function tell({ rule, end, why }: RuleOutcome) {
   console.log(`${marks[end]}  ${rule}`)
@@ -75,8 +83,8 @@ function tell({ rule, end, why }: RuleOutcome) {
 
 function conclude(outcomes: readonly RuleOutcome[]): number {
   const count = (end: RuleOutcome['end']) => outcomes.filter((outcome) => outcome.end === end).length
-  const [passed, failed, missing] = [count('passed'), count('failed'), count('not run')]
-  console.log(`\n${passed} passed, ${failed} failed${missing > 0 ? `, ${missing} not run` : ''}`)
+  const [passed, failed, missing] = [count('passed'), count('failed'), count('not tried')]
+  console.log(`\n${passed} passed, ${failed} failed${missing > 0 ? `, ${missing} not tried` : ''}`)
   if (failed > 0) return 1
   return missing > 0 || passed === 0 ? 2 : 0
 }

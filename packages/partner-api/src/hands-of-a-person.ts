@@ -1,5 +1,5 @@
 import { formatCents } from '@tillwave/money/format'
-import type { LenderHands } from './conformance.ts'
+import type { Attempt, LenderHands } from './conformance-lender.ts'
 
 /** Asks somebody to do something and answers what they typed. */
 export type Ask = (question: string) => Promise<string>
@@ -10,6 +10,10 @@ export function handsOfAPerson(ask: Ask): LenderHands {
     const typed = await ask(`\n  Open ${launchUrl}\n  ${what}\n  Then type its transaction id: `)
     return typed.trim()
   }
+  const tryIt = async (launchUrl: string, what: string): Promise<Attempt> => {
+    const typed = await ask(`\n  Open ${launchUrl}\n  ${what}\n  Did the site refuse it? yes or no: `)
+    return /^y/i.test(typed.trim()) ? 'refused' : 'done'
+  }
   return {
     apply: (launchUrl) => doIt(launchUrl, 'Apply for somebody who will be approved.'),
     purchase: (launchUrl, amountCents) =>
@@ -17,5 +21,11 @@ export function handsOfAPerson(ask: Ask): LenderHands {
     declinedPurchase: (launchUrl) => doIt(launchUrl, 'Make a purchase that will be declined.'),
     refund: (launchUrl, original, amountCents) =>
       doIt(launchUrl, `Refund ${formatCents(amountCents)} of the purchase ${original}.`),
+    refundTooMuch: (launchUrl, original, amountCents) =>
+      tryIt(
+        launchUrl,
+        `Try to refund ${formatCents(amountCents)} of ${original}, which is more than remains.`,
+      ),
+    useAgain: (launchUrl) => tryIt(launchUrl, 'It was used already, so the site should refuse it.'),
   }
 }

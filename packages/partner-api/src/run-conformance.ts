@@ -1,26 +1,34 @@
 import { AssertionError } from 'node:assert'
 import { Problem } from '@tillwave/route/problem'
-import { createPartnerClient } from './client.ts'
-import { conformance, type ConformanceRule, type LenderHands, type LenderUnderTest } from './conformance.ts'
+import { conformance } from './conformance.ts'
+import {
+  lenderAt,
+  NotTried,
+  type ConformanceRule,
+  type LenderHands,
+  type LenderUnderTest,
+} from './conformance-lender.ts'
 
 /** How a rule ended; `why` says in plain words what the lender did otherwise. */
 export interface RuleOutcome {
   rule: string
-  end: 'passed' | 'failed' | 'not run'
+  end: 'passed' | 'failed' | 'not tried'
   why?: string
 }
 
 /** Where the lender is and how its rules are to be checked. */
 export interface ConformanceRun {
-  /** Such as `https://portal.example`. */
+  /** Where the partner API is, such as `https://portal.example` or `https://example.com/lender`. */
   origin: string
   apiKey: string
   /** Origin of launch addresses; the API's own unless told. */
   launchOrigin?: string
   /** The key's first open merchant number unless told. */
   merchantNumber?: string
-  /** Who acts at the lender's site; without hands the rules that need them are not run. */
+  /** Who acts at the lender's site; without hands the rules that need them are not tried. */
   hands?: LenderHands
+  /** True when the lender has the sandbox's calls, so that its header may ask for a fault. */
+  isSandbox?: boolean
   /** Only the rules that hold this text. */
   only?: string
 }
@@ -41,15 +49,12 @@ export async function runConformance(
   return outcomes
 }
 
-async function lenderOf({
-  hands = noHands,
-  merchantNumber,
-  ...run
-}: ConformanceRun): Promise<LenderUnderTest> {
-  const client = createPartnerClient(run)
-  const stranger = createPartnerClient({ ...run, apiKey: 'nobody-ever-made-this-key' })
-  const chosen = merchantNumber ?? (await firstOpenMerchant(client))
-  return { client, stranger, merchantNumber: chosen, hands }
+async function lenderOf(run: ConformanceRun): Promise<LenderUnderTest> {
+  const { hands = noHands, merchantNumber = '', isSandbox = false, ...connection } = run
+  const lender = lenderAt(connection, { hands, merchantNumber, isSandbox })
+  return merchantNumber === ''
+    ? { ...lender, merchantNumber: await firstOpenMerchant(lender.client) }
+    : lender
 }
 
 async function firstOpenMerchant(client: LenderUnderTest['client']): Promise<string> {
@@ -64,7 +69,7 @@ async function check({ rule, check: keep }: ConformanceRule, lender: LenderUnder
     await keep(lender)
     return { rule, end: 'passed' }
   } catch (error) {
-    if (error instanceof NoHands) return { rule, end: 'not run', why: error.message }
+    if (error instanceof NotTried) return { rule, end: 'not tried', why: error.message }
     return { rule, end: 'failed', why: whyOf(error) }
   }
 }
@@ -75,14 +80,14 @@ function whyOf(error: unknown): string {
   return String(error)
 }
 
-class NoHands extends Error {}
-
 const unable = (): Promise<never> =>
-  Promise.reject(new NoHands('It needs somebody at the lender’s site; run with --by-hand.'))
+  Promise.reject(new NotTried('It needs somebody at the lender’s site; run with --by-hand.'))
 
 const noHands: LenderHands = {
   apply: unable,
   purchase: unable,
   declinedPurchase: unable,
   refund: unable,
+  refundTooMuch: unable,
+  useAgain: unable,
 }

@@ -1,18 +1,29 @@
 import { createClient } from '@tillwave/route/client'
 import { Problem } from '@tillwave/route/problem'
-import type { LenderHands } from './conformance.ts'
+import type { Attempt, LenderHands } from './conformance-lender.ts'
 import { partnerSandbox, type SandboxAct } from './sandbox.ts'
 
 /** Hands of a lender that has the sandbox's calls: no browser and no person is needed. */
 export function sandboxHands(connection: { origin: string; apiKey: string }): LenderHands {
   const client = sandboxClient(connection)
   const act = async (body: SandboxAct) => (await client.act({ body })).transactionId
+  const attempt = (body: SandboxAct, refusal: string): Promise<Attempt> =>
+    act(body).then(
+      () => 'done',
+      (error: unknown) => {
+        if (error instanceof Problem && error.code === refusal) return 'refused'
+        throw error
+      },
+    )
   return {
     apply: (launchUrl) => act({ act: 'apply', launchUrl }),
     purchase: (launchUrl, amountCents) => act({ act: 'purchase', launchUrl, amountCents }),
     declinedPurchase: (launchUrl) => act({ act: 'purchase', launchUrl, amountCents: 30_051 }),
     refund: (launchUrl, originalTransactionId, amountCents) =>
       act({ act: 'refund', launchUrl, originalTransactionId, amountCents }),
+    refundTooMuch: (launchUrl, originalTransactionId, amountCents) =>
+      attempt({ act: 'refund', launchUrl, originalTransactionId, amountCents }, 'more-than-refundable'),
+    useAgain: (launchUrl) => attempt({ act: 'apply', launchUrl }, 'launch-spent'),
   }
 }
 

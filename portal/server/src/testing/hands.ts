@@ -1,4 +1,5 @@
-import type { LenderHands } from '@tillwave/partner-api/conformance'
+import type { Attempt, LenderHands } from '@tillwave/partner-api/conformance-lender'
+import { Problem } from '@tillwave/route/problem'
 import type { Browser } from './portal.ts'
 
 let applicants = 0
@@ -60,5 +61,21 @@ export function handsOf(browser: Browser): LenderHands {
       const body = { practiceSessionId: id, originalTransactionId, amountCents, reason: 'Returned' }
       return (await browser.makeRefund({ body })).id
     },
+    async refundTooMuch(launchUrl, originalTransactionId, amountCents) {
+      const { id } = await followLaunch(browser, launchUrl)
+      const body = { practiceSessionId: id, originalTransactionId, amountCents, reason: 'Returned' }
+      return attempt(browser.makeRefund({ body }), 'more-than-refundable')
+    },
+    useAgain: (launchUrl) => attempt(followLaunch(browser, launchUrl), 'launch-spent'),
   }
+}
+
+function attempt(work: Promise<unknown>, refusal: string): Promise<Attempt> {
+  return work.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof Problem && error.code === refusal) return 'refused'
+      throw error
+    },
+  )
 }

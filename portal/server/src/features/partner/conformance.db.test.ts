@@ -1,7 +1,8 @@
-import { conformance, type LenderUnderTest } from '@tillwave/partner-api/conformance'
+import { conformance } from '@tillwave/partner-api/conformance'
+import { lenderAt, type LenderUnderTest } from '@tillwave/partner-api/conformance-lender'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handsOf } from '../../testing/hands.ts'
-import { addPractice, practiceSystem, signedIn, startPortal, type TestPortal } from '../../testing/portal.ts'
+import { addPractice, signedIn, startPortal, type TestPortal } from '../../testing/portal.ts'
 
 let portal: TestPortal
 let lender: LenderUnderTest
@@ -10,12 +11,9 @@ beforeAll(async () => {
   portal = await startPortal()
   const practice = await addPractice(portal)
   const browser = await signedIn(portal, practice.userIds.provider)
-  lender = {
-    client: practiceSystem(portal, practice),
-    stranger: practiceSystem(portal, { apiKey: 'tw_nobody-ever-made-this-key' }),
-    merchantNumber: practice.merchantNumber,
-    hands: handsOf(browser),
-  }
+  const { merchantNumber, apiKey } = practice
+  const connection = { origin: portal.url, apiKey, launchOrigin: 'http://portal.test' }
+  lender = lenderAt(connection, { merchantNumber, hands: handsOf(browser), isSandbox: true })
 })
 
 afterAll(() => portal.stop())
