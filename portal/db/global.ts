@@ -4,7 +4,6 @@ export const globalTables = {
   portal_user: 'Operators belong to no practice, and the role is needed before a practice is known.',
   enrolment: 'A practice that asks to be enrolled is none yet.',
   lender_account: 'A credit line belongs to the lender and is good at every practice.',
-  lender_clock: 'The lender has one calendar for all practices.',
   account_entry: 'What moves a credit line belongs to the lender, whichever practice it came from.',
   limit_raise: 'Belongs to a lender account.',
   application_link_directory: 'Finds the practice of a patient’s link before any practice is known.',

@@ -50,8 +50,11 @@ export const planProgress = z.strictObject({
   schedule: z.array(instalment),
 })
 
-/** The lender's own calendar, which an operator can put ahead. */
+/** The lender's calendar for one practice, and how far it is ahead of the real one. */
 export const lenderClock = z.strictObject({ today: day, daysAhead: z.int() })
+
+const movedClock = lenderClock.extend({ paymentsMade: z.int() })
+const practiceParams = z.strictObject({ practiceId: id })
 
 /** Routes of plans (PP-11) and of the lender's calendar (PP-17). */
 export const planRoutes = routes({
@@ -74,21 +77,41 @@ export const planRoutes = routes({
     problems: ['plan-always-offered'],
     key: 'exempt',
   },
-  readLenderClock: {
+  readOwnClock: {
     method: 'GET',
-    path: '/api/operator/clock',
-    summary: 'The day by which the lender bills, funds and writes statements.',
-    permission: 'lender-clock.move',
+    path: '/api/sandbox/clock',
+    summary: 'The day by which the lender bills, funds and writes statements for the practice.',
+    permission: 'sandbox.read',
     reply: lenderClock,
   },
-  moveLenderClock: {
+  moveOwnClock: {
     method: 'PUT',
-    path: '/api/operator/clock',
+    path: '/api/sandbox/clock',
     summary:
-      'Lets the lender’s days pass until one, never backwards: payments that fall due meanwhile are made.',
-    permission: 'lender-clock.move',
+      'Lets the lender’s days pass for the practice until one: payments that fall due meanwhile are made. Only a ' +
+      'reset takes them back.',
+    permission: 'sandbox.control',
     body: z.strictObject({ today: day }),
-    reply: lenderClock.extend({ paymentsMade: z.int() }),
+    reply: movedClock,
+    problems: ['clock-limit'],
+    key: 'exempt',
+  },
+  readPracticeClock: {
+    method: 'GET',
+    path: '/api/operator/practices/:practiceId/clock',
+    summary: 'The same for a practice, as an operator sees it.',
+    permission: 'sandbox.operate',
+    params: practiceParams,
+    reply: lenderClock,
+  },
+  movePracticeClock: {
+    method: 'PUT',
+    path: '/api/operator/practices/:practiceId/clock',
+    summary: 'The same for a practice, as an operator moves it.',
+    permission: 'sandbox.operate',
+    params: practiceParams,
+    body: z.strictObject({ today: day }),
+    reply: movedClock,
     problems: ['clock-limit'],
     key: 'exempt',
   },

@@ -1,4 +1,5 @@
 import { faultNames, MOST_EVERY_NTH } from '@tillwave/portal-domain/sandbox-faults'
+import { resetDeeds } from '@tillwave/portal-domain/sandbox-reset'
 import { merchantStatuses } from '@tillwave/portal-domain/words'
 import { cursor, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
@@ -41,8 +42,13 @@ export const faultSetting = z
     path: ['untilAt'],
   })
 
-/** One reset of a practice's sandbox. */
-export const resetRow = z.strictObject({ generation: z.int(), resetAt: instant, resetBy: z.string() })
+/** One reset of a practice's sandbox, with how many of each it did. */
+export const resetRow = z.strictObject({
+  generation: z.int(),
+  resetAt: instant,
+  resetBy: z.string(),
+  did: z.record(z.enum(resetDeeds), z.int().min(0)),
+})
 
 const practiceParams = z.strictObject({ practiceId: id })
 const faultParams = z.strictObject({ fault: z.string().min(1).max(40) })
@@ -70,7 +76,9 @@ export const sandboxRoutes = routes({
   resetSandbox: {
     method: 'POST',
     path: '/api/sandbox/reset',
-    summary: 'Sets aside everything that the practice has done. Needs a step-up.',
+    summary:
+      'Sets aside everything that the practice has done, puts its sandbox back to the known state, and answers what ' +
+      'it did. Needs a step-up.',
     permission: 'sandbox.control',
     body: z.strictObject({ confirm: z.literal('reset', 'Type reset.') }),
     reply: resetRow,

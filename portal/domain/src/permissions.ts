@@ -40,7 +40,6 @@ export const permissions = {
   'sandbox.operate': ['operator'],
   'application.decide': ['operator'],
   'account.suspend': ['operator'],
-  'lender-clock.move': ['operator'],
   'status.operate': ['operator'],
   'ticket.read': practice,
   'ticket.write': practice,

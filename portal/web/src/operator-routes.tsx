@@ -50,12 +50,6 @@ const lenderAccounts = createRoute({
   component: lazyRouteComponent(() => import('./features/operator/lender-accounts.tsx'), 'LenderAccounts'),
 })
 
-const lenderClock = createRoute({
-  getParentRoute: () => portal,
-  path: paths.lenderClock,
-  component: lazyRouteComponent(() => import('./features/operator/lender-clock.tsx'), 'LenderClock'),
-})
-
 const statusDesk = createRoute({
   getParentRoute: () => portal,
   path: paths.statusDesk,
@@ -77,7 +71,6 @@ export const operatorScreens = [
   authorizations,
   enrolments,
   lenderAccounts,
-  lenderClock,
   statusDesk,
   controls,
 ] as const

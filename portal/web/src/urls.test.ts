@@ -51,7 +51,6 @@ test('the addresses of all screens stay as they are', () => {
       "tickets {"to":"/operator/tickets","search":{"tab":"x"}}",
       "deskTicket {"to":"/operator/tickets/$ticketId","params":{"ticketId":"x"}}",
       "lenderAccounts {"to":"/operator/accounts"}",
-      "lenderClock {"to":"/operator/clock"}",
       "controls {"to":"/operator/$practiceId","params":{"practiceId":"x"}}",
       "sandbox {"to":"/sandbox","search":{"tab":"x"}}",
       "status {"to":"/status"}",

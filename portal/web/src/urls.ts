@@ -65,7 +65,7 @@ export const accountTabs = ['plans', 'transactions', 'payments', 'statements', '
 export type AccountTab = (typeof accountTabs)[number]
 
 /** The parts of the sandbox. */
-export const sandboxTabs = ['values', 'faults', 'recorder', 'reset'] as const
+export const sandboxTabs = ['values', 'faults', 'recorder', 'clock', 'reset'] as const
 
 /** One part of the sandbox. */
 export type SandboxTab = (typeof sandboxTabs)[number]
@@ -126,7 +126,6 @@ export const paths = {
   tickets: '/operator/tickets',
   deskTicket: '/operator/tickets/$ticketId',
   lenderAccounts: '/operator/accounts',
-  lenderClock: '/operator/clock',
   controls: '/operator/$practiceId',
   sandbox: '/sandbox',
 } as const
@@ -191,7 +190,6 @@ export const urls = {
     ({ to: paths.tickets, search: tab && tab !== 'open' ? { tab } : {} }) as const,
   deskTicket: (ticketId: string) => ({ to: paths.deskTicket, params: { ticketId } }) as const,
   lenderAccounts: () => ({ to: paths.lenderAccounts }) as const,
-  lenderClock: () => ({ to: paths.lenderClock }) as const,
   controls: (practiceId: string) => ({ to: paths.controls, params: { practiceId } }) as const,
   sandbox: (tab?: SandboxTab) =>
     ({ to: paths.sandbox, search: tab && tab !== 'values' ? { tab } : {} }) as const,

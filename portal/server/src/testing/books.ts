@@ -25,6 +25,6 @@ const unbalanced = statement(
 )
 
 /** limit − available = purchases − refunds − payments for every account, by its entries and by its documents. */
-export async function expectBooksToBalance(database: Database, practiceId: string): Promise<void> {
-  expect(await database.inPractice(practiceId).many(unbalanced)).toEqual([])
+export async function expectBooksToBalance({ whole }: { whole: Database }): Promise<void> {
+  expect(await whole.outside().many(unbalanced)).toEqual([])
 }

@@ -9,6 +9,7 @@ import { newToken } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
+import { testServerVariable } from '@tillwave/server-kit/testing/test-server'
 import { createPortal } from '../app.ts'
 import { addApiKey } from '../features/api-keys/index.ts'
 import { addUser, enrolPractice } from '../features/practice/index.ts'
@@ -33,6 +34,8 @@ export interface TestPortal {
   url: string
   databaseUrl: string
   database: Database
+  /** The same database as a superuser sees it: every practice and generation. */
+  whole: Database
   stop(): Promise<void>
 }
 
@@ -50,11 +53,19 @@ export async function startPortal(): Promise<TestPortal> {
   }
   const app = await createPortal(database, { ...settings, secretKeys: demoSecretKeys() })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const whole = openWhole(databaseUrl)
   const stop = async () => {
     await app.close()
     await database.close()
+    await whole.close()
   }
-  return { url, databaseUrl, database, stop }
+  return { url, databaseUrl, database, whole, stop }
+}
+
+function openWhole(databaseUrl: string): Database {
+  const url = new URL(process.env[testServerVariable] ?? '')
+  url.pathname = new URL(databaseUrl).pathname
+  return new Database({ url: url.toString(), role: url.username, connections: 2 })
 }
 
 let practices = 0

@@ -26,8 +26,11 @@ beforeAll(async () => {
   accountId = await openAccount(browser, practice.merchantNumber)
   transactionId = (await buy(120_000)).id
   const operator = await signedIn(portal, await addOperator(portal))
-  const { today } = await operator.readLenderClock()
-  await operator.moveLenderClock({ body: { today: addDays(today, 40) } })
+  const { today } = await operator.readPracticeClock({ params: { practiceId: practice.id } })
+  await operator.movePracticeClock({
+    params: { practiceId: practice.id },
+    body: { today: addDays(today, 40) },
+  })
 })
 
 afterAll(() => portal.stop())

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => portal.stop())
 
-const booksBalance = () => expectBooksToBalance(portal.database, practice.id)
+const booksBalance = () => expectBooksToBalance(portal)
 
 function buy(accountId: string, amountCents: number, promotionCode = 'standard') {
   const { merchantNumber } = practice
@@ -47,8 +47,11 @@ const raise = (accountId: string, limitCents: number) =>
   browser.askLimitRaise({ params: { accountId }, body: { limitCents } })
 
 async function daysPass(days: number) {
-  const { today } = await operator.readLenderClock()
-  return operator.moveLenderClock({ body: { today: addDays(today, days) } })
+  const { today } = await operator.readPracticeClock({ params: { practiceId: practice.id } })
+  return operator.movePracticeClock({
+    params: { practiceId: practice.id },
+    body: { today: addDays(today, days) },
+  })
 }
 
 test('after any sequence limit − available = purchases − refunds − payments, and every plan agrees', async () => {

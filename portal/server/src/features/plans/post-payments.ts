@@ -25,7 +25,7 @@ export async function postDuePayments({
   }
 }
 
-/** The same for every practice; a nightly job, and what moving the lender's clock does. */
+/** The same for every practice; a nightly job. */
 export async function postAllDuePayments(database: Database): Promise<number> {
   let made = 0
   for (const { id } of await database.outside().many(listPracticeIds))
@@ -34,8 +34,9 @@ export async function postAllDuePayments(database: Database): Promise<number> {
 }
 
 async function payAccount(tx: Reader, practiceId: string, accountId: string): Promise<number> {
-  await tx.one(lockAccount, [accountId])
+  // The day first: it is of the practice's generation, whose lock comes before an account's also in a reset.
   const { today } = await tx.one(readLenderDay)
+  await tx.one(lockAccount, [accountId])
   let made = 0
   for (const row of await tx.many(listDuePlans, [accountId]))
     made += await payPlan(tx, practiceId, row, today)

@@ -2,25 +2,20 @@ import { planOffer } from '@tillwave/portal-contract/transactions'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
-/** The lender's day, by which it bills, funds and writes statements. */
+/** The lender's day for the practice, by which it bills, funds and writes statements. */
 export const readLenderDay = statement(
   'plans.lender-day',
   z.object({ today: z.string(), days_ahead: z.int() }),
-  'select lender_day() as today, days_ahead from lender_clock',
+  'select lender_day() as today, lender_day() - calendar_day() as days_ahead',
 )
 
-/** Lets days pass at the lender. */
+/** Lets the lender's days pass for the practice until one; no row when it is further already. */
 export const moveLenderDay = statement(
   'plans.move-lender-day',
-  z.unknown(),
-  'update lender_clock set days_ahead = days_ahead + $1',
-)
-
-/** Locks the lender's clock: one move at a time. */
-export const lockLenderDay = statement(
-  'plans.lock-lender-day',
   z.object({ days_ahead: z.int() }),
-  'select days_ahead from lender_clock for update',
+  `insert into practice_clock (practice_id, days_ahead) values ($1, $2::date - calendar_day())
+   on conflict (practice_id, generation) do update set days_ahead = excluded.days_ahead
+   where excluded.days_ahead >= practice_clock.days_ahead returning days_ahead`,
 )
 
 /** Every practice; outside of practices. */

@@ -64,6 +64,8 @@ export async function switchFault(desk: Desk, fault: string, setting: FaultSetti
 /** Opens, closes or suspends a merchant number. */
 export async function changeMerchant(desk: Desk, merchantNumber: string, status: MerchantStatus) {
   return desk.scope.transaction(async (tx) => {
+    // Read first: that takes the generation's lock, which in a reset too comes before a merchant number's.
+    await tx.one(readMerchant, [merchantNumber])
     await tx.run(setMerchantStatus, [merchantNumber, status])
     const row = await tx.one(readMerchant, [merchantNumber])
     const summary = `Set the merchant number of ${row.location_name} to ${status}.`

@@ -1,3 +1,4 @@
+import { resetDeeds } from '@tillwave/portal-domain/sandbox-reset'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
@@ -98,23 +99,39 @@ export const lockSandbox = statement(
   `select pg_advisory_xact_lock(hashtextextended('sandbox ' || wall.practice(), 0))`,
 )
 
-const resetRow = z.object({ generation: z.int(), reset_at: z.string(), reset_by: z.string() })
+const resetRow = z.object({
+  generation: z.int(),
+  reset_at: z.string(),
+  reset_by: z.string(),
+  // Resets of before they told what they did have no figures.
+  did: z.partialRecord(z.enum(resetDeeds), z.int()),
+})
 
 /** A reset of the practice. */
 export type ResetRow = z.infer<typeof resetRow>
+
+const resetColumns = 'generation, reset_at, reset_by, did'
 
 /** The practice's resets, newest first. */
 export const listResets = statement(
   'sandbox.resets',
   resetRow,
-  'select generation, reset_at, reset_by from sandbox_reset order by generation desc limit 20',
+  `select ${resetColumns} from sandbox_reset order by generation desc limit 20`,
 )
 
 /** The reset that a request made. */
 export const findReset = statement(
   'sandbox.find-reset',
   resetRow,
-  'select generation, reset_at, reset_by from sandbox_reset where request_key = $1',
+  `select ${resetColumns} from sandbox_reset where request_key = $1`,
+)
+
+/** What goes out of sight with the present generation. */
+export const countGeneration = statement(
+  'sandbox.count-generation',
+  z.object({ sessions: z.int(), applications: z.int(), transactions: z.int(), days: z.int() }),
+  `select (select count(*) from practice_session) as sessions, (select count(*) from application) as applications,
+    (select count(*) from lender_transaction) as transactions, lender_day() - calendar_day() as days`,
 )
 
 /** Lets the holders of the accounts that the practice opened apply again. */
@@ -125,18 +142,44 @@ export const forgetAccounts = statement(
     and id in (select account_id from application_decision where account_id is not null)`,
 )
 
-/** Takes away what is only a setting of the sandbox: faults, flags, withheld plans and links to charts. */
-export const forgetSettings = statement(
-  'sandbox.forget-settings',
+/** Switches every fault of the practice off, with its schedule. */
+export const forgetFaults = statement('sandbox.forget-faults', z.unknown(), 'delete from fault_switch')
+
+/** Takes every patient's flag away. */
+export const forgetFlags = statement('sandbox.forget-flags', z.unknown(), 'delete from patient_flag')
+
+/** Offers every plan again. */
+export const forgetWithheld = statement('sandbox.forget-withheld', z.unknown(), 'delete from withheld_plan')
+
+/** Takes away the chart numbers of accounts. */
+export const forgetCharts = statement('sandbox.forget-charts', z.unknown(), 'delete from account_chart')
+
+/** Opens every merchant number. */
+export const openMerchants = statement(
+  'sandbox.open-merchants',
   z.unknown(),
-  `with faults as (delete from fault_switch), flags as (delete from patient_flag), plans as (delete from withheld_plan)
-   delete from account_chart`,
+  `update merchant set status = 'open' where status <> 'open'`,
+)
+
+/** Certifies every location for a year from the calendar's day, as on the day of its enrolment. */
+export const certifyLocations = statement(
+  'sandbox.certify-locations',
+  z.unknown(),
+  `update merchant set certification_expires_on = (calendar_day() + interval '1 year')::date
+   where certification_expires_on <> (calendar_day() + interval '1 year')::date`,
+)
+
+/** Whoever was asked to learn on a day that is taken back was asked today. */
+export const bringAssignmentsBack = statement(
+  'sandbox.bring-assignments-back',
+  z.unknown(),
+  'update training_assignment set assigned_on = calendar_day() where assigned_on > calendar_day()',
 )
 
 /** Begins the next generation: from now on the practice sees nothing of the one before. */
 export const insertReset = statement(
   'sandbox.insert-reset',
   resetRow,
-  `insert into sandbox_reset (practice_id, generation, reset_by, request_key)
-   values ($1, sandbox_generation() + 1, $2, $3) returning generation, reset_at, reset_by`,
+  `insert into sandbox_reset (practice_id, generation, reset_by, request_key, did)
+   values ($1, sandbox_generation() + 1, $2, $3, $4) returning ${resetColumns}`,
 )

@@ -1,20 +1,29 @@
+import { resetDeeds, resetText, type ResetDid } from '@tillwave/portal-domain/sandbox-reset'
 import { Problem } from '@tillwave/route/problem'
 import type { Reader } from '@tillwave/server-kit/database'
 import { sqlState } from '@tillwave/server-kit/database'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
 import {
+  bringAssignmentsBack,
+  certifyLocations,
+  countGeneration,
   findReset,
   forgetAccounts,
-  forgetSettings,
+  forgetCharts,
+  forgetFaults,
+  forgetFlags,
+  forgetWithheld,
   insertReset,
   lockSandbox,
+  openMerchants,
   type ResetRow,
 } from './queries.ts'
 
 /**
- * Puts a practice's sandbox back to its known state (PP-17): nothing that it did is seen any more, no fault and no flag
- * is on, and every person may apply again. Nothing is deleted, and nothing of another practice changes. The same
+ * Puts a practice's sandbox back to its known state (PP-17) and answers what it did: nothing of the practice's work is
+ * seen any more, no fault and no flag is on, every merchant number is open and certified, the lender's day is the
+ * calendar's, and every person may apply again. Nothing is deleted, and nothing of another practice changes. The same
  * request sent twice is one reset. Throws `conflict` while the practice's own work takes too long to be waited for.
  */
 export async function resetSandbox(desk: Desk, key: string) {
@@ -32,17 +41,27 @@ async function reset(tx: Reader, desk: Desk, requestKey: string): Promise<ResetR
   await tx.run(lockSandbox)
   const before = await tx.maybe(findReset, [requestKey])
   if (before) return before
-  await tx.run(forgetAccounts)
-  await tx.run(forgetSettings)
-  const made = await tx.one(insertReset, [desk.practiceId, desk.actor.name, requestKey])
+  const did = {
+    ...(await tx.one(countGeneration)),
+    accounts: await tx.run(forgetAccounts),
+    faults: await tx.run(forgetFaults),
+    flags: await tx.run(forgetFlags),
+    charts: await tx.run(forgetCharts),
+    plans: await tx.run(forgetWithheld),
+    merchants: await tx.run(openMerchants),
+    certifications: await tx.run(certifyLocations),
+  } satisfies ResetDid
+  await tx.run(bringAssignmentsBack)
+  const made = await tx.one(insertReset, [desk.practiceId, desk.actor.name, requestKey, JSON.stringify(did)])
   await record(tx, desk, {
     action: 'sandbox.reset',
-    summary: `Reset the sandbox: generation ${made.generation}.`,
+    summary: `Reset the sandbox: generation ${made.generation}; ${resetText(did)}.`,
   })
   return made
 }
 
 /** A reset as the contracts show it. */
-export function presentReset({ generation, reset_at, reset_by }: ResetRow) {
-  return { generation, resetAt: reset_at, resetBy: reset_by }
+export function presentReset({ generation, reset_at, reset_by, did }: ResetRow) {
+  const figures = Object.fromEntries(resetDeeds.map((deed) => [deed, did[deed] ?? 0])) as ResetDid
+  return { generation, resetAt: reset_at, resetBy: reset_by, did: figures }
 }

@@ -1,8 +1,7 @@
-import { Database } from '@tillwave/server-kit/database'
 import { statement } from '@tillwave/server-kit/statement'
-import { testServerVariable } from '@tillwave/server-kit/testing/test-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
+import { expectBooksToBalance } from '../../testing/books.ts'
 import { applicationOf, followLaunch, openAccount } from '../../testing/hands.ts'
 import {
   addOperator,
@@ -28,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => portal.stop())
 
 const patient = { reference: 'chart-1', firstName: 'Ada', lastName: 'Quill', birthDate: '1980-05-17' }
-const everything = { query: {} }
+const everything = { body: {} }
 
 function createSession(practice: TestPractice, idempotencyKey?: string) {
   const body = { merchantNumber: practice.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
@@ -65,7 +64,7 @@ async function seenBy(practice: TestPractice, browser: Browser, sessionId: strin
     applications: (await browser.listApplications(everything)).applications.length,
     transactions: (await browser.listTransactions(everything)).transactions.length,
     accounts: (await browser.listAccounts(everything)).accounts.length,
-    settlements: (await browser.listSettlements(everything)).settlements.length,
+    settlements: (await browser.listSettlements({ query: {} })).settlements.length,
     results: (await system.results({ body: { sessionIds: [sessionId] } })).results.length,
     told: (await system.transactions({ query: period })).transactions.length,
     funded: (await system.settlements({ query: period })).settlements.length,
@@ -90,15 +89,9 @@ const nothing = {
 
 /** All rows of all practices, as a superuser counts them. */
 async function rowsOf(table: string): Promise<number> {
-  const url = new URL(process.env[testServerVariable] ?? '')
-  url.pathname = new URL(portal.databaseUrl).pathname
-  const whole = new Database({ url: url.toString(), role: url.username, connections: 2 })
   const counted = z.object({ count: z.int() })
-  const { count } = await whole
-    .outside()
-    .one(statement(`test.rows-of-${table}`, counted, `select count(*) from ${table}`))
-  await whole.close()
-  return count
+  const rows = statement(`test.rows-of-${table}`, counted, `select count(*) from ${table}`)
+  return (await portal.whole.outside().one(rows)).count
 }
 
 test('after a reset the practice sees nothing of what it did, and nothing was deleted', async () => {
@@ -128,17 +121,8 @@ test('after a reset everything works as on the first day: the same person, key, 
   expect((await browser.makePurchase({ body })).status).toBe('approved')
   const { results } = await practiceSystem(portal, practice).results({ body: { sessionIds: [again.id] } })
   expect(results).toHaveLength(2)
-  await expectBooksToBalanceOf(accountId ?? '')
+  await expectBooksToBalance(portal)
 })
-
-/** limit − available = what the entries of one account sum to. */
-async function expectBooksToBalanceOf(accountId: string) {
-  const browser = await signedIn(portal, (await addPractice(portal)).userIds.provider)
-  const { creditLimitCents, availableCents, balanceCents } = await browser.readAccount({
-    params: { accountId },
-  })
-  expect(creditLimitCents - availableCents).toBe(balanceCents)
-}
 
 test('what was made before a reset answers as if it had never been', async () => {
   const { practice, browser, session, transactionId, purchase } = await practiceAtWork()

@@ -47,8 +47,9 @@ const giveBack = (originalTransactionId: string, amountCents: number) =>
 const takeBack = (transactionId: string) =>
   browser.voidPurchase({ params: { transactionId }, body: { practiceSessionId: null, reason: 'Mistaken' } })
 
-const today = async () => (await operator.readLenderClock()).today
-const goTo = (day: string) => operator.moveLenderClock({ body: { today: day } })
+const today = async () => (await operator.readPracticeClock({ params: { practiceId: practice.id } })).today
+const goTo = (day: string) =>
+  operator.movePracticeClock({ params: { practiceId: practice.id }, body: { today: day } })
 const settlements = async () => (await browser.listSettlements({ query: {} })).settlements
 const detail = (transactionId: string) => browser.readTransaction({ params: { transactionId } })
 
@@ -206,6 +207,6 @@ test('the sandbox’s patients pay monthly by the lender’s clock, which tells 
   expect(movements.length).toBeGreaterThan(0)
   const missing = browser.readStatement({ params: { accountId, closesOn: '2020-01-01' } })
   await expect(missing).rejects.toMatchObject({ code: 'not-found' })
-  const back = operator.moveLenderClock({ body: { today: begins } })
+  const back = operator.movePracticeClock({ params: { practiceId: practice.id }, body: { today: begins } })
   await expect(back).rejects.toMatchObject({ code: 'clock-limit' })
 })

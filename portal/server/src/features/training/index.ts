@@ -1,2 +1,2 @@
-export { remindOfCertification, trainingJobs, trainingSchedule } from './remind.ts'
+export { remindOfCertification, remindPractice, trainingJobs, trainingSchedule } from './remind.ts'
 export { trainingHandlers } from './routes.ts'

@@ -1,10 +1,10 @@
 import { dayText } from '@tillwave/money/format'
 import { dueReminder } from '@tillwave/portal-domain/training'
-import type { Database, Reader } from '@tillwave/server-kit/database'
+import type { Database, Reader, Scope } from '@tillwave/server-kit/database'
 import type { Jobs, Schedule } from '@tillwave/server-kit/jobs'
 import { queueMail } from '@tillwave/server-kit/mail/queue'
 import { record } from '../../audit.ts'
-import { listMerchants } from '../practice/index.ts'
+import { listMerchants, readPractice } from '../practice/index.ts'
 import { insertReminder, listMembers, listPractices, readToday, type MemberRow } from './queries.ts'
 import { readRecords } from './standing.ts'
 
@@ -33,17 +33,22 @@ interface Reminder {
  */
 export async function remindOfCertification(database: Database): Promise<number> {
   let sent = 0
-  for (const { id, name } of await database.outside().many(listPractices)) {
-    const scope = database.inPractice(id)
-    sent += await scope.transaction(async (tx) => {
-      const { today } = await tx.one(readToday)
-      const reminders = [...(await remindersOfUsers(tx, id)), ...(await remindersOfLocations(tx, id, name))]
-      let queued = 0
-      for (const reminder of reminders) if (await sendOnce(tx, id, reminder, today)) queued += 1
-      return queued
-    })
-  }
+  for (const { id } of await database.outside().many(listPractices))
+    sent += await remindPractice(database.inPractice(id), id)
   return sent
+}
+
+/** The same for one practice, whose lender's clock was moved. */
+export async function remindPractice(scope: Scope, practiceId: string): Promise<number> {
+  return scope.transaction(async (tx) => {
+    const { today } = await tx.one(readToday)
+    const { name } = await tx.one(readPractice)
+    const ofLocations = await remindersOfLocations(tx, practiceId, name)
+    const reminders = [...(await remindersOfUsers(tx, practiceId)), ...ofLocations]
+    let queued = 0
+    for (const reminder of reminders) if (await sendOnce(tx, practiceId, reminder, today)) queued += 1
+    return queued
+  })
 }
 
 async function remindersOfUsers(tx: Reader, practiceId: string): Promise<Reminder[]> {

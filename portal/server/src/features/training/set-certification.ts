@@ -10,8 +10,10 @@ import { setLocation } from './queries.ts'
  */
 export async function setCertification(desk: Desk, merchantNumber: string, expiresOn: string) {
   return desk.scope.transaction(async (tx) => {
-    if ((await tx.run(setLocation, [merchantNumber, expiresOn])) === 0)
+    // Read first: that takes the generation's lock, which in a reset too comes before a merchant number's.
+    if (!(await tx.maybe(readMerchant, [merchantNumber])))
       throw new Problem('not-found', 'This is not a merchant number of the practice.')
+    await tx.run(setLocation, [merchantNumber, expiresOn])
     const summary = `Set the certification of …${merchantNumber.slice(-4)} to lapse after ${expiresOn}.`
     await record(tx, desk, { action: 'sandbox.certification', summary })
     return presentMerchant(await tx.one(readMerchant, [merchantNumber]))

@@ -44,8 +44,13 @@ async function completeCourse(browser: Browser) {
 
 /** Lets the lender's days pass; every practice of this file lives in the same days, which only ever go on. */
 async function passDays(days: number): Promise<string> {
-  const { today } = await operator.readLenderClock()
-  return (await operator.moveLenderClock({ body: { today: addDays(today, days) } })).today
+  const { today } = await operator.readPracticeClock({ params: { practiceId: practice.id } })
+  return (
+    await operator.movePracticeClock({
+      params: { practiceId: practice.id },
+      body: { today: addDays(today, days) },
+    })
+  ).today
 }
 
 function launch() {
@@ -168,7 +173,10 @@ test('people are reminded 30 and 7 days ahead, once each, and administrators of 
   const { expiresOn, today } = await admin.readTraining()
   const subjects = async () => (await mailsTo(email)).map(({ subject }) => subject).toSorted()
   const goTo = (daysAhead: number) =>
-    operator.moveLenderClock({ body: { today: addDays(String(expiresOn), -daysAhead) } })
+    operator.movePracticeClock({
+      params: { practiceId: practice.id },
+      body: { today: addDays(String(expiresOn), -daysAhead) },
+    })
   const both = [
     expect.stringMatching(/^The certification of Main Street lapses on/),
     expect.stringMatching(/^Your/),

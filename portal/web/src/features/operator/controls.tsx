@@ -13,6 +13,7 @@ import { FaultSwitches } from '../sandbox/fault-switches.tsx'
 import type { FaultSetting } from '../sandbox/schedule-dialog.tsx'
 import { CertificationControl } from '../training/certification-control.tsx'
 import { FlaggedPatients } from './flagged-patients.tsx'
+import { PracticeClock } from './practice-clock.tsx'
 import { PracticeUsers } from './practice-users.tsx'
 import './operator.css'
 
@@ -35,6 +36,7 @@ export function Controls() {
         main={
           <>
             <Faults data={data} />
+            <PracticeClock practiceId={practiceId} />
             <PracticeUsers practiceId={practiceId} />
           </>
         }

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { FigureCard, FigureRow } from '@tillwave/ui/figure-card'
 import { api } from '../../api.ts'
-import { dayText } from '../../parts/dates.ts'
 import { urls } from '../../urls.ts'
 import { chatsQuery, isWaiting } from '../support-desk/queries.ts'
 
@@ -18,7 +17,6 @@ export function Tasks() {
     queryFn: async () => (await api.listAuthorizations()).authorizations,
   })
   const enrolments = useQuery({ queryKey: ['enrolments'], queryFn: () => api.listEnrolments() })
-  const clock = useQuery({ queryKey: ['lender-clock'], queryFn: () => api.readLenderClock() })
   const open = tickets.data && `${tickets.data.tickets.length}${tickets.data.next === null ? '' : '+'}`
   return (
     <FigureRow>
@@ -41,11 +39,6 @@ export function Tasks() {
         label="Enrolments waiting"
         value={enrolments.data?.enrolments.filter(({ status }) => status === 'pending').length ?? '–'}
         note={<Link {...urls.enrolments()}>Decide enrolments</Link>}
-      />
-      <FigureCard
-        label="The lender’s day"
-        value={clock.data ? dayText(clock.data.today) : '–'}
-        note={<Link {...urls.lenderClock()}>Let time pass</Link>}
       />
     </FigureRow>
   )

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { resetText } from '@tillwave/portal-domain/sandbox-reset'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { FormDialog } from '@tillwave/ui/form-dialog'
@@ -66,12 +67,17 @@ function KnownState() {
         <li>Applications, links, purchases, refunds, plans and settlements</li>
         <li>Sessions, launch addresses that nobody used, and what was made under an Idempotency-Key</li>
         <li>Accounts that your applications opened: their holders may apply again</li>
-        <li>Notes and chart numbers of accounts, flagged patients, faults; every plan is offered again</li>
+        <li>Notes and chart numbers of accounts, flagged patients, faults with their schedules</li>
+      </ul>
+      <h3>Put back</h3>
+      <ul>
+        <li>Every merchant number is open, and every location certified for a year from today</li>
+        <li>Every plan is offered, and the lender’s day is the calendar’s</li>
       </ul>
       <h3>As before</h3>
       <ul>
-        <li>Users, sign-ins, API keys, locations and merchant numbers with their status</li>
-        <li>The lender’s day, the audit, support, training, and the recorder</li>
+        <li>Users, sign-ins, API keys, locations and merchant numbers</li>
+        <li>The audit, support, training, mailed reports, and the recorder</li>
         <li>
           Everything of other practices. An account that another practice works on stays good there, with its
           balance.
@@ -89,9 +95,9 @@ function ResetDialog({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const { submit, busy, problem } = useSubmit({
     call: (body: { confirm: 'reset' }, options) => api.resetSandbox({ body }, options),
-    onDone: ({ generation }) => {
+    onDone: ({ generation, did }) => {
       leavePracticeSession()
-      notifyDone(`The sandbox was reset. This is generation ${generation}.`)
+      notifyDone(`The sandbox was reset to generation ${generation}: ${resetText(did)}.`)
       onClose()
     },
   })
@@ -134,6 +140,11 @@ function Resets() {
           { key: 'generation', title: 'Generation', namesRow: true, cell: (row) => row.generation },
           { key: 'at', title: 'At', cell: (row) => <At instant={row.resetAt} /> },
           { key: 'by', title: 'By', cell: (row) => row.resetBy },
+          {
+            key: 'did',
+            title: 'What it did',
+            cell: (row) => <small className="po-did">{resetText(row.did)}</small>,
+          },
         ]}
         rows={data?.resets}
         rowKey={(row) => String(row.generation)}

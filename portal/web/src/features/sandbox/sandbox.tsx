@@ -4,6 +4,7 @@ import { Tabs } from '@tillwave/ui/tabs'
 import { useDesk } from '../../state/desk.ts'
 import { urls, type SandboxTab } from '../../urls.ts'
 import { ApiNote, FaultTable, MagicTables } from './magic-tables.tsx'
+import { Clock } from './clock.tsx'
 import { OwnFaults } from './own-faults.tsx'
 import { Recorder } from './recorder.tsx'
 import { Reset } from './reset.tsx'
@@ -15,6 +16,7 @@ const tabs: { value: SandboxTab; label: string }[] = [
   { value: 'values', label: 'Magic values' },
   { value: 'faults', label: 'Faults' },
   { value: 'recorder', label: 'Recorder' },
+  { value: 'clock', label: 'Clock' },
   { value: 'reset', label: 'Reset' },
 ]
 
@@ -43,6 +45,7 @@ export function Sandbox() {
         {asked === 'values' && <Values />}
         {asked === 'faults' && <OwnFaults />}
         {asked === 'recorder' && <Recorder />}
+        {asked === 'clock' && <Clock />}
         {asked === 'reset' && <Reset />}
       </Tabs>
     </Page>

@@ -1,10 +1,13 @@
 import { useState } from 'react'
-import { api } from '../../api.ts'
+import type { api } from '../../api.ts'
 import { queryClient } from '../../state/queries.ts'
 import { stepsUntil } from './month-steps.ts'
 
+/** How far the lender is after days have passed. */
+export type Moved = Awaited<ReturnType<typeof api.moveOwnClock>>
+
 /** Lets the lender's time pass month by month, so that it is seen how far it is, and no request takes long. */
-export function useTimePasses() {
+export function useTimePasses(move: (today: string) => Promise<Moved>) {
   const [progress, setProgress] = useState<{ until: string; done: number; total: number }>()
   const [clock, setClock] = useState<{ today: string; daysAhead: number }>()
   const [paymentsMade, setPaymentsMade] = useState<number>()
@@ -18,7 +21,7 @@ export function useTimePasses() {
     try {
       for (const [done, step] of steps.entries()) {
         setProgress({ until, done, total: steps.length })
-        const now = await api.moveLenderClock({ body: { today: step } })
+        const now = await move(step)
         made += now.paymentsMade
         setClock(now)
       }

@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { addMonths, daysBetween } from '@tillwave/money/calendar'
 import { Callout } from '@tillwave/ui/callout'
 import { DateField } from '@tillwave/ui/date-field'
-import { ErrorState } from '@tillwave/ui/error-state'
 import { FigureCard, FigureRow } from '@tillwave/ui/figure-card'
 import { FormErrors } from '@tillwave/ui/form-errors'
-import { Page, Section } from '@tillwave/ui/page'
+import { Section } from '@tillwave/ui/page'
 import { ProgressBar } from '@tillwave/ui/progress-bar'
-import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { useState } from 'react'
-import { api } from '../../api.ts'
+import type { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
-import { useTimePasses } from './use-time-passes.ts'
-import './operator.css'
+import { RefusableButton } from '../../parts/refusable-button.tsx'
+import { useTimePasses, type Moved } from './use-time-passes.ts'
+import './sandbox.css'
 
 const leaps = [
   { months: 1, label: 'One month' },
@@ -21,16 +19,20 @@ const leaps = [
   { months: 12, label: 'A year' },
 ]
 
-/** The lender's own calendar, which runs ahead so that payments, statements and funding can be seen (PP-17). */
-export function LenderClock() {
-  const clock = useQuery({ queryKey: ['lender-clock'], queryFn: () => api.readLenderClock() })
-  const time = useTimePasses()
-  const { data, error } = clock
-  if (error && !data) return <ErrorState message={error.message} onRetry={() => void clock.refetch()} />
-  if (!data) return <PageSkeleton label="Reading the lender’s clock" />
-  const { today, daysAhead } = time.clock ?? data
+interface ClockPanelProps {
+  clock: Awaited<ReturnType<typeof api.readOwnClock>>
+  /** Lets the days pass until one. */
+  move: (today: string) => Promise<Moved>
+  /** Why time cannot be let pass; null when it can. */
+  reason: string | null
+}
+
+/** The lender's calendar for one practice, which runs ahead so that payments and funding can be seen (PP-17). */
+export function ClockPanel({ clock, move, reason }: ClockPanelProps) {
+  const time = useTimePasses(move)
+  const { today, daysAhead } = time.clock ?? clock
   return (
-    <Page heading="Lender’s clock" meta="Lets days pass at the lender" width="reading">
+    <div className="po-values">
       <FigureRow>
         <FigureCard
           label="The lender’s day"
@@ -40,14 +42,9 @@ export function LenderClock() {
         <FigureCard
           label="Ahead of the calendar"
           value={`${daysAhead} ${daysAhead === 1 ? 'day' : 'days'}`}
-          note={daysAhead === 0 ? 'as in real life' : 'for all practices'}
+          note={daysAhead === 0 ? 'as in real life' : 'for this practice alone'}
         />
       </FigureRow>
-      <Callout tone="warning" title="Days that passed do not come back">
-        The lender has one calendar for all practices. As its days pass, patients make their monthly payments,
-        promotions end, statements close and batches are funded. When something happened is still told by the
-        real clock, and the practices’ own systems are not moved.
-      </Callout>
       <Section title="Let time pass">
         {time.progress ? (
           <ProgressBar
@@ -57,7 +54,7 @@ export function LenderClock() {
             note="Month by month: each month’s payments are made before the next. Stay on this page until it is done."
           />
         ) : (
-          <ChooseDay today={today} onPass={time.pass} problem={time.problem} />
+          <ChooseDay today={today} onPass={time.pass} problem={time.problem} reason={reason} />
         )}
         {time.paymentsMade !== undefined && (
           <p role="status" className="po-quiet">
@@ -66,7 +63,25 @@ export function LenderClock() {
           </p>
         )}
       </Section>
-    </Page>
+      <Limits />
+    </div>
+  )
+}
+
+/** What the clock moves and what it leaves alone. */
+function Limits() {
+  return (
+    <Callout tone="info" title="Only a reset takes days back">
+      <p>
+        As its days pass, patients make their monthly payments, promotions end, statements close, batches are
+        funded and certifications lapse. No other practice is moved. When something happened is still told by
+        the real clock, and so are launches and sessions; the practice’s own system is not moved.
+      </p>
+      <p>
+        On an account that another practice works on too, each movement carries the day of the practice that
+        made it.
+      </p>
+    </Callout>
   )
 }
 
@@ -74,24 +89,30 @@ interface ChooseDayProps {
   today: string
   onPass: (today: string, until: string) => void
   problem: string | undefined
+  reason: string | null
 }
 
-function ChooseDay({ today, onPass, problem }: ChooseDayProps) {
+function ChooseDay({ today, onPass, problem, reason }: ChooseDayProps) {
   const [until, setUntil] = useState('')
   const wrong =
     until !== '' && daysBetween(today, until) <= 0 ? 'Choose a day after the lender’s.' : undefined
   return (
     <div className="po-stack">
+      {reason && <p className="po-quiet">{reason}</p>}
       <FormErrors errors={problem === undefined ? [] : [problem]} />
       <div className="po-leaps">
         {leaps.map(({ months, label }) => (
-          <Button key={months} variant="default" onClick={() => onPass(today, addMonths(today, months))}>
+          <RefusableButton
+            key={months}
+            reason={reason}
+            onClick={() => onPass(today, addMonths(today, months))}
+          >
             {label}
-          </Button>
+          </RefusableButton>
         ))}
       </div>
       <form
-        className="po-flag po-until"
+        className="po-until"
         noValidate
         aria-label="Until a day"
         onSubmit={(event) => {
@@ -99,8 +120,12 @@ function ChooseDay({ today, onPass, problem }: ChooseDayProps) {
           if (until !== '' && !wrong) onPass(today, until)
         }}
       >
-        <DateField label="Until" value={until} error={wrong} onChange={setUntil} />
-        <Button type="submit" variant="default" disabled={until === '' || wrong !== undefined}>
+        <DateField label="Until" value={until} error={wrong} disabled={reason !== null} onChange={setUntil} />
+        <Button
+          type="submit"
+          variant="default"
+          disabled={reason !== null || until === '' || wrong !== undefined}
+        >
           Let time pass
         </Button>
       </form>
