@@ -277,6 +277,12 @@ const stopReportMail = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/stop-mail.tsx'), 'StopReportMail'),
 })
 
+const auditTrail = createRoute({
+  getParentRoute: () => portal,
+  path: paths.auditTrail,
+  component: lazyRouteComponent(() => import('./features/audit/audit-trail.tsx'), 'AuditTrail'),
+})
+
 const settings = createRoute({
   getParentRoute: () => portal,
   path: paths.settings,
@@ -355,6 +361,7 @@ const screens = [
   training,
   reports,
   report,
+  auditTrail,
   settings,
   ticket,
   ownChat,

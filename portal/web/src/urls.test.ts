@@ -39,6 +39,7 @@ test('the addresses of all screens stay as they are', () => {
       "reports {"to":"/reports","search":{"tab":"x"}}",
       "report {"to":"/reports/$report","params":{"report":"x"},"search":"y"}",
       "settings {"to":"/settings","search":{"tab":"x"}}",
+      "auditTrail {"to":"/audit"}",
       "operator {"to":"/operator"}",
       "enrolments {"to":"/operator/enrolments"}",
       "authorizations {"to":"/operator/authorizations"}",

@@ -117,6 +117,7 @@ export const paths = {
   ticket: '/support/tickets/$ticketId',
   ownChat: '/support/chats/$chatId',
   ownChat: '/support/chats/$chatId',
+  auditTrail: '/audit',
   settings: '/settings',
   operator: '/operator',
   enrolments: '/operator/enrolments',
@@ -177,6 +178,7 @@ export const urls = {
   report: (report: ReportName, search: ReportSearch = {}) =>
     ({ to: paths.report, params: { report }, search }) as const,
   settings: (tab: SettingsTab = 'locations') => ({ to: paths.settings, search: { tab } }) as const,
+  auditTrail: () => ({ to: paths.auditTrail }) as const,
   operator: () => ({ to: paths.operator }) as const,
   enrolments: () => ({ to: paths.enrolments }) as const,
   authorizations: () => ({ to: paths.authorizations }) as const,

@@ -21,6 +21,7 @@ import {
   Mail,
   MessagesSquare,
   PhoneCall,
+  ScrollText,
   Settings,
   SlidersHorizontal,
   UserSearch,
@@ -119,6 +120,7 @@ const destinations = {
   training: () => urls.training(),
   reports: () => urls.reports(),
   authorizations: urls.authorizations,
+  auditTrail: urls.auditTrail,
   settings: () => urls.settings(),
   operator: urls.operator,
   chats: () => urls.chats(),
@@ -152,6 +154,7 @@ function navOf(desk: Desk, path: string, waiting: number): NavItem[] {
     { key: 'statusDesk', label: 'Status', icon: Activity, needs: 'status.operate' },
     { key: 'resources', label: 'Resources', icon: BookOpen, needs: 'resource.read' },
     { key: 'training', label: 'Training', icon: GraduationCap, needs: 'training.take' },
+    { key: 'auditTrail', label: 'Audit trail', icon: ScrollText, needs: 'audit.read' },
     { key: 'settings', label: 'Settings', icon: Settings, needs: 'shell.open' },
     { key: 'sandbox', label: 'Sandbox', icon: FlaskConical, needs: 'shell.open' },
   ] as const
