@@ -34,6 +34,20 @@ async function seen(url: string, body: object, on = app, remoteAddress = '10.8.0
 
 const guess = (userId: string, on = app) => seen('/api/sign-in', { userId, password: 'a wrong guess' }, on)
 
+/** How guesses at one User ID end, each from an address of its own; the last gives the right password. */
+async function fromManyAddresses(userId: string, on = app) {
+  const statusOf = async (given: string, remoteAddress: string) =>
+    (await seen('/api/sign-in', { userId, password: given }, on, remoteAddress)).statusCode
+  const many = (net: number) =>
+    Promise.all(Array.from({ length: 20 }, (_, at) => statusOf('a wrong guess', `10.9.${net}.${at}`)))
+  const statuses = [...(await many(1)), ...(await many(2))]
+  return {
+    tried: statuses.filter((status) => status === 401).length,
+    refused: statuses.filter((status) => status === 429).length,
+    rightPassword: await statusOf(password, '10.9.3.1'),
+  }
+}
+
 describe('guessing (G7)', () => {
   test('every kind of User ID answers a wrong password as one that nobody has, until and while locked', async () => {
     const kinds = { ...(await addEachKind(directory, 'a')), nobody: 'nobody-a' }
@@ -91,6 +105,32 @@ describe('guessing (G7)', () => {
     const { text, headers } = await seen('/api/sign-in', { userId: coded, password })
     expect(JSON.parse(text)).toMatchObject({ state: 'code', method: 'email', sentTo: 'c•••@mail.example' })
     expect(headers).not.toHaveProperty('set-cookie')
+  })
+
+  const held = { tried: 5, refused: 35, rightPassword: 429 }
+
+  test('one user guessed at from many addresses, also at once, is locked after 5 tries from wherever', async () => {
+    const { plain } = await addEachKind(directory, 'm')
+    expect(await fromManyAddresses(plain)).toEqual(held)
+    expect(await fromManyAddresses('nobody-m')).toEqual(held)
+  })
+
+  test('control: counted by User ID and address together, many addresses guess for ever', async () => {
+    const { plain } = await addEachKind(directory, 'n')
+    const { read } = directory
+    let addresses = 0
+    const careless: Scope = {
+      ...read,
+      async maybe(statement, params = []) {
+        const [key, failures, ...rest] = params
+        // Five failures is the limit of an account, sixty that of an address.
+        if (statement.name !== 'identity.take-attempt' || failures !== 5) return read.maybe(statement, params)
+        addresses += 1
+        return read.maybe(statement, [`${String(key)} ${addresses}`, failures, ...rest])
+      },
+    }
+    const broken = await open(careless)
+    expect(await fromManyAddresses(plain, broken)).toEqual({ tried: 40, refused: 0, rightPassword: 200 })
   })
 
   test('control: without the account counter, guessing goes on for ever', async () => {
