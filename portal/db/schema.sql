@@ -1441,6 +1441,8 @@ CREATE INDEX operator_audit_time ON public.operator_audit USING btree (recorded_
 
 CREATE INDEX operator_audit_written ON public.operator_audit USING btree (written_in, id);
 
+CREATE INDEX portal_user_operator ON public.portal_user USING btree (id) WHERE (role = 'operator'::text);
+
 CREATE INDEX practice_session_patient ON public.practice_session USING btree (practice_id, patient_reference);
 
 CREATE INDEX purchase_plan_account ON public.purchase_plan USING btree (practice_id, account_id);

@@ -4,9 +4,10 @@ import { auditRoutes } from './audit.ts'
 import { applyRoutes } from './apply.ts'
 import { chatRoutes } from './support/chat.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import { enrolmentRoutes } from './enrolment.ts'
+import { enrolmentRoutes } from './people/enrolment.ts'
 import { firstStartRoutes } from './first-start.ts'
 import { launchRoutes } from './launches.ts'
+import { operatorRoutes } from './people/operators.ts'
 import { planRoutes } from './plans.ts'
 import { practiceRoutes } from './practice.ts'
 import { resourceRoutes } from './resources.ts'
@@ -17,13 +18,14 @@ import { trainingRoutes } from './training.ts'
 import { statusRoutes } from './status.ts'
 import { supportRoutes } from './support/support.ts'
 import { transactionRoutes } from './transactions.ts'
-import { userRoutes } from './users.ts'
+import { userRoutes } from './people/users.ts'
 
 /** The portal's HTTP API for its own web app, besides the sign-in routes of the identity package. */
 export const portalApi = {
   ...practiceRoutes,
   ...dashboardRoutes,
   ...userRoutes,
+  ...operatorRoutes,
   ...enrolmentRoutes,
   ...firstStartRoutes,
   ...launchRoutes,

@@ -35,6 +35,8 @@ export const desk = z.strictObject({
   actions: z.array(z.string()),
   merchants: z.array(merchantRow),
   demo: z.boolean(),
+  /** False where there is no mail server, so that nothing is promised to be mailed. */
+  mails: z.boolean(),
 })
 
 /** Routes of the practice itself: shell, merchants, API keys. */

@@ -34,6 +34,7 @@ export const permissions = {
   'api-key.manage': ['administrator'],
   'user.manage': ['administrator'],
   'user.suspend': ['operator'],
+  'operator.manage': ['operator'],
   'enrolment.decide': ['operator'],
   'sandbox.read': practice,
   'sandbox.control': ['administrator'],

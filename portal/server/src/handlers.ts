@@ -10,6 +10,7 @@ import { chatHandlers } from './features/chat/index.ts'
 import { dashboardHandlers } from './features/dashboard/index.ts'
 import { deskHandlers } from './features/desk/index.ts'
 import { enrolmentHandlers } from './features/enrolment/index.ts'
+import { operatorHandlers } from './features/operators/index.ts'
 import { planHandlers } from './features/plans/index.ts'
 import { resourceHandlers } from './features/resources/index.ts'
 import { reportHandlers } from './features/reports/index.ts'
@@ -34,6 +35,7 @@ export function handlersOf(
     ...dashboardHandlers,
     ...apiKeyHandlers,
     ...userHandlers(options),
+    ...operatorHandlers(options),
     ...enrolmentHandlers(options),
     ...launchHandlers,
     ...applicationHandlers(options),

@@ -44,6 +44,12 @@ const enrolments = createRoute({
   component: lazyRouteComponent(() => import('./features/operator/enrolments.tsx'), 'Enrolments'),
 })
 
+const operators = createRoute({
+  getParentRoute: () => portal,
+  path: paths.operators,
+  component: lazyRouteComponent(() => import('./features/operators/operators.tsx'), 'Operators'),
+})
+
 const lenderAccounts = createRoute({
   getParentRoute: () => portal,
   path: paths.lenderAccounts,
@@ -70,6 +76,7 @@ export const operatorScreens = [
   deskTicket,
   authorizations,
   enrolments,
+  operators,
   lenderAccounts,
   statusDesk,
   controls,

@@ -9,7 +9,7 @@ import { Section } from '../layout/page.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { OpenSignIns } from './open-sign-ins.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
-import { SetUpSecondFactor } from './set-up-second-factor.tsx'
+import { SetUpSecondFactor } from './code/set-up-second-factor.tsx'
 import type { Security as Protection, SignInClient } from './sign-in-client.ts'
 import { asRefusal, useTask } from './use-task.ts'
 

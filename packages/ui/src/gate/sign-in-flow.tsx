@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
-import { CodeForm } from './code-form.tsx'
+import { CodeForm } from './code/code-form.tsx'
 import { Gate } from './gate.tsx'
 import type { CodeAsked, Method, SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'

@@ -39,11 +39,10 @@ export interface TestPortal {
   stop(): Promise<void>
 }
 
-/** Starts a portal on a fresh database. */
-export async function startPortal(): Promise<TestPortal> {
+/** Starts a portal on a fresh database; `letters` tells what it believes that it can send. */
+export async function startPortal(letters = { mails: true, texts: true }): Promise<TestPortal> {
   const databaseUrl = await createTestDatabase(migrationsOf('portal'))
   const database = new Database({ url: databaseUrl, role: 'portal_app', connections: 20 })
-  const letters = { mails: true, texts: true }
   const settings = {
     publicUrl: PUBLIC_URL,
     letters,

@@ -2,12 +2,12 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { roles } from '@tillwave/office-domain/permissions'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
+import { InvitationLink } from '@tillwave/ui/invitation-link'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { roleText, useDesk } from '../../state/desk.ts'
 import { firstReason, sortProblem, useFields, useSave } from '../../state/form.ts'
-import { InvitationLink } from './invitation-link.tsx'
 import type { StaffMember } from './queries.ts'
 
 type Role = (typeof roles)[number]

@@ -1,4 +1,5 @@
 import { ConfirmDialog } from '@tillwave/ui/confirm-dialog'
+import { InvitationLink } from '@tillwave/ui/invitation-link'
 import { notifyDone } from '@tillwave/ui/notify'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { SuspendDialog } from '@tillwave/ui/suspend-dialog'
@@ -7,7 +8,6 @@ import { api } from '../../api.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { firstReason, sortProblem, useSave } from '../../state/form.ts'
-import { InvitationLink } from './invitation-link.tsx'
 import type { StaffMember } from './queries.ts'
 import { StaffDialog } from './staff-dialog.tsx'
 

@@ -8,13 +8,17 @@ import { listMerchants, presentMerchant, readPractice } from '../practice/index.
 type DeskRoutes = Pick<typeof practiceRoutes, 'readDesk' | 'listMerchants'>
 
 /** Handlers of the shell. */
-export function deskHandlers(options: { demo: boolean }): Handlers<DeskRoutes, Context> {
+export function deskHandlers(options: {
+  demo: boolean
+  letters: { mails: boolean }
+}): Handlers<DeskRoutes, Context> {
+  const { demo, letters } = options
   return {
     async readDesk(_input, { ctx }) {
       const { signedIn, role } = ctx
       if (!signedIn || !role) throw new Problem('unauthenticated', 'Sign in to go on.')
       const user = { id: signedIn.accountId, userId: signedIn.userId, name: signedIn.displayName, role }
-      const shell = { user, actions: actionsOf(role), demo: options.demo }
+      const shell = { user, actions: actionsOf(role), demo, mails: letters.mails }
       if (!signedIn.practiceId) return { ...shell, practice: null, merchants: [] }
       const { scope } = deskOf(ctx)
       const { id, name, zone } = await scope.one(readPractice)

@@ -10,12 +10,12 @@ const perAddress = { name: 'enrolment-from', allowed: 10, windowSeconds: 3600 }
 
 /**
  * A practice asks to be enrolled; answers the number to ask about (PP-18). Nothing is said of User IDs that are taken:
- * an operator sees to it. Ten requests an hour from one address.
+ * an operator sees to it. Ten requests an hour from one address. `mails` is false where nothing can be sent.
  */
 export async function askEnrolment(
   outside: Scope,
   form: z.output<typeof enrolmentForm>,
-  { key, address }: { key: string; address: string },
+  { key, address, mails }: { key: string; address: string; mails: boolean },
 ): Promise<string> {
   await countOrRefuse(outside, perAddress, address)
   const { practiceName, zone, phone, locations, administrator } = form
@@ -24,7 +24,7 @@ export async function askEnrolment(
     const row = [newId(), key, practiceName, zone, phone, locations, displayName, userId, email, mobile]
     const { number, added } = await tx.one(insertEnrolment, row)
     const told = numberText(number)
-    if (added)
+    if (added && mails)
       await queueMail(tx, {
         to: email,
         subject: `We received the enrolment of ${practiceName}: ${told}`,

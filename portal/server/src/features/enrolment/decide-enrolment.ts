@@ -19,15 +19,16 @@ interface Decision {
 
 /**
  * An operator decides (PP-18). Approved: the practice is made with a merchant number for each location, and its
- * administrator is invited by mail; API keys are made by them, in Settings. Declined: the reason is mailed. Throws
- * `conflict` when decided already, or when the User ID is taken.
+ * administrator is invited by mail; API keys are made by them, in Settings. Declined: the reason is mailed. Without a
+ * mail server the invitation's link is answered, to be handed on by hand. Throws `conflict` when decided already, or
+ * when the User ID is taken.
  */
 export async function decideEnrolment(
   ctx: Context,
   site: Site,
   enrolmentId: string,
   decision: Decision,
-): Promise<EnrolmentRow> {
+): Promise<{ enrolment: EnrolmentRow; link: string | null }> {
   const { signedIn, database } = ctx
   if (!signedIn) throw new Problem('unauthenticated', 'Sign in to go on.')
   const actor = { id: signedIn.accountId, name: signedIn.displayName }
@@ -39,11 +40,13 @@ export async function decideEnrolment(
   return database.inPractice(practiceId).transaction(async (tx) => {
     const asked = await tx.one(lockEnrolment, [enrolmentId])
     if (asked.status !== 'pending') throw new Problem('conflict', `This was ${asked.status} already.`)
-    if (decision.approve) await enrol(tx, site, { asked, practiceId, actor, userId: decision.userId })
-    else await decline(tx, asked, decision.reason)
+    let link: string | null = null
+    if (decision.approve) link = await enrol(tx, site, { asked, practiceId, actor, userId: decision.userId })
+    else if (site.mails) await decline(tx, asked, decision.reason)
     const status = decision.approve ? 'approved' : 'declined'
     const made = decision.approve ? practiceId : null
-    return tx.one(decide, [enrolmentId, status, decision.reason, actor.name, made])
+    const row = [enrolmentId, status, decision.reason, actor.name, made]
+    return { enrolment: await tx.one(decide, row), link }
   })
 }
 
@@ -54,14 +57,18 @@ interface Enrolling {
   userId: string | undefined
 }
 
-async function enrol(tx: Reader, site: Site, { asked, practiceId, actor, userId }: Enrolling): Promise<void> {
+async function enrol(
+  tx: Reader,
+  site: Site,
+  { asked, practiceId, actor, userId }: Enrolling,
+): Promise<string | null> {
   const locations = []
   for (const name of asked.locations) {
     const { serial } = await tx.one(nextMerchant)
     locations.push({ name, merchantNumber: merchantNumber(serial) })
   }
   await enrolPractice(tx, { id: practiceId, name: asked.practice_name, zone: asked.zone, locations })
-  const { id } = await inviteUser(site, tx, {
+  const { id, link } = await inviteUser(site, tx, {
     practiceId,
     userId: userId ?? asked.administrator_user_id,
     displayName: asked.administrator_name,
@@ -70,13 +77,11 @@ async function enrol(tx: Reader, site: Site, { asked, practiceId, actor, userId 
     by: site.name,
   })
   await tx.run(insertRole, [id, 'administrator'])
-  await queueMail(tx, {
-    to: asked.administrator_email,
-    subject: `${asked.practice_name} is enrolled`,
-    text: welcome(locations),
-  })
+  const mail = { subject: `${asked.practice_name} is enrolled`, text: welcome(locations) }
+  if (site.mails) await queueMail(tx, { to: asked.administrator_email, ...mail })
   const summary = `Enrolled ${asked.practice_name} with ${locations.length} merchant numbers.`
   await record(tx, { practiceId, actor }, { action: 'enrolment.approve', subjectId: asked.id, summary })
+  return link
 }
 
 async function decline(tx: Reader, asked: EnrolmentRow, reason: string): Promise<void> {

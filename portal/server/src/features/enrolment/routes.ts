@@ -11,14 +11,17 @@ import { listEnrolments, type EnrolmentRow } from './queries.ts'
 export function enrolmentHandlers(options: SiteSettings): Handlers<typeof enrolmentRoutes, Context> {
   return {
     async askEnrolment({ body }, { ctx, request }) {
-      const from = { key: idempotencyKey(request), address: request.ip }
-      return { number: await askEnrolment(ctx.database.outside(), body, from) }
+      const { mails } = options.letters
+      const from = { key: idempotencyKey(request), address: request.ip, mails }
+      return { number: await askEnrolment(ctx.database.outside(), body, from), mails }
     },
     async listEnrolments(_input, { ctx }) {
       return { enrolments: (await ctx.database.outside().many(listEnrolments)).map(present) }
     },
     async decideEnrolment({ params, body }, { ctx }) {
-      return present(await decideEnrolment(ctx, siteOf(ctx.database, options), params.enrolmentId, body))
+      const site = siteOf(ctx.database, options)
+      const { enrolment, link } = await decideEnrolment(ctx, site, params.enrolmentId, body)
+      return { ...present(enrolment), link }
     },
   }
 }

@@ -15,18 +15,25 @@ type Invite = Received<(typeof portalApi)['inviteUser']>['body']
 type Edit = Received<(typeof portalApi)['editUser']>['body']
 
 /** Invites a user of the practice, who sets their own password by a mailed link. Throws `conflict` when taken. */
-export async function inviteToPractice(site: Site, desk: Desk, key: string, body: Invite): Promise<UserRow> {
+export async function inviteToPractice(
+  site: Site,
+  desk: Desk,
+  key: string,
+  body: Invite,
+): Promise<{ user: UserRow; link: string | null }> {
   const { role, phone, ...person } = body
   return desk.scope.transaction(async (tx) => {
+    let link: string | null = null
     const intent = { ...desk, key, asked: { inviteUser: body } }
     const made = await once(tx, intent, async () => {
       const user = { ...person, phone: phone || undefined, practiceId: desk.practiceId, by: desk.actor.name }
-      const { id } = await inviteUser(site, tx, user)
-      await tx.run(insertRole, [id, role])
-      await tell(tx, desk, 'user.invite', id, `Invited ${person.displayName} as ${role}.`)
-      return id
+      const invited = await inviteUser(site, tx, user)
+      link = invited.link
+      await tx.run(insertRole, [invited.id, role])
+      await tell(tx, desk, 'user.invite', invited.id, `Invited ${person.displayName} as ${role}.`)
+      return invited.id
     })
-    return tx.one(readUser, [desk.practiceId, made.id])
+    return { user: await tx.one(readUser, [desk.practiceId, made.id]), link }
   })
 }
 
@@ -51,11 +58,16 @@ export async function editPracticeUser(
   })
 }
 
-/** Mails an invitation anew. */
-export async function inviteAgain(site: Site, desk: Desk, accountId: string): Promise<null> {
+/** Mails an invitation anew, or answers its link where no mail server can bring it. */
+export async function inviteAgain(
+  site: Site,
+  desk: Desk,
+  accountId: string,
+): Promise<{ link: string | null }> {
   return changeOther(desk, accountId, async (tx, { display_name: name }) => {
-    await sendInvitation(site, tx, accountId, desk.actor.name)
+    const link = await sendInvitation(site, tx, accountId, desk.actor.name)
     await tell(tx, desk, 'user.invite', accountId, `Invited ${name} again.`)
+    return { link }
   })
 }
 
@@ -65,6 +77,7 @@ export async function resetFactor(site: Site, desk: Desk, accountId: string): Pr
     if (!second_factor) throw new Problem('conflict', `${name} has no second factor.`)
     await resetSecondFactor(site, tx, accountId)
     await tell(tx, desk, 'user.reset-second-factor', accountId, `Reset two-factor sign-in of ${name}.`)
+    return null
   })
 }
 
@@ -73,22 +86,22 @@ export async function removeFromPractice(desk: Desk, accountId: string): Promise
   return changeOther(desk, accountId, async (tx, { display_name: name }) => {
     await removeUser(tx, accountId)
     await tell(tx, desk, 'user.remove', accountId, `Removed ${name}.`)
+    return null
   })
 }
 
 /** Somebody else of the same practice, so that a practice always keeps an administrator. */
-async function changeOther(
+async function changeOther<T>(
   desk: Desk,
   accountId: string,
-  work: (tx: Reader, user: UserRow) => Promise<void>,
-): Promise<null> {
-  await desk.scope.transaction(async (tx) => {
+  work: (tx: Reader, user: UserRow) => Promise<T>,
+): Promise<T> {
+  return desk.scope.transaction(async (tx) => {
     const user = await tx.one(readUser, [desk.practiceId, accountId])
     if (desk.actor.id === accountId)
       throw new Problem('forbidden', 'This is your own sign-in: another administrator has to do it.')
-    await work(tx, user)
+    return work(tx, user)
   })
-  return null
 }
 
 async function tell(tx: Reader, desk: Desk, action: string, subjectId: string, summary: string) {

@@ -9,7 +9,7 @@ import { siteOf, type SiteSettings } from '../../site.ts'
 import { insertRole } from '../practice/index.ts'
 import { operatorDesk } from '../sandbox/index.ts'
 import * as manage from './manage-users.ts'
-import { listUsers, type UserRow } from './queries.ts'
+import { findUser, listUsers, type UserRow } from './queries.ts'
 import { reactivateUser, suspendUser } from './suspend-user.ts'
 
 type UserRoutes = typeof userRoutes & typeof firstStartRoutes
@@ -26,8 +26,11 @@ export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Contex
       const { scope, practiceId } = deskOf(ctx)
       return { users: (await scope.many(listUsers, [practiceId])).map((row) => present(row)) }
     },
-    inviteUser: async ({ body }, { ctx, request }) =>
-      present(await manage.inviteToPractice(site(ctx), deskOf(stepped(ctx)), idempotencyKey(request), body)),
+    async inviteUser({ body }, { ctx, request }) {
+      const desk = deskOf(stepped(ctx))
+      const { user, link } = await manage.inviteToPractice(site(ctx), desk, idempotencyKey(request), body)
+      return { ...present(user), link }
+    },
     editUser: async ({ params, body }, { ctx }) =>
       present(await manage.editPracticeUser(site(ctx), deskOf(stepped(ctx)), params.userAccountId, body)),
     inviteUserAgain: ({ params }, { ctx }) =>
@@ -39,6 +42,10 @@ export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Contex
     async listPracticeUsers({ params }, { ctx }) {
       const { scope, practiceId } = await operatorDesk(ctx, params.practiceId)
       return { users: (await scope.many(listUsers, [practiceId])).map((row) => present(row, true)) }
+    },
+    async inviteAnyUserAgain({ params }, { ctx }) {
+      const user = await stepped(ctx).database.outside().one(findUser, [params.userAccountId])
+      return manage.inviteAgain(site(ctx), await operatorDesk(ctx, user.practice_id), user.id)
     },
     suspendUser: ({ params, body }, { ctx }) => suspendUser(stepped(ctx), params.userAccountId, body.reason),
     async claimPortal({ body }, { ctx }) {

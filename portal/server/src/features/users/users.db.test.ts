@@ -142,7 +142,7 @@ test('a practice asks, an operator approves: practice, merchant numbers and an i
   const body = asking()
   const key = { idempotencyKey: newId() }
   const { number } = await operator.askEnrolment({ body }, key)
-  expect(await operator.askEnrolment({ body }, key)).toEqual({ number })
+  expect(await operator.askEnrolment({ body }, key)).toEqual({ number, mails: true })
   const { email, userId } = body.administrator
   expect(await mailsTo(email)).toHaveLength(1)
   const waiting = (await operator.listEnrolments()).enrolments.filter((one) => one.number === number)

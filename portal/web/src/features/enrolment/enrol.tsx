@@ -43,7 +43,7 @@ const zoneChoices = zones.map((zone) => ({ value: zone, label: zoneWords[zone] }
 
 /** A practice asks to be enrolled; without signing in (PP-18). */
 export function Enrol() {
-  const [number, setNumber] = useState<string>()
+  const [asked, setAsked] = useState<Asked>()
   return (
     <PublicFrame>
       <div className="po-enrol">
@@ -56,13 +56,16 @@ export function Enrol() {
             </span>
           }
         >
-          {number === undefined ? (
-            <EnrolForm onAsked={setNumber} />
+          {asked === undefined ? (
+            <EnrolForm onAsked={setAsked} />
           ) : (
             <div role="status">
-              <EmptyState icon={Building2} title={`Thank you. Your number is ${number}`}>
-                A mail is on its way to the administrator. When we have approved, another brings the merchant
-                numbers and a link to the password.
+              <EmptyState icon={Building2} title={`Thank you. Your number is ${asked.number}`}>
+                {asked.mails
+                  ? 'A mail is on its way to the administrator. When we have approved, another brings the ' +
+                    'merchant numbers and a link to the password.'
+                  : 'Keep this number: no mail can be sent from here. When we have approved, an operator hands ' +
+                    'you a link to the password. Support answers meanwhile.'}
               </EmptyState>
             </div>
           )}
@@ -72,12 +75,14 @@ export function Enrol() {
   )
 }
 
-function EnrolForm({ onAsked }: { onAsked: (number: string) => void }) {
+type Asked = Awaited<ReturnType<typeof api.askEnrolment>>
+
+function EnrolForm({ onAsked }: { onAsked: (asked: Asked) => void }) {
   const { values, set } = useFields(flat)
   const [tried, setTried] = useState(false)
   const { submit, busy, problem } = useSubmit({
     call: (body: Body, options) => api.askEnrolment({ body }, options),
-    onDone: (reply) => onAsked(reply.number),
+    onDone: onAsked,
   })
   const body = bodyOf(values)
   const { byField, other } = sortProblem(

@@ -1,9 +1,12 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { FormDialog } from '@tillwave/ui/form-dialog'
+import { InvitationLink } from '@tillwave/ui/invitation-link'
 import { notifyDone } from '@tillwave/ui/notify'
 import { OptionCards } from '@tillwave/ui/option-cards'
+import { useState } from 'react'
 import { api } from '../../api.ts'
+import { useDesk } from '../../state/desk.ts'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import type { Enrolment } from './enrolments.tsx'
 
@@ -17,16 +20,21 @@ export function DecideEnrolment({ enrolment, onClose }: { enrolment: Enrolment; 
     reason: '',
     userId: administrator.userId,
   })
+  const { mails } = useDesk()
+  const [link, setLink] = useState<string>()
   const approve = values.answer === 'approve'
   const { submit, busy, problem } = useSubmit({
     call: (body: Body, options) =>
       api.decideEnrolment({ params: { enrolmentId: enrolment.id }, body }, options),
-    onDone() {
+    onDone(decided) {
+      if (decided.link !== null) return setLink(decided.link)
       notifyDone(approve ? `${practiceName} is enrolled.` : `${practiceName} was declined.`)
       onClose()
     },
   })
   const { byField, other } = sortProblem(problem, ['reason', 'userId'])
+  if (link !== undefined)
+    return <InvitationLink link={link} name={administrator.displayName} onClose={onClose} />
   return (
     <FormDialog
       opened
@@ -41,7 +49,7 @@ export function DecideEnrolment({ enrolment, onClose }: { enrolment: Enrolment; 
         values.answer === ''
           ? 'Choose.'
           : !approve && values.reason.trim() === ''
-            ? 'Say why; the practice is told.'
+            ? 'Say why; it stays with the enrolment.'
             : undefined
       }
     >
@@ -63,9 +71,15 @@ export function DecideEnrolment({ enrolment, onClose }: { enrolment: Enrolment; 
           {
             value: 'approve',
             title: 'Approve',
-            detail: 'Issues merchant numbers and mails the administrator a link.',
+            detail: mails
+              ? 'Issues merchant numbers and mails the administrator a link.'
+              : 'Issues merchant numbers. No mail can be sent: you get the administrator’s link to hand on.',
           },
-          { value: 'decline', title: 'Decline', detail: 'Mails the reason.' },
+          {
+            value: 'decline',
+            title: 'Decline',
+            detail: mails ? 'Mails the reason.' : 'No mail can be sent: tell them the reason yourself.',
+          },
         ]}
       />
       {approve && (

@@ -10,6 +10,7 @@ import { CellNote } from '@tillwave/ui/text'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
+import { InviteAgain } from '../invitations/invite-again.tsx'
 import { agoText } from '../../parts/dates.ts'
 import { UserStatus } from '../../parts/user-status.tsx'
 import { roleWords } from '../../state/desk.ts'
@@ -37,6 +38,14 @@ export function PracticeUsers({ practiceId }: { practiceId: string }) {
         }
         empty={<EmptyState title="No users" />}
       />
+      {chosen?.status === 'invited' && (
+        <InviteAgain
+          name={chosen.name}
+          email={chosen.email}
+          work={() => api.inviteAnyUserAgain({ params: { userAccountId: chosen.id } })}
+          onClose={close}
+        />
+      )}
       {chosen?.status === 'active' && <Suspend user={chosen} onClose={close} />}
       {chosen?.status === 'suspended' && (
         <Ask
@@ -77,9 +86,8 @@ function columnsWith(choose: (user: User) => void): Column<User>[] {
       title: 'Action',
       align: 'end',
       cell: (user) => {
-        const word = { active: 'Suspend', suspended: 'Reactivate', invited: undefined, removed: undefined }[
-          user.status
-        ]
+        const words = { active: 'Suspend', suspended: 'Reactivate', invited: 'Invite again' }
+        const word = user.status === 'removed' ? undefined : words[user.status]
         return (
           word && (
             <Button

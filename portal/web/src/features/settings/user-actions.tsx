@@ -2,6 +2,7 @@ import type { RowAction } from '@tillwave/ui/row-actions'
 import type { ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
+import { InviteAgain } from '../invitations/invite-again.tsx'
 import { UserDialog } from './user-dialog.tsx'
 import type { User } from './users.tsx'
 
@@ -28,11 +29,9 @@ export function userActions(user: User, { isSelf, show, close }: Screen): RowAct
       disabledReason: user.status === 'invited' ? undefined : 'They have set their password.',
       onSelect: () =>
         show(
-          <Ask
-            title={`Invite ${user.name} again?`}
-            text={`The new link goes to ${user.email}; the older one stops working.`}
-            label="Send"
-            done={`A new invitation is on its way to ${user.email}.`}
+          <InviteAgain
+            name={user.name}
+            email={user.email}
             work={() => api.inviteUserAgain({ params })}
             onClose={close}
           />,

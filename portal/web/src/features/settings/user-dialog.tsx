@@ -1,9 +1,13 @@
 import { TextInput } from '@mantine/core'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
+import { InvitationLink } from '@tillwave/ui/invitation-link'
 import { notifyDone } from '@tillwave/ui/notify'
 import { OptionCards } from '@tillwave/ui/option-cards'
+import { useState } from 'react'
 import { api } from '../../api.ts'
+import { invitationText, invitedText } from '../invitations/invitation-words.ts'
+import { useDesk } from '../../state/desk.ts'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import type { User } from './users.tsx'
 
@@ -27,15 +31,17 @@ export function UserDialog({ user, isSelf, onClose }: UserDialogProps) {
     phone: user?.phone ?? '',
     role: user?.role ?? 'provider',
   })
+  const { mails } = useDesk()
+  const [link, setLink] = useState<string>()
   const { submit, busy, problem } = useSubmit({
     async call({ userId, ...body }: Body, options) {
-      if (user) await api.editUser({ params: { userAccountId: user.id }, body }, options)
-      else await api.inviteUser({ body: { userId, ...body } }, options)
+      if (!user) return (await api.inviteUser({ body: { userId, ...body } }, options)).link
+      await api.editUser({ params: { userAccountId: user.id }, body }, options)
+      return null
     },
-    onDone() {
-      notifyDone(
-        user ? `${values.displayName} was changed.` : `An invitation is on its way to ${values.email}.`,
-      )
+    onDone(handOn) {
+      if (handOn !== null) return setLink(handOn)
+      notifyDone(user ? `${values.displayName} was changed.` : invitedText(values.email, mails))
       onClose()
     },
   })
@@ -47,6 +53,7 @@ export function UserDialog({ user, isSelf, onClose }: UserDialogProps) {
   })
   const missing =
     values.displayName.trim() === '' || values.userId.trim() === '' || values.email.trim() === ''
+  if (link !== undefined) return <InvitationLink link={link} name={values.displayName} onClose={onClose} />
   const own = isSelf ? 'Nobody changes their own role.' : undefined
   return (
     <FormDialog
@@ -54,13 +61,11 @@ export function UserDialog({ user, isSelf, onClose }: UserDialogProps) {
       title={user ? `Edit ${user.name}` : 'Invite a user'}
       onClose={onClose}
       onSubmit={() => submit(values)}
-      submitLabel={user ? 'Save' : 'Send invitation'}
+      submitLabel={user ? 'Save' : mails ? 'Send invitation' : 'Make invitation link'}
       busy={busy}
       errors={other}
       disabledReason={missing ? 'Enter name, User ID and e-mail.' : undefined}
-      preview={
-        user ? 'Holds from their next click on.' : 'They set their own password by a link, within 7 days.'
-      }
+      preview={user ? 'Holds from their next click on.' : invitationText(mails)}
     >
       <FieldRow>
         <TextInput label="Name" required data-autofocus {...field('displayName')} />

@@ -24,6 +24,7 @@ import {
   ScrollText,
   Settings,
   SlidersHorizontal,
+  UserCog,
   UserSearch,
   FileText,
 } from 'lucide-react'
@@ -126,6 +127,7 @@ const destinations = {
   chats: () => urls.chats(),
   tickets: () => urls.tickets(),
   enrolments: urls.enrolments,
+  operators: urls.operators,
   lenderAccounts: urls.lenderAccounts,
   support: urls.support,
   statusDesk: urls.statusDesk,
@@ -150,6 +152,7 @@ function navOf(desk: Desk, path: string, waiting: number): NavItem[] {
     { key: 'tickets', label: 'Tickets', icon: Mail, needs: 'support.answer' },
     { key: 'authorizations', label: 'Authorizations', icon: PhoneCall, needs: 'application.decide' },
     { key: 'enrolments', label: 'Enrolments', icon: Building2, needs: 'enrolment.decide' },
+    { key: 'operators', label: 'Operators', icon: UserCog, needs: 'operator.manage' },
     { key: 'lenderAccounts', label: 'Lender accounts', icon: CreditCard, needs: 'account.suspend' },
     { key: 'statusDesk', label: 'Status', icon: Activity, needs: 'status.operate' },
     { key: 'resources', label: 'Resources', icon: BookOpen, needs: 'resource.read' },

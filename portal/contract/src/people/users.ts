@@ -21,6 +21,9 @@ export const userRow = z.strictObject({
   lastSignInAt: instant.nullable(),
 })
 
+/** An invitation's link where no mail server can bring it, to be handed on by hand; null where it was mailed. */
+export const invitation = z.strictObject({ link: z.string().nullable() })
+
 const byUser = z.strictObject({ userAccountId: id })
 const list = z.strictObject({ users: z.array(userRow) })
 
@@ -39,7 +42,7 @@ export const userRoutes = routes({
     summary: 'Invites somebody: mails a one-time link to set a password. Needs a step-up.',
     permission: 'user.manage',
     body: personForm.extend({ userId: newUserId, role: practiceRole }),
-    reply: userRow,
+    reply: userRow.extend(invitation.shape),
     status: 201,
   },
   editUser: {
@@ -58,8 +61,7 @@ export const userRoutes = routes({
     summary: 'Mails the invitation anew; the older link is void. Needs a step-up.',
     permission: 'user.manage',
     params: byUser,
-    reply: z.null(),
-    status: 204,
+    reply: invitation,
     key: 'exempt',
   },
   resetUserSecondFactor: {
@@ -90,6 +92,16 @@ export const userRoutes = routes({
     permission: 'user.suspend',
     params: z.strictObject({ practiceId: id }),
     reply: list,
+  },
+  inviteAnyUserAgain: {
+    method: 'POST',
+    path: '/api/operator/users/:userAccountId/invitation',
+    summary:
+      'Mails the invitation of any practice’s user anew, as of its first administrator. Needs a step-up.',
+    permission: 'enrolment.decide',
+    params: byUser,
+    reply: invitation,
+    key: 'exempt',
   },
   suspendUser: {
     method: 'POST',

@@ -3,6 +3,7 @@ import { newUserId, personForm, phone } from '@tillwave/route/security'
 import { routes } from '@tillwave/route/table'
 import { zones } from '@tillwave/route/zones'
 import * as z from 'zod'
+import { invitation } from './users.ts'
 
 /** What a practice that asks to be enrolled tells of itself. */
 export const enrolmentForm = z.strictObject({
@@ -45,7 +46,8 @@ export const enrolmentRoutes = routes({
       'Asks the lender to enrol a practice; answers a number to ask about. The same key is one request.',
     permission: 'public',
     body: enrolmentForm,
-    reply: z.strictObject({ number: z.string() }),
+    /** `mails` is false where nothing can be sent from here, so that the asker keeps the number. */
+    reply: z.strictObject({ number: z.string(), mails: z.boolean() }),
     status: 201,
   },
   listEnrolments: {
@@ -68,7 +70,7 @@ export const enrolmentRoutes = routes({
       /** Another User ID for the administrator, where the asked one is taken. */
       userId: newUserId.optional(),
     }),
-    reply: enrolmentRow,
+    reply: enrolmentRow.extend(invitation.shape),
     key: 'exempt',
   },
 })

@@ -1,5 +1,5 @@
-import { Callout } from '../feedback/callout.tsx'
-import type { CodeAsked } from './sign-in-client.ts'
+import { Callout } from '../../feedback/callout.tsx'
+import type { CodeAsked } from '../sign-in-client.ts'
 
 interface CodeNotSentProps {
   asked: Pick<CodeAsked, 'method' | 'sentTo'>

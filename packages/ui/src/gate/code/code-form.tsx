@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState, type ReactNode, type SubmitEvent } from 'react'
-import { Countdown } from '../feedback/countdown.tsx'
+import { Countdown } from '../../feedback/countdown.tsx'
 import { CodeNotSent } from './code-not-sent.tsx'
-import { Gate } from './gate.tsx'
-import type { CodeAsked, Delivery, SignInClient } from './sign-in-client.ts'
-import type { Met } from './sign-in-flow.tsx'
-import { TaskErrors } from './task-errors.tsx'
+import { Gate } from '../gate.tsx'
+import type { CodeAsked, Delivery, SignInClient } from '../sign-in-client.ts'
+import type { Met } from '../sign-in-flow.tsx'
+import { TaskErrors } from '../task-errors.tsx'
 import { useDelivery } from './use-delivery.ts'
-import { useTask } from './use-task.ts'
+import { useTask } from '../use-task.ts'
 
 interface CodeFormProps {
   client: Pick<SignInClient, 'signInWithCode' | 'sendCodeAgain' | 'readCodeDelivery'>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CodeAsked, Delivery, SignInClient } from './sign-in-client.ts'
+import type { CodeAsked, Delivery, SignInClient } from '../sign-in-client.ts'
 
 /** How a code fares on its way, asked again until it was sent: often at first, then now and then. */
 export function useDelivery(

@@ -1,14 +1,14 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { FormDialog } from '../dialog/form-dialog.tsx'
-import { Quiet } from '../display/text.tsx'
-import { OptionCards } from '../form/option-cards.tsx'
+import { FormDialog } from '../../dialog/form-dialog.tsx'
+import { Quiet } from '../../display/text.tsx'
+import { OptionCards } from '../../form/option-cards.tsx'
 import { CodeNotSent } from './code-not-sent.tsx'
-import { RecoveryCodes } from './recovery-codes.tsx'
-import type { Delivery, Method, Security, SetUpBegun, SignInClient } from './sign-in-client.ts'
-import { TaskErrors } from './task-errors.tsx'
+import { RecoveryCodes } from '../recovery-codes.tsx'
+import type { Delivery, Method, Security, SetUpBegun, SignInClient } from '../sign-in-client.ts'
+import { TaskErrors } from '../task-errors.tsx'
 import { useDelivery } from './use-delivery.ts'
-import { useTask } from './use-task.ts'
+import { useTask } from '../use-task.ts'
 
 interface SetUpProps {
   client: Pick<SignInClient, 'beginSecondFactor' | 'confirmSecondFactor' | 'readCodeDelivery'>

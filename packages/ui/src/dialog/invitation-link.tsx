@@ -1,12 +1,21 @@
 import { Button, CopyButton, TextInput } from '@mantine/core'
-import { Dialog } from '@tillwave/ui/dialog'
+import { Dialog } from './dialog.tsx'
+
+interface InvitationLinkProps {
+  link: string
+  /** Whom it is for, where several are invited. */
+  name?: string
+  onClose: () => void
+}
 
 /** The link of an invitation where no mail server can bring it: to be handed on by hand, and shown this once. */
-export function InvitationLink({ link, onClose }: { link: string; onClose: () => void }) {
+export function InvitationLink({ link, name, onClose }: InvitationLinkProps) {
+  const says =
+    'No mail can be sent from here. Who opens it first sets the password, within 7 days. It is not shown again.'
   return (
     <Dialog
       opened
-      title="Hand on this link"
+      title={name ? `Hand this link to ${name}` : 'Hand on this link'}
       onClose={onClose}
       footer={
         <>
@@ -23,8 +32,9 @@ export function InvitationLink({ link, onClose }: { link: string; onClose: () =>
     >
       <TextInput
         label="Link"
-        description="This office has no mail server. Who opens it first sets the password, within 7 days."
+        description={says}
         readOnly
+        data-autofocus
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
