@@ -102,7 +102,7 @@ test('every screen of the portal about patients is accessible, light and dark (G
   const cast = await openCast(await setting.newPage())
   const portal = await signInToPortal(context)
   const transactionId = await purchase(cast, 40_000)
-  const { applications } = await portal.listApplications({ query: { q: cast.patient.lastName } })
+  const { applications } = await portal.listApplications({ body: { q: cast.patient.lastName } })
   await look(page, portalUrl('/applications'), 'Applications')
   await look(page, portalUrl('/applications/new'), 'New application')
   await look(page, portalUrl(`/applications/${applications[0]?.id}?decided=true`), /Journey/)

@@ -34,7 +34,7 @@ test('an approved purchase becomes a new deposit, an approved refund an unapplie
   await expect(figure(page, 'Unapplied deposits')).toContainText('$640.00')
   await page.getByRole('tab', { name: 'Sales history' }).click()
   await expect(page.getByRole('region', { name: 'Unapplied CareCredit refunds' })).toContainText('$40.00')
-  const bookings = await portal.listTransactions({ query: { q: patient.lastName } })
+  const bookings = await portal.listTransactions({ body: { q: patient.lastName } })
   expect(bookings.transactions).toHaveLength(2)
 
   await page.goto(officeUrl('/patients'))

@@ -37,7 +37,7 @@ test('Patient Payment is created only when the portal has approved its purchase,
   await expect(invoiceRow(page, invoice)).toContainText('Paid')
   const paid = await office.readInvoice({ params: { invoiceId: invoice.id } })
   expect(paid.allocations).toMatchObject([{ method: 'carecredit', amountCents: 120_000, kind: 'payment' }])
-  const { transactions } = await portal.listTransactions({ query: { q: patient.lastName } })
+  const { transactions } = await portal.listTransactions({ body: { q: patient.lastName } })
   const payment = await office.readPayment({ params: { paymentId: paid.allocations[0]?.paymentId ?? '' } })
   expect(payment.payment).toMatchObject({ integrated: true, lenderTransactionId: transactions[0]?.id })
 })

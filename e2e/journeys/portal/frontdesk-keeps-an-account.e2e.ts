@@ -47,7 +47,7 @@ test('a year of plans, payments and statements is read, and a statement sent aga
   context,
 }) => {
   const portal = await signInToPortal(context)
-  const { accounts } = await portal.listAccounts({ query: {} })
+  const { accounts } = await portal.listAccounts({ body: {} })
   const details = []
   for (const { id } of accounts.slice(0, 30))
     details.push(await portal.readAccount({ params: { accountId: id } }))

@@ -65,7 +65,7 @@ test('a purchase is looked up, chosen a plan for, put on another, mailed, settle
   const list = page.getByRole('table', { name: 'Transactions' })
   await expect(list.getByRole('row')).toHaveCount(3)
   const saved = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'CSV' }).click()
+  await page.getByRole('button', { name: 'CSV' }).click()
   expect((await saved).suggestedFilename()).toBe('transactions.csv')
 })
 

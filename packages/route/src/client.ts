@@ -79,8 +79,13 @@ async function send(
   })
   if (!answer.ok) throw await readProblem(answer)
   if (answer.status === 204) return undefined
-  const reply: unknown = await answer.json()
+  const reply: unknown = route.raw ? await textOf(answer) : await answer.json()
   return transport.parse ? (route.reply as { parse?: (v: unknown) => unknown }).parse?.(reply) : reply
+}
+
+/** A file's text as it is, also with the mark by which spreadsheets know UTF-8. */
+async function textOf(answer: Response): Promise<string> {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer())
 }
 
 async function readProblem(answer: Response): Promise<Problem> {

@@ -188,6 +188,19 @@ test('an unexpected error shows nothing of itself, and its log line no person', 
   expect(log).not.toMatch(/Ada|5309|example\.org|phone/)
 })
 
+test.each([
+  ['/api/note/Ada', 200],
+  ['/api/nowhere', 404],
+  ['/api/note/fail', 500],
+] as const)('what %s is asked for stands in no log line, also when it answers %d', async (path, status) => {
+  const app = await start()
+  const answer = await app.inject(`${path}?q=Ada%20Byron&birthDate=1980-05-17&phone=555-867-5309`)
+  expect(answer.statusCode).toBe(status)
+  const log = lines.join('')
+  expect(log).toContain(`"status":${status}`)
+  expect(log).not.toMatch(/Ada|Byron|1980|5309|phone|birthDate/)
+})
+
 test.each(['%E0%A4%A', 'x'.repeat(101)])('the address part %s is refused as a problem', async (part) => {
   const answer = await (await start()).inject(`/api/note/${part}`)
   expect(answer.headers['content-type']).toContain('application/problem+json')

@@ -96,7 +96,7 @@ export const accountDetail = accountRow.extend({
 const params = z.strictObject({ accountId: id })
 const statementParams = params.extend({ closesOn: day })
 
-/** Routes of lender accounts (PP-10, PP-12). Looking one up is a POST, so that no patient data is in an address. */
+/** Routes of lender accounts (PP-10, PP-12). A search is a POST, so that no patient data is in an address. */
 export const accountRoutes = routes({
   lookUpAccounts: {
     method: 'POST',
@@ -108,11 +108,12 @@ export const accountRoutes = routes({
     key: 'exempt',
   },
   listAccounts: {
-    method: 'GET',
-    path: '/api/accounts',
+    method: 'POST',
+    path: '/api/accounts/search',
     summary: 'Accounts that this practice has worked on, by holder.',
     permission: 'account.read',
-    query: z.strictObject({ q: text(60).optional(), cursor }),
+    body: z.strictObject({ q: text(60).optional(), cursor }),
+    key: 'exempt',
     reply: z.strictObject({ accounts: z.array(accountRow), next: z.string().nullable() }),
   },
   readAccount: {

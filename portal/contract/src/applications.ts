@@ -116,11 +116,12 @@ export const applicationRoutes = routes({
     problems: [...submitProblems, 'session-over', 'patient-must-apply'],
   },
   listApplications: {
-    method: 'GET',
-    path: '/api/applications',
+    method: 'POST',
+    path: '/api/applications/search',
     summary: 'Applications of the practice, newest first; days are of its zone, both included.',
     permission: 'application.read',
-    query: z.strictObject({
+    key: 'exempt',
+    body: z.strictObject({
       status: z.enum(applicationStatuses).optional(),
       channel: z.enum(applicationChannels).optional(),
       merchantNumber: merchantNumber.optional(),

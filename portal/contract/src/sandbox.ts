@@ -168,11 +168,12 @@ export const callDetail = callRow.extend({
 /** Routes of the recorder: what the practice's own systems asked the partner API, and what it answered. */
 export const recorderRoutes = routes({
   listCalls: {
-    method: 'GET',
-    path: '/api/sandbox/calls',
+    method: 'POST',
+    path: '/api/sandbox/calls/search',
     summary: 'Recorded calls of the practice’s keys, newest first.',
     permission: 'sandbox.read',
-    query: z.strictObject({
+    key: 'exempt',
+    body: z.strictObject({
       cursor,
       call: text(40).optional(),
       outcome: z.enum(callOutcomes).optional(),

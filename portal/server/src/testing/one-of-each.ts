@@ -11,7 +11,7 @@ export async function makeOneOfEach(portal: TestPortal, own: TestPractice): Prom
   const body = { merchantNumber: own.merchantNumber, purpose: 'home' as const, patient, reference: 'L' }
   const session = await practiceSystem(portal, own).createSession({ body })
   const transactionId = await hands.purchase(session.launchUrl, 50_000)
-  const applicationId = (await browser.listApplications({ query: {} })).applications[0]?.id ?? ''
+  const applicationId = (await browser.listApplications({ body: {} })).applications[0]?.id ?? ''
   // A key of its own, since the matrix revokes it.
   const apiKeyId = (await browser.createApiKey({ body: { name: 'To be revoked' } })).key.id
   const { accountId, funding } = await browser.readTransaction({ params: { transactionId } })
@@ -36,7 +36,7 @@ export async function makeOneOfEach(portal: TestPortal, own: TestPractice): Prom
     accountId,
     settlementId: funding?.settlementId ?? '',
     linkId: link.id,
-    callId: (await browser.listCalls({ query: {} })).calls[0]?.id ?? '',
+    callId: (await browser.listCalls({ body: {} })).calls[0]?.id ?? '',
     ticketId,
     chatId: chat.id,
     closesOn: '2026-01-31',

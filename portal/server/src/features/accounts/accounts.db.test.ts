@@ -62,7 +62,7 @@ test('a note that holds a card number is refused', async () => {
 
 test('a practice lists the accounts that it has worked on, by name, digits or chart, and no other', async () => {
   const listed = async (q: string, by = browser) =>
-    (await by.listAccounts({ query: { q } })).accounts.map(({ id }) => id)
+    (await by.listAccounts({ body: { q } })).accounts.map(({ id }) => id)
   const { accountNumber } = await browser.readAccount({ params: { accountId } })
   expect(await listed('ada q')).toEqual([accountId])
   expect(await listed(accountNumber.slice(-4))).toEqual([accountId])

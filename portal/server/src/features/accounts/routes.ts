@@ -25,11 +25,11 @@ export const accountHandlers: Handlers<typeof accountRoutes, Context> = {
   },
   lookUpAnyAccounts: ({ body }, { ctx }) =>
     lookUp(ctx.database.outside(), { practiceId: null, actor: actorOf(ctx) }, body),
-  async listAccounts({ query }, { ctx }) {
+  async listAccounts({ body }, { ctx }) {
     const desk = deskOf(ctx)
-    const asked = [query.q || null, afterId(query.cursor), PAGE_ROWS + 1]
+    const asked = [body.q || null, afterId(body.cursor), PAGE_ROWS + 1]
     const { rows, next } = pageOf(await desk.scope.many(listKnown, asked), PAGE_ROWS)
-    await recordSearch(desk.scope, desk, { of: 'account', ...query })
+    await recordSearch(desk.scope, desk, { of: 'account', ...body })
     return { accounts: rows.map(presentAccount), next }
   },
   async readAccount({ params }, { ctx }) {

@@ -88,8 +88,8 @@ test('an account is found by number, and by name, birth date and ZIP together, b
 
 test('the list filters by status and name, and shows the newest first', async () => {
   const { id, lastName } = await apply('00002')
-  const { applications } = await browser.listApplications({ query: { status: 'declined', q: lastName } })
+  const { applications } = await browser.listApplications({ body: { status: 'declined', q: lastName } })
   expect(applications.map((one) => one.id)).toEqual([id])
-  const newest = await browser.listApplications({ query: {} })
+  const newest = await browser.listApplications({ body: {} })
   expect(newest.applications[0]?.id).toBe(id)
 })

@@ -193,13 +193,13 @@ test('prequalifying tells what an application would come to, and leaves nothing'
   expect(await ask('00001')).toMatchObject({ prequalified: true, upToCents: 500_000 })
   expect(await ask('00002')).toMatchObject({ prequalified: false, upToCents: null })
   expect(await ask('00004')).toMatchObject({ prequalified: false })
-  const { applications } = await browser.listApplications({ query: { q: lastName } })
+  const { applications } = await browser.listApplications({ body: { q: lastName } })
   expect(applications).toEqual([])
 })
 
 test('the list filters by channel, location and day', async () => {
-  const listed = async (query: Parameters<Browser['listApplications']>[0]['query']) =>
-    (await browser.listApplications({ query })).applications
+  const listed = async (query: Parameters<Browser['listApplications']>[0]['body']) =>
+    (await browser.listApplications({ body: query })).applications
   expect((await listed({ channel: 'link' })).every(({ channel }) => channel === 'link')).toBe(true)
   expect((await listed({ merchantNumber: '9'.repeat(16) })).length).toBe(0)
   expect((await listed({ to: '2020-01-01' })).length).toBe(0)

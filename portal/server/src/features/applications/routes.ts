@@ -68,10 +68,10 @@ const practiceHandlers: Handlers<
   async submitApplication({ body }, { ctx, request }) {
     return presentApplicationDetail(await submitApplication(deskOf(ctx), body, idempotencyKey(request)))
   },
-  async listApplications({ query }, { ctx }) {
+  async listApplications({ body }, { ctx }) {
     const desk = deskOf(ctx)
     await approveDue(desk)
-    const { status, q, channel, merchantNumber, from, to, cursor } = query
+    const { status, q, channel, merchantNumber, from, to, cursor } = body
     const filter = [status, q || undefined, channel, merchantNumber, from, to].map((value) => value ?? null)
     const found = await desk.scope.many(listApplications, [...filter, afterId(cursor), PAGE_ROWS + 1])
     const { rows, next } = pageOf(found, PAGE_ROWS)

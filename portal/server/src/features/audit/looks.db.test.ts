@@ -109,8 +109,8 @@ test('whatever shows, prints or keeps people’s data is told of, with ids and w
   const transactionId = await buy()
   await browser.readTransaction({ params: { transactionId } })
   await keep(`/api/transactions/${transactionId}/receipt`)
-  await keep('/api/transactions-csv')
-  const [application] = (await browser.listApplications({ query: {} })).applications
+  await browser.downloadTransactions({ body: {} })
+  const [application] = (await browser.listApplications({ body: {} })).applications
   await browser.readApplication({ params: { applicationId: application?.id ?? '' } })
   const { funding, accountNumber } = await browser.readTransaction({ params: { transactionId } })
   const settlementId = funding?.settlementId ?? ''
@@ -154,11 +154,11 @@ test('every look-up and every prequalification is a row, whether it found somebo
 })
 
 test('a search is one row with its words, never with a number that was typed; a list without words is none', async () => {
-  await browser.listAccounts({ query: {} })
-  await browser.listAccounts({ query: { q: 'Qui' } })
-  await browser.listAccounts({ query: { q: 'Qui' } })
-  await browser.listTransactions({ query: { q: '9804 1700 0000 0329' } })
-  await browser.listApplications({ query: { q: 'ada 9804-1700-0000-0001' } })
+  await browser.listAccounts({ body: {} })
+  await browser.listAccounts({ body: { q: 'Qui' } })
+  await browser.listAccounts({ body: { q: 'Qui' } })
+  await browser.listTransactions({ body: { q: '9804 1700 0000 0329' } })
+  await browser.listApplications({ body: { q: 'ada 9804-1700-0000-0001' } })
   expect((await told()).map(({ summary }) => summary)).toEqual([
     'Searched accounts for "Qui".',
     'Searched transactions for "(number)".',
@@ -200,7 +200,7 @@ test('looks are not counted as work in the report about users', async () => {
   }
   const before = await others()
   await browser.readAccount({ params: { accountId } })
-  await browser.listAccounts({ query: { q: 'Qui' } })
+  await browser.listAccounts({ body: { q: 'Qui' } })
   expect(await others()).toBe(before)
 })
 

@@ -46,7 +46,7 @@ afterAll(async () => {
 })
 
 async function look(...words: string[]) {
-  for (const q of words) await administrator.listAccounts({ query: { q } })
+  for (const q of words) await administrator.listAccounts({ body: { q } })
 }
 
 /** Another test's transaction on the same server holds the seals back until it is over. */

@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 afterAll(() => portal.stop())
 
-const search = (browser: Browser, q: string) => browser.listAccounts({ query: { q } })
+const search = (browser: Browser, q: string) => browser.listAccounts({ body: { q } })
 const summaries = async (query: Parameters<Browser['listAudit']>[0]['query']) =>
   (await administrator.listAudit({ query })).rows.map(({ summary }) => summary)
 

@@ -32,8 +32,8 @@ function createSession(reference = 'chart-1') {
   return practiceSystem(portal, practice).createSession({ body }, { idempotencyKey: 'first-launch' })
 }
 
-async function newest(query: Parameters<Browser['listCalls']>[0]['query'] = {}) {
-  const [call] = (await browser.listCalls({ query })).calls
+async function newest(query: Parameters<Browser['listCalls']>[0]['body'] = {}) {
+  const [call] = (await browser.listCalls({ body: query })).calls
   if (!call) throw new Error('no call was recorded')
   return browser.readCall({ params: { callId: call.id } })
 }
@@ -92,7 +92,7 @@ test('a card number that somebody sent is not kept', async () => {
   expect(refused.requestBody).toContain('[redacted]')
   await ask(`/patients/${encodeURIComponent(card)}`)
   expect((await newest()).path).toBe('[redacted]')
-  expect((await browser.listCalls({ query: { q: '4111' } })).calls).toEqual([])
+  expect((await browser.listCalls({ body: { q: '4111' } })).calls).toEqual([])
 })
 
 test('a revoked key’s calls are recorded, and those of a key of nobody are not', async () => {
@@ -140,7 +140,7 @@ test('a call that maintenance refused is recorded, and one by a key of nobody is
 
 test('calls are found by name, outcome, text and request id', async () => {
   await practiceSystem(portal, practice).patient({ params: { reference: 'chart-of-mine' } })
-  const found = (query: Parameters<Browser['listCalls']>[0]['query']) => browser.listCalls({ query })
+  const found = (query: Parameters<Browser['listCalls']>[0]['body']) => browser.listCalls({ body: query })
   expect((await found({ q: 'CHART-OF-MINE' })).calls).toHaveLength(1)
   expect(
     (await found({ call: 'patient', outcome: 'done' })).calls.every(({ call }) => call === 'patient'),
@@ -152,7 +152,7 @@ test('calls are found by name, outcome, text and request id', async () => {
 
 test('another practice sees none of them', async () => {
   const rival = await signedIn(portal, (await addPractice(portal)).userIds.administrator)
-  expect((await rival.listCalls({ query: {} })).calls).toEqual([])
+  expect((await rival.listCalls({ body: {} })).calls).toEqual([])
   const theirs = rival.readCall({ params: { callId: (await newest()).id } })
   await expect(theirs).rejects.toMatchObject({ code: 'not-found' })
 })
@@ -177,8 +177,8 @@ test('the list pages from the newest back, and keeps the newest thousand of the 
   await practiceSystem(portal, crowded).merchants()
   await practiceSystem(portal, crowded).merchants()
   expect((await scope.one(count)).count).toBeLessThanOrEqual(1_001)
-  const first = await own.listCalls({ query: {} })
-  const second = await own.listCalls({ query: { cursor: first.next ?? '' } })
+  const first = await own.listCalls({ body: {} })
+  const second = await own.listCalls({ body: { cursor: first.next ?? '' } })
   expect([first.calls.length, second.calls.length]).toEqual([50, 50])
   expect(new Set([...first.calls, ...second.calls].map(({ id }) => id)).size).toBe(100)
   await setClock(portal.databaseUrl, new Date().toISOString())

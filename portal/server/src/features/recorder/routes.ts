@@ -7,8 +7,8 @@ import { listCalls, readCall, type CallRow } from './queries.ts'
 
 /** Handlers of the recorder (PP-17). */
 export const recorderHandlers: Handlers<typeof recorderRoutes, Context> = {
-  async listCalls({ query }, { ctx }) {
-    const { call = null, outcome = null, q, cursor } = query
+  async listCalls({ body }, { ctx }) {
+    const { call = null, outcome = null, q, cursor } = body
     const filter = [call || null, outcome, q || null, afterId(cursor), PAGE_ROWS + 1]
     const { rows, next } = pageOf(await deskOf(ctx).scope.many(listCalls, filter), PAGE_ROWS)
     return { calls: rows.map(present), next }

@@ -83,7 +83,7 @@ async function listed({ merchantNumber, ...query }: Query) {
   for (let cursor: string | null = ''; cursor !== null;) {
     const where = { ...query, ...(merchantNumber && { merchantNumber }), ...(cursor && { cursor }) }
     const page: Awaited<ReturnType<Browser['listTransactions']>> = await browser.listTransactions({
-      query: where,
+      body: where,
     })
     rows.push(...page.transactions)
     cursor = page.next

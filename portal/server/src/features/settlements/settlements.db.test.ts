@@ -151,8 +151,9 @@ test('a batch is a CSV file with its totals, and a name that looks like a formul
   expect(answer.headers.get('content-disposition')).toContain('settlement-Main-Street')
   expect(text.split('\r\n')).toHaveLength(4)
   expect(text).toContain('1000.00,99.00,901.00')
-  const list = await fetch(`${portal.url}/api/transactions-csv?kind=purchase`, { headers: { cookie } })
-  expect(await list.text()).toContain('purchase,approved,Ada Quill')
+  expect(await browser.downloadTransactions({ body: { kind: 'purchase' } })).toContain(
+    'purchase,approved,Ada Quill',
+  )
 })
 
 async function cookieOf(): Promise<string> {

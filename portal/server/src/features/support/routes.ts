@@ -42,8 +42,8 @@ export function supportHandlers({ publicUrl }: SiteSettings): Handlers<typeof su
       const reply = { message: body.message, key: idempotencyKey(request) }
       return presentThread(desk.scope, await replyToTicket(desk, params.ticketId, reply))
     },
-    async listAllTickets({ query }, { ctx }) {
-      const asked = [afterId(query.cursor), PAGE_ROWS + 1, query.status ?? null, query.q || null]
+    async listAllTickets({ body }, { ctx }) {
+      const asked = [afterId(body.cursor), PAGE_ROWS + 1, body.status ?? null, body.q || null]
       return pageOfTickets(await ctx.database.outside().many(listTickets, asked))
     },
     readAnyTicket: async ({ params }, { ctx }) =>

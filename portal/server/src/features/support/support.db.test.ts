@@ -46,7 +46,7 @@ const tokenIn = (text = '') => /support\/ticket#([\w-]{43})/.exec(text)?.[1] ?? 
 /** The operators' view of a ticket by its number. */
 async function asOperator(number: string) {
   const browser = await signedIn(portal, await addOperator(portal))
-  const { tickets } = await browser.listAllTickets({ query: { q: number } })
+  const { tickets } = await browser.listAllTickets({ body: { q: number } })
   return { browser, params: { ticketId: tickets[0]?.id ?? '' } }
 }
 

@@ -56,17 +56,17 @@ export const transactionHandlers: Handlers<typeof transactionRoutes, Context> = 
     const row = await changePlan(desk, { ...params, ...body }, idempotencyKey(request))
     return presentTransactionDetail(desk.scope, row)
   },
-  async listTransactions({ query }, { ctx }) {
-    const { cursor, ...filter } = query
+  async listTransactions({ body }, { ctx }) {
+    const { cursor, ...filter } = body
     const asked = [...filterOf(filter), afterId(cursor), PAGE_ROWS + 1]
     const desk = deskOf(ctx)
     const { rows, next } = pageOf(await desk.scope.many(listTransactions, asked), PAGE_ROWS)
-    await recordSearch(desk.scope, desk, { of: 'transaction', ...query })
+    await recordSearch(desk.scope, desk, { of: 'transaction', ...body })
     return { transactions: rows.map(presentTransaction), next }
   },
-  async downloadTransactions({ query }, { ctx, reply }) {
+  async downloadTransactions({ body }, { ctx, reply }) {
     const desk = deskOf(ctx)
-    const found = await desk.scope.many(listTransactions, [...filterOf(query), null, MOST_CSV_ROWS + 1])
+    const found = await desk.scope.many(listTransactions, [...filterOf(body), null, MOST_CSV_ROWS + 1])
     if (found.length > MOST_CSV_ROWS) {
       const reason = 'A file holds at most 20,000 transactions. Choose a shorter time.'
       throw new Problem('invalid', reason, { fields: { from: reason } })

@@ -144,18 +144,18 @@ test.each([0, -5, 12.345, 1e309, Number.NaN, 2 ** 53, 1_000_000_001])(
 
 test('the list pages without gap or repetition and filters', async () => {
   for (let count = 0; count < 52; count += 1) await buy(20_000 + (count % 2 === 0 ? 51 : 50))
-  const first = await browser.listTransactions({ query: { status: 'declined' } })
+  const first = await browser.listTransactions({ body: { status: 'declined' } })
   expect(first.transactions.every(({ status }) => status === 'declined')).toBe(true)
   const ids: string[] = []
   let cursor: string | undefined
   do {
-    const page = await browser.listTransactions({ query: { merchantNumber, ...(cursor && { cursor }) } })
+    const page = await browser.listTransactions({ body: { merchantNumber, ...(cursor && { cursor }) } })
     ids.push(...page.transactions.map(({ id }) => id))
     cursor = page.next ?? undefined
   } while (cursor)
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids.length).toBeGreaterThanOrEqual(52)
-  const wrong = browser.listTransactions({ query: { cursor: 'nonsense' } })
+  const wrong = browser.listTransactions({ body: { cursor: 'nonsense' } })
   await expect(wrong).rejects.toMatchObject({ code: 'invalid' })
 })
 

@@ -23,7 +23,7 @@ export function knownAccountsQuery(q: string) {
   return infiniteQueryOptions({
     queryKey: ['accounts', q],
     queryFn: ({ pageParam, signal }) =>
-      api.listAccounts({ query: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
+      api.listAccounts({ body: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -38,7 +38,7 @@ export function applicationsQuery(filter: ApplicationFilter) {
     queryFn: ({ pageParam, signal }) =>
       api.listApplications(
         {
-          query: {
+          body: {
             ...given,
             ...(status && { status }),
             ...(channel && { channel }),

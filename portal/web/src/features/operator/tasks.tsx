@@ -10,7 +10,7 @@ export function Tasks() {
   const chats = useQuery(chatsQuery)
   const tickets = useQuery({
     queryKey: ['desk-tickets', 'count'],
-    queryFn: () => api.listAllTickets({ query: { status: 'open' } }),
+    queryFn: () => api.listAllTickets({ body: { status: 'open' } }),
   })
   const authorizations = useQuery({
     queryKey: ['authorizations'],

@@ -28,7 +28,7 @@ export function callsQuery({ call, outcome, q }: CallFilter) {
   return infiniteQueryOptions({
     queryKey: ['calls', given],
     queryFn: ({ pageParam, signal }) =>
-      api.listCalls({ query: { ...given, ...(pageParam && { cursor: pageParam }) } }, { signal }),
+      api.listCalls({ body: { ...given, ...(pageParam && { cursor: pageParam }) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -11,12 +11,12 @@ export function useTryOn() {
   const practice = useDesk().practice !== null
   const accounts = useQuery({
     queryKey: ['accounts', 'to-try'],
-    queryFn: () => api.listAccounts({ query: {} }),
+    queryFn: () => api.listAccounts({ body: {} }),
     enabled: practice,
   })
   const purchases = useQuery({
     queryKey: ['transactions', 'to-try'],
-    queryFn: () => api.listTransactions({ query: { kind: 'purchase', status: 'approved' } }),
+    queryFn: () => api.listTransactions({ body: { kind: 'purchase', status: 'approved' } }),
     enabled: practice,
   })
   const account = accounts.data?.accounts.find(

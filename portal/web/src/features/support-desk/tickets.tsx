@@ -51,7 +51,7 @@ function TicketList({ status }: { status: TicketStatus | undefined }) {
   const list = useInfiniteQuery({
     queryKey: ['desk-tickets', status, q],
     queryFn: ({ pageParam }) =>
-      api.listAllTickets({ query: { status, q: q || undefined, cursor: pageParam } }),
+      api.listAllTickets({ body: { status, q: q || undefined, cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,

@@ -38,7 +38,7 @@ export function transactionsQuery(filter: TransactionFilter) {
     queryFn: ({ pageParam, signal }) =>
       api.listTransactions(
         {
-          query: {
+          body: {
             ...given,
             ...(kind && { kind }),
             ...(status && { status }),

@@ -2,16 +2,15 @@ import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { portalApi } from '@tillwave/portal-contract/api'
 import type { TransactionKind, TransactionStatus } from '@tillwave/portal-domain/words'
-import { addressOf } from '@tillwave/route/client'
 import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Page, Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { DataTable } from '@tillwave/ui/data-table'
 import { ArrowLeftRight, Search } from 'lucide-react'
-import { DownloadButton } from '../../parts/download-button.tsx'
+import { api } from '../../api.ts'
+import { SaveButton } from '../../parts/save-button.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
@@ -52,7 +51,11 @@ export function Transactions() {
       heading="Transactions"
       actions={
         <>
-          <DownloadButton href={addressOf(portalApi.downloadTransactions, { query: given })} label="CSV" />
+          <SaveButton
+            label="CSV"
+            fileName="transactions.csv"
+            read={() => api.downloadTransactions({ body: given })}
+          />
           <LinkButton variant="default" {...urls.refund()}>
             Refund
           </LinkButton>
