@@ -11,7 +11,9 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached()
+    const drawn = page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)
+    // What stands in the page itself, before any app, follows the browser at once.
+    await expect(drawn.or(page.locator('.halt:visible')).first()).toBeAttached()
     const axe = new AxeBuilder({ page }).setLegacyMode()
     const { violations } = await (
       colorScheme === 'light' ? axe.withTags(tags) : axe.withRules(colourRules)
@@ -27,4 +29,12 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
       )
     expect.soft(found, `${screen}, ${colorScheme}`).toEqual([])
   }
+}
+
+/** Opens a screen, waits until nothing on it is loading, and checks it. */
+export async function look(page: Page, url: string, heading: string | RegExp): Promise<void> {
+  await page.goto(url)
+  await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await expectAccessible(page, new URL(url).pathname + new URL(url).search)
 }

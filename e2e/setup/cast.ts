@@ -37,7 +37,7 @@ function clientOf<T extends Parameters<typeof createClient>[0]>(
 export type OfficeClient = Client<typeof officeApi>
 
 /** The same of the portal's API. */
-export type PortalClient = Client<typeof portalApi>
+export type PortalClient = Client<typeof portalApi & typeof signInRoutes>
 
 /** Who plays in a journey: a browser signed in to both systems, and a patient whom no other journey knows. */
 export interface Cast {
@@ -61,10 +61,14 @@ export async function signInToOffice(context: BrowserContext, userId = 'demo'): 
 }
 
 /** Signs in to the portal by its API, so that a launch needs no sign-in page of its own. */
-export async function signInToPortal(context: BrowserContext, userId = 'demo'): Promise<PortalClient> {
-  const { url } = systems().portal
-  await clientOf(signInRoutes, context, url).signIn({ body: { userId, password } })
-  return clientOf(portalApi, context, url)
+export async function signInToPortal(
+  context: BrowserContext,
+  userId = 'demo',
+  given = password,
+): Promise<PortalClient> {
+  const client = clientOf({ ...portalApi, ...signInRoutes }, context, systems().portal.url)
+  await client.signIn({ body: { userId, password: given } })
+  return client
 }
 
 /** Signs out of the portal by its API. */

@@ -1,21 +1,11 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible } from '../../setup/axe.ts'
-import { openCast, signInToPortal } from '../../setup/cast.ts'
+import { expectAccessible, look } from '../../setup/axe.ts'
+import { openCast } from '../../setup/cast.ts'
 import { launchFromForm, officeUrl, openDialog, openFile, openFromInvoice } from '../../setup/office-pages.ts'
 import { issueInvoice } from '../../setup/patients.ts'
-import { openControls } from '../../setup/portal-pages.ts'
-import { launch, payByCareCredit, purchase, refundFromHome } from '../../setup/settings.ts'
-import { systems } from '../../setup/systems.ts'
+import { payByCareCredit, refundFromHome } from '../../setup/settings.ts'
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 })
-
-/** Opens a screen, waits until nothing on it is loading, and checks it. */
-async function look(page: Page, url: string, heading: string | RegExp): Promise<void> {
-  await page.goto(url)
-  await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-  await expectAccessible(page, new URL(url).pathname + new URL(url).search)
-}
 
 /** A patient with an invoice in part paid by CareCredit, an excess, and a refund that nothing has taken. */
 async function openRichFile(page: Page) {
@@ -89,67 +79,4 @@ test('every dialog of the office is accessible, light and dark (G11)', async ({ 
   await row.getByRole('button', { name: 'Resolve' }).click()
   await expect(page.getByRole('dialog', { name: 'Resolve exception' })).toBeVisible()
   await expectAccessible(page, 'Resolve exception')
-})
-
-const portalUrl = (path: string) => systems().portal.url + path
-
-test('every screen of the portal about patients is accessible, light and dark (G11)', async ({
-  page,
-  context,
-  browser,
-}) => {
-  const setting = await browser.newContext()
-  const cast = await openCast(await setting.newPage())
-  const portal = await signInToPortal(context)
-  const transactionId = await purchase(cast, 40_000)
-  const { applications } = await portal.listApplications({ body: { q: cast.patient.lastName } })
-  await look(page, portalUrl('/applications'), 'Applications')
-  await look(page, portalUrl('/applications/new'), 'New application')
-  await look(page, portalUrl(`/applications/${applications[0]?.id}?decided=true`), /Journey/)
-  await look(page, portalUrl('/transactions'), 'Transactions')
-  await look(page, portalUrl('/transactions/new-purchase'), 'New purchase')
-  await look(page, portalUrl(`/transactions/refund?purchase=${transactionId}`), 'Refund')
-  await look(page, portalUrl('/transactions/refund'), 'Refund')
-  await look(page, portalUrl(`/transactions/${transactionId}?decided=true`), 'Purchase $400.00')
-  await look(page, portalUrl('/settlements'), 'Settlements')
-  await look(page, portalUrl('/reports'), 'Reports')
-  await look(page, portalUrl('/accounts'), 'Accounts')
-  await look(page, portalUrl(`/accounts/${cast.patient.accountId}`), /./)
-  await setting.close()
-})
-
-test('every other screen of the portal is accessible, light and dark (G11)', async ({
-  page,
-  context,
-  browser,
-}) => {
-  await look(page, portalUrl('/sign-in'), 'Sign in')
-  await look(page, portalUrl('/magic-values'), /./)
-  await look(page, portalUrl('/forgot'), 'Forgot User ID or password?')
-  await look(page, portalUrl('/set-password#nothing'), 'Choose a new password')
-  await look(page, portalUrl('/enrol'), 'Enrol your practice')
-  await look(page, portalUrl('/stop-report-mail#nothing'), 'Stop a mailed report')
-  await signInToPortal(context)
-  await look(page, portalUrl('/'), 'Dashboard')
-  for (const tab of ['locations', 'api-keys', 'users', 'security'])
-    await look(page, portalUrl(`/settings?tab=${tab}`), 'Settings')
-  await look(page, portalUrl('/sandbox'), /./)
-  const setting = await browser.newContext()
-  await launch(await openCast(await setting.newPage()), { purpose: 'home' })
-  await page.goto(portalUrl('/'))
-  await expect(page.getByRole('complementary', { name: 'Practice session in another tab' })).toBeVisible()
-  await expectAccessible(page, 'practice session bar')
-  await setting.close()
-})
-
-test('every screen of the operator is accessible, light and dark (G11)', async ({ page }) => {
-  await openControls(page)
-  await expectAccessible(page, 'sandbox controls')
-  await look(page, portalUrl('/operator'), 'Operator console')
-  await look(page, portalUrl('/operator/authorizations'), 'Authorizations')
-  await look(page, portalUrl('/operator/enrolments'), 'Enrolments')
-  await look(page, portalUrl('/operator/tickets'), 'Tickets')
-  await look(page, portalUrl('/operator/accounts'), 'Lender accounts')
-  await look(page, portalUrl('/operator/clock'), 'Lender’s clock')
-  await look(page, portalUrl('/support'), 'Support')
 })

@@ -1,21 +1,15 @@
 import { expect, test } from '@playwright/test'
-import { portalApi } from '@tillwave/portal-contract/api'
-import { createClient } from '@tillwave/route/client'
-import { signInRoutes } from '@tillwave/route/sign-in'
 import { expectAccessible } from '../../setup/axe.ts'
-import { signInToPortal } from '../../setup/cast.ts'
-import { linkFor } from '../../setup/letters.ts'
+import { enrolPractice, portalClient } from '../../setup/practices.ts'
 import { systems } from '../../setup/systems.ts'
 
-const password = 'seven quiet green rivers'
 const portalUrl = (path: string) => systems().portal.url + path
 
 test('a developer tries a magic value, sees the call in the recorder, and begins anew (PP-17)', async ({
   page,
   browser,
 }) => {
-  const userId = `dev${Date.now()}`
-  await enrol(userId)
+  const { userId, password } = await enrolPractice(browser, `dev${Date.now()}`)
   await page.goto(portalUrl('/sandbox'))
   await page.getByLabel('User ID').fill(userId)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -54,39 +48,9 @@ test('a developer tries a magic value, sees the call in the recorder, and begins
   await page.goto(portalUrl('/applications'))
   await expect(page.getByText('No applications yet')).toBeVisible()
 
-  /** Enrols a practice of this journey's own, so that no other one is touched, by the portal's API. */
-  async function enrol(administratorUserId: string) {
-    const visitor = await browser.newContext()
-    const operator = await signInToPortal(visitor, 'operator')
-    const email = `${administratorUserId}@mail.example`
-    await api().askEnrolment({
-      body: {
-        practiceName: `Developers ${administratorUserId}`,
-        zone: 'America/New_York',
-        phone: '(415) 555-0100',
-        locations: ['Main Street'],
-        administrator: { displayName: 'Devon Loper', userId: administratorUserId, email, phone: '' },
-      },
-    })
-    const { enrolments } = await operator.listEnrolments()
-    const asked = enrolments.find((one) => one.administrator.userId === administratorUserId)
-    const params = { enrolmentId: asked?.id ?? '' }
-    await operator.decideEnrolment({ params, body: { approve: true, reason: '' } })
-    await visitor.close()
-    const token = new URL(await linkFor(page, 'portal', email)).hash.slice(1)
-    await api().spendPasswordLink({ body: { token, password } })
-  }
-
   async function newKey(): Promise<string> {
     const cookies = await page.context().cookies()
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-    return (await api(cookie).createApiKey({ body: { name: 'Test system' } })).secret
+    return (await portalClient(cookie).createApiKey({ body: { name: 'Test system' } })).secret
   }
 })
-
-/** The portal's API as a program calls it. */
-function api(cookie = '') {
-  const base = systems().portal.url
-  const headers = () => ({ origin: base, 'x-tillwave': '1', ...(cookie && { cookie }) })
-  return createClient({ ...portalApi, ...signInRoutes }, { base, headers })
-}

@@ -63,3 +63,38 @@ test('an employee finds an article, prints it, completes the course and is certi
   await expect(page.getByRole('group', { name: 'Your certification' })).toContainText('Certified')
   await expect(page.getByRole('group', { name: 'The course' })).toContainText('6 of 6')
 })
+
+test('a visitor reads what this is, its news and how it does, without signing in (PP-6, PP-13)', async ({
+  page,
+}) => {
+  await page.goto(portalUrl('/sign-in'))
+  await page.getByRole('link', { name: 'What this is' }).click()
+  await expect(page.getByRole('heading', { name: 'Care now, paid over time' })).toBeVisible()
+  const care = page.getByRole('region', { name: 'For which care' })
+  await expect(care.getByRole('listitem').filter({ hasText: 'Hearing' })).toBeVisible()
+  const news = page.getByRole('region', { name: 'News' })
+  await news.getByRole('link', { name: 'Settlements follow the bank calendar' }).click()
+  await expect(page.getByText('purchases of the Wednesday before Thanksgiving')).toBeVisible()
+  await page.goBack()
+  await news.getByRole('link', { name: 'All news' }).click()
+  await expect(page.getByRole('list', { name: 'News' }).getByRole('listitem').first()).toBeVisible()
+  await page.getByRole('navigation', { name: 'Public pages' }).getByRole('link', { name: 'Status' }).click()
+  await expect(page.getByRole('heading', { name: 'System status' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Partner API' })).toBeVisible()
+})
+
+test('an employee prints a marketing piece that names the location it is for (PP-13)', async ({ page }) => {
+  await page.goto(portalUrl('/sign-in'))
+  await signIn(page, 'frontdesk')
+  await page.getByRole('link', { name: 'Resources', exact: true }).click()
+  await page.getByRole('tab', { name: 'Marketing' }).click()
+  await page.getByRole('link', { name: 'Counter card' }).click()
+  await page.getByRole('combobox', { name: 'Location' }).selectOption({ label: 'Lakeside' })
+  await expect(page.getByText('Ask anybody at the desk of Lakeside.')).toBeVisible()
+  await expectAccessible(page, 'marketing piece')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'PDF' }).click()
+  const [printed] = await pdfText(await readFile(await (await saved).path()))
+  expect(printed).toContain('Would monthly payments help?')
+  expect(printed).toContain('Ask anybody at the desk of Lakeside.')
+})

@@ -99,3 +99,28 @@ test('an administrator chooses the plans of a location, and purchases there offe
   await offer.click({ force: true })
   await expect(offer).toBeChecked()
 })
+
+test('an account is found by its holder’s name, birth date and ZIP together, not by less (PP-10)', async ({
+  page,
+}) => {
+  const { patient } = await openCast(page)
+  await page.goto(portalUrl('/transactions/new-purchase'))
+  const lookUp = page.getByRole('search', { name: 'Look up an account' })
+  await lookUp.getByText('By name').click()
+  await lookUp.getByLabel('First name').fill(patient.firstName)
+  await lookUp.getByLabel('Last name').fill(patient.lastName)
+  await lookUp.getByLabel('Date of birth').fill(patient.birthDate)
+  await lookUp.getByRole('button', { name: 'Look up' }).click()
+  await expect(lookUp.getByText('A ZIP code has five digits.')).toBeVisible()
+  await lookUp.getByLabel('ZIP code').fill('00002')
+  await lookUp.getByRole('button', { name: 'Look up' }).click()
+  await expect(page.getByText('No account matches this.')).toBeVisible()
+  await lookUp.getByLabel('ZIP code').fill('00001')
+  await lookUp.getByRole('button', { name: 'Look up' }).click()
+  const found = page.getByRole('radiogroup', { name: 'Account' })
+  await expect(found.getByRole('radio', { name: new RegExp(patient.name) })).toBeChecked()
+  await page.getByLabel('Amount').fill('300')
+  await page.getByRole('radiogroup', { name: 'Plan' }).getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Submit purchase' }).click()
+  await expect(page.getByRole('status').getByText('Purchase approved: $300.00')).toBeVisible()
+})

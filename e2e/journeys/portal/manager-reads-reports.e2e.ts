@@ -89,4 +89,5 @@ test('reports are read by period and group, taken as files, and mailed until tha
   await page.goto(portalUrl('/stop-report-mail#half-a-link'))
   await page.getByRole('button', { name: 'Stop these mails' }).click()
   await expect(page.getByRole('alert')).toContainText('not whole')
+  await expectAccessible(page, 'stop a mailed report, refused')
 })

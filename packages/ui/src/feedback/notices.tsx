@@ -10,7 +10,7 @@ const DONE_STAYS_MS = 6000
 export function Notices() {
   const notices = useSyncExternalStore(noticeBoard.subscribe, noticeBoard.now)
   return (
-    <section className="tw-notices" aria-label="Notices" aria-live="polite">
+    <section className="tw-notices" aria-label="Just now" aria-live="polite">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
