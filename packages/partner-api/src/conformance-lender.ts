@@ -48,7 +48,7 @@ export interface LenderUnderTest {
   isSandbox: boolean
 }
 
-/** One rule of the partner API. `check` throws when the lender breaks it, and NotTried when that cannot be found out. */
+/** One rule of the partner API. `check` throws when the lender breaks it, NotTried when that cannot be found out. */
 export interface ConformanceRule {
   rule: string
   check(lender: LenderUnderTest): Promise<void>

@@ -82,7 +82,7 @@ function readPage({
   return { rows, nextCursor }
 }
 
-/** Every row from the first page to the last; `meanwhile` happens after the first. Throws for a row that comes twice. */
+/** Every row of all pages; `meanwhile` happens after the first. Throws for a row that comes twice. */
 async function pageThrough(
   read: (cursor: string | undefined) => Promise<Page<string>>,
   meanwhile?: () => Promise<unknown>,

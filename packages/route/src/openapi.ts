@@ -83,8 +83,8 @@ function operation(name: string, route: Route, problems: ProblemTable, info: Doc
 const keyHeader: DocumentedHeader = {
   name: 'Idempotency-Key',
   description:
-    'Names this intent, 8 to 100 visible characters such as a UUID; make a new one for each new intent. Sent again with ' +
-    'the same body it does nothing twice and answers for what was done then; with another body it is a 409 ' +
+    'Names this intent, 8 to 100 visible characters such as a UUID; make a new one for each new intent. Sent again ' +
+    'with the same body it does nothing twice and answers for what was done then; with another body it is a 409 ' +
     '`idempotency-conflict`, and without it a 400.',
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[!-~]+$' },
 }

@@ -22,6 +22,8 @@ export const apiKeyRow = z.strictObject({
   name: z.string(),
   /** The first characters of the secret, to tell keys apart. */
   hint: z.string(),
+  /** The merchant numbers that it is for; whatever belongs to another is as if unknown to it. */
+  merchantNumbers: z.array(merchantNumber),
   createdAt: instant,
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
@@ -67,7 +69,15 @@ export const practiceRoutes = routes({
     path: '/api/api-keys',
     summary: 'A new key; its secret is in this answer and never again.',
     permission: 'api-key.manage',
-    body: z.strictObject({ name: required(60, 'Give the key a name.') }),
+    body: z.strictObject({
+      name: required(60, 'Give the key a name.'),
+      /** All of the practice's unless told. */
+      merchantNumbers: z
+        .array(merchantNumber)
+        .min(1, 'Choose at least one location.')
+        .max(500, 'Choose at most 500 locations.')
+        .optional(),
+    }),
     reply: z.strictObject({ key: apiKeyRow, secret: z.string() }),
     status: 201,
   },

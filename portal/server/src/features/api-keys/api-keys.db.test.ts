@@ -93,3 +93,91 @@ test('a reset that is repeated with another API key is one reset', async () => {
   const again = sandboxCalls(portal, { apiKey: secret }).resetSandbox({ body }, options)
   expect((await again).generation).toBe(generation)
 })
+
+const addLocation = statement(
+  'test.add-location',
+  z.unknown(),
+  `with place as (insert into location (practice_id, id, name) values ($1, gen_random_uuid(), 'Harbor Street') returning id)
+   insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
+   select $1, $2, id, '2199-12-31' from place`,
+)
+
+/** A practice with two locations, whose every key is for both unless told. */
+async function twoLocations() {
+  const owner = await addPractice(portal)
+  const other = `88${owner.merchantNumber.slice(2)}`
+  await portal.database.inPractice(owner.id).transaction((tx) => tx.run(addLocation, [owner.id, other]))
+  const administrator = await signedIn(portal, owner.userIds.administrator)
+  const keyFor = async (merchantNumbers?: string[]) => {
+    const body = { name: 'A key', ...(merchantNumbers && { merchantNumbers }) }
+    return { apiKey: (await administrator.createApiKey({ body })).secret }
+  }
+  return { administrator, keyFor, own: owner.merchantNumber, other }
+}
+
+test('a key is for the locations that were chosen, or for all, and its list says which', async () => {
+  const { administrator, keyFor, own, other } = await twoLocations()
+  await keyFor([other])
+  await keyFor()
+  const { keys } = await administrator.listApiKeys()
+  expect(keys.slice(0, 2).map(({ merchantNumbers }) => merchantNumbers)).toEqual([[own, other], [other]])
+  for (const wrong of [[practice.merchantNumber], [own, '9999999999999999'], []])
+    await expect(keyFor(wrong)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { merchantNumbers: expect.any(String) as string },
+    })
+  expect((await administrator.listApiKeys()).keys).toHaveLength(keys.length)
+})
+
+test('what belongs to another merchant number than the key’s is left out or not found', async () => {
+  const { keyFor, own, other } = await twoLocations()
+  const [whole, limited] = [await keyFor(), await keyFor([own])]
+  const [all, some] = [practiceSystem(portal, whole), practiceSystem(portal, limited)]
+  const session = (merchantNumber: string) => ({
+    merchantNumber,
+    purpose: 'home' as const,
+    patient,
+    reference: 'L',
+  })
+  const { id, launchUrl } = await all.createSession({ body: session(other) })
+  const purchase = { act: 'purchase' as const, launchUrl, amountCents: 50_000 }
+  const hidden = (code: string) => ({ code })
+  await expect(sandboxCalls(portal, limited).act({ body: purchase })).rejects.toMatchObject(
+    hidden('not-found'),
+  )
+  const { transactionId } = await sandboxCalls(portal, whole).act({ body: purchase })
+
+  const period = { from: '2026-01-01', to: '2199-12-31' }
+  const seenBy = async (system: typeof all) => ({
+    merchants: (await system.merchants()).merchants.length,
+    results: (await system.results({ body: { sessionIds: [id] } })).results.length,
+    transactions: (await system.transactions({ query: period })).transactions.length,
+    ofTheOther: (await system.transactions({ query: { ...period, merchantNumber: other } })).transactions
+      .length,
+    settlements: (await system.settlements({ query: period })).settlements.length,
+    isFinancing: (await system.patient({ params: { reference: patient.reference } })).financingPatient,
+  })
+  // The purchase, and the application of its card holder.
+  const one = { results: 1, ofTheOther: 2, settlements: 1, isFinancing: true }
+  expect(await seenBy(all)).toMatchObject({ merchants: 2, ...one })
+  const none = { results: 0, transactions: 0, ofTheOther: 0, settlements: 0, isFinancing: false }
+  expect(await seenBy(some)).toEqual({ merchants: 1, ...none })
+
+  const params = { sessionId: id }
+  const launch = (await some.createSession({ body: session(own) })).launchUrl
+  const refund = {
+    act: 'refund' as const,
+    launchUrl: launch,
+    originalTransactionId: transactionId,
+    amountCents: 100,
+  }
+  const refusals: [() => Promise<unknown>, string][] = [
+    [() => some.createSession({ body: session(other) }), 'invalid'],
+    [() => some.launchSession({ params }), 'not-found'],
+    [() => some.sessionResults({ params, query: {} }), 'not-found'],
+    [() => some.promotions({ query: { merchantNumber: other, amountCents: 50_000 } }), 'not-found'],
+    [() => sandboxCalls(portal, limited).act({ body: refund }), 'not-found'],
+    [() => sandboxCalls(portal, limited).resetSandbox({ body: { confirm: 'reset' } }), 'forbidden'],
+  ]
+  for (const [refused, code] of refusals) await expect(refused()).rejects.toMatchObject(hidden(code))
+})

@@ -18,6 +18,8 @@ export interface Partner {
   keyName: string
   /** The merchant numbers that the key may use. */
   merchantNumbers: string[]
+  /** False when the practice has merchant numbers besides. */
+  isForAll: boolean
   revoked: boolean
 }
 
@@ -35,6 +37,7 @@ export async function findPartner(database: Database, authorization: string | un
     keyOwner: found.owner_practice,
     keyName: key.name,
     merchantNumbers: key.merchant_numbers,
+    isForAll: key.is_for_all,
     revoked: key.revoked,
   }
 }

@@ -7,10 +7,19 @@ import type { Actor, Desk } from '../../context.ts'
 import { once } from '../../once.ts'
 import { insertApiKey, insertDirectory, readApiKey, type ApiKeyRow } from './queries.ts'
 
-/** Creates a key and answers its secret, this once. Sent again it is a `conflict`: the secret is kept nowhere. */
+interface NewKey {
+  name: string
+  /** All of the practice's unless told. */
+  merchantNumbers?: string[] | undefined
+}
+
+/**
+ * Creates a key and answers its secret, this once. Sent again it is a `conflict`: the secret is kept nowhere. Throws a
+ * field problem for a merchant number that is not the practice's.
+ */
 export async function createApiKey(
   desk: Desk,
-  body: { name: string },
+  body: NewKey,
   key: string,
 ): Promise<{ row: ApiKeyRow; secret: string }> {
   const secret = `tw_${newToken()}`
@@ -27,15 +36,20 @@ export async function createApiKey(
 export async function addApiKey(
   tx: Reader,
   owner: { practiceId: string; actor: Actor },
-  { name, secret }: { name: string; secret: string },
+  { name, secret, merchantNumbers }: NewKey & { secret: string },
 ): Promise<string> {
   const id = newId()
-  await tx.run(insertApiKey, [owner.practiceId, id, name, secret.slice(0, 7)])
+  await tx.run(insertApiKey, [owner.practiceId, id, name, secret.slice(0, 7), merchantNumbers ?? null])
+  const made = await tx.one(readApiKey, [id])
+  if (merchantNumbers?.some((number) => !made.merchant_numbers.includes(number))) {
+    const unknown = 'This is not a merchant number of the practice.'
+    throw new Problem('invalid', unknown, { fields: { merchantNumbers: unknown } })
+  }
   await tx.run(insertDirectory, [sha256(secret), owner.practiceId, id])
   await record(tx, owner, {
     action: 'api-key.create',
     subjectId: id,
-    summary: `Created the API key "${name}".`,
+    summary: `Created the API key "${name}"${merchantNumbers ? ` for ${made.merchant_numbers.join(', ')}` : ''}.`,
   })
   return id
 }

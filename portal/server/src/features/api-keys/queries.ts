@@ -5,6 +5,7 @@ const apiKeyRow = z.object({
   id: z.string(),
   name: z.string(),
   hint: z.string(),
+  merchant_numbers: z.array(z.string()),
   created_at: z.string(),
   last_used_at: z.string().nullable(),
   revoked_at: z.string().nullable(),
@@ -13,7 +14,7 @@ const apiKeyRow = z.object({
 /** A key as the list shows it. */
 export type ApiKeyRow = z.infer<typeof apiKeyRow>
 
-const columns = 'id, name, hint, created_at, last_used_at, revoked_at'
+const columns = 'id, name, hint, merchant_numbers, created_at, last_used_at, revoked_at'
 
 /** The practice's keys, newest first. */
 export const listApiKeys = statement(
@@ -29,12 +30,13 @@ export const readApiKey = statement(
   `select ${columns} from api_key where id = $1`,
 )
 
-/** A key for all merchant numbers that the practice has now. */
+/** A key for some of the merchant numbers that the practice has now, or for all of them. */
 export const insertApiKey = statement(
   'api-keys.insert',
   z.unknown(),
   `insert into api_key (practice_id, id, name, hint, merchant_numbers)
-   select $1, $2, $3, $4, coalesce(array_agg(merchant_number), '{}') from merchant`,
+   select $1, $2, $3, $4, coalesce(array_agg(merchant_number order by merchant_number), '{}') from merchant
+   where $5::text[] is null or merchant_number = any($5)`,
 )
 
 /** Where a secret leads; outside of practices. */
@@ -61,9 +63,16 @@ export const revokeApiKey = statement(
 /** What a key may do; notes the use of a living one, right to the minute. */
 export const useApiKey = statement(
   'api-keys.use',
-  z.object({ name: z.string(), merchant_numbers: z.array(z.string()), revoked: z.boolean() }),
+  z.object({
+    name: z.string(),
+    merchant_numbers: z.array(z.string()),
+    is_for_all: z.boolean(),
+    revoked: z.boolean(),
+  }),
   `with noted as (
     update api_key set last_used_at = clock.now() where id = $1 and revoked_at is null
       and (last_used_at is null or last_used_at < clock.now() - interval '1 minute'))
-  select name, merchant_numbers, revoked_at is not null as revoked from api_key where id = $1`,
+  select name, merchant_numbers, revoked_at is not null as revoked,
+    not exists (select from merchant m where m.merchant_number <> all (k.merchant_numbers)) as is_for_all
+  from api_key k where id = $1`,
 )

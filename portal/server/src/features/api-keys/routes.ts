@@ -37,6 +37,7 @@ function present(row: ApiKeyRow) {
     id: row.id,
     name: row.name,
     hint: row.hint,
+    merchantNumbers: row.merchant_numbers,
     createdAt: row.created_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,

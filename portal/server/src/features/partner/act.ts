@@ -2,13 +2,16 @@ import { cents } from '@tillwave/money/cents'
 import type { partnerSandbox } from '@tillwave/partner-api/sandbox'
 import { Problem } from '@tillwave/route/problem'
 import type { Answer, Received } from '@tillwave/route/table'
+import { sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
 import type { Desk } from '../../context.ts'
+import type { Partner } from '../api-keys/index.ts'
 import { submitApplication } from '../applications/index.ts'
 import { findByNumber, readAccount } from '../credit/index.ts'
 import { planOffersAt } from '../plans/index.ts'
 import { redeemLaunch } from '../sessions/index.ts'
 import { makePurchase, makeRefund } from '../transactions/index.ts'
+import { findLaunch, findTransaction } from './queries.ts'
 
 type Act = Received<typeof partnerSandbox.act>['body']
 type Done = Answer<typeof partnerSandbox.act>
@@ -16,10 +19,15 @@ type Session = Awaited<ReturnType<typeof redeemLaunch>>
 
 /**
  * Plays the person at the lender's site: redeems the launch address as its page does and goes through the same verbs as
- * the page's forms, so that what is tested is what people use.
+ * the page's forms, so that what is tested is what people use. What is of another merchant number than the key's is as
+ * if unknown.
  */
-export async function act(desk: Desk, body: Act): Promise<Done> {
-  const session = await redeemLaunch(desk, new URL(body.launchUrl).hash.slice(1))
+export async function act(desk: Partner, body: Act): Promise<Done> {
+  const token = new URL(body.launchUrl).hash.slice(1)
+  await desk.scope.one(findLaunch, [sha256(token), desk.merchantNumbers])
+  const session = await redeemLaunch(desk, token)
+  if (body.act === 'refund')
+    await desk.scope.one(findTransaction, [body.originalTransactionId, desk.merchantNumbers])
   switch (body.act) {
     case 'apply':
       return apply(desk, session, session.id, body.zip)

@@ -58,7 +58,25 @@ export const findSession = statement(
   'select id from practice_session where id = $1 and merchant_number = any($2)',
 )
 
-/** A financing patient has an open account that came of a session of theirs, or an operator's flag (CC-10). */
+/** Whether a launch address is of a session for one of the key's merchant numbers. */
+export const findLaunch = statement(
+  'partner.find-launch',
+  z.object({ id: z.string() }),
+  `select s.id from launch l join practice_session s on s.practice_id = l.practice_id and s.id = l.session_id
+   where l.token_hash = $1 and s.merchant_number = any($2)`,
+)
+
+/** Whether a transaction is of one of the key's merchant numbers. */
+export const findTransaction = statement(
+  'partner.find-transaction',
+  z.object({ id: z.string() }),
+  'select id from lender_transaction where id = $1 and merchant_number = any($2)',
+)
+
+/**
+ * A financing patient has an open account that came of a session of theirs for one of the key's merchant numbers, or an
+ * operator's flag (CC-10).
+ */
 export const readPatientFlag = statement(
   'partner.patient-flag',
   z.object({ financing: z.boolean() }),
@@ -68,10 +86,10 @@ export const readPatientFlag = statement(
       join application a on a.practice_id = s.practice_id and a.session_id = s.id
       join application_decision d on d.practice_id = a.practice_id and d.application_id = a.id
       join lender_account c on c.id = d.account_id and c.status = 'open'
-      where s.patient_reference = $1)
+      where s.patient_reference = $1 and s.merchant_number = any($2))
     or exists (
       select from practice_session s
       join lender_transaction t on t.practice_id = s.practice_id and t.session_id = s.id and t.status = 'approved'
       join lender_account c on c.id = t.account_id and c.status = 'open'
-      where s.patient_reference = $1) as financing`,
+      where s.patient_reference = $1 and s.merchant_number = any($2)) as financing`,
 )

@@ -65,7 +65,7 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
     results: ({ body }, { ctx }) => readResults(ctx, body.sessionIds, body),
     async patient({ params }, { ctx }) {
       await approveDue(ctx)
-      const { financing } = await ctx.scope.one(readPatientFlag, [params.reference])
+      const { financing } = await ctx.scope.one(readPatientFlag, [params.reference, ctx.merchantNumbers])
       return { financingPatient: financing }
     },
     async merchants(_input, { ctx }) {

@@ -77,7 +77,8 @@ test('a piece is filled in for a location; what needs something unknown is left 
 
 test('Markdown becomes the parts of a paper: big words, headings, lists, code, tables and plain words', () => {
   const markdown =
-    '# Big\n\n> Small\n\n## _Head_\n\n1. **One**\n   goes on\n2. Two\n\n```\na_b \\\n  c_d\n```\n\n| A | B |\n| - | - |\n| `a` | [b](c) |'
+    '# Big\n\n> Small\n\n## _Head_\n\n1. **One**\n   goes on\n2. Two\n\n' +
+    '```\na_b \\\n  c_d\n```\n\n| A | B |\n| - | - |\n| `a` | [b](c) |'
   expect(blocksOf(markdown)).toEqual([
     { kind: 'banner', text: 'Big', note: 'Small' },
     { kind: 'heading', text: 'Head' },

@@ -36,6 +36,8 @@ export async function launchSession(
   publicUrl: string,
 ): Promise<Session> {
   const { merchant_number } = await partner.scope.one(readSession, [sessionId])
+  if (!partner.merchantNumbers.includes(merchant_number))
+    throw new Problem('not-found', 'That does not exist, or not any more.')
   await requireUsableMerchant(partner, merchant_number)
   return partner.scope.transaction(async (tx) => {
     const intent = { ...partner, key, asked: { launchSession: sessionId } }

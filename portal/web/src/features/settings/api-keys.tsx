@@ -11,7 +11,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { At } from '../../parts/at.tsx'
 import { agoText } from '../../parts/dates.ts'
-import { mayOn, useDesk } from '../../state/desk.ts'
+import { mayOn, useDesk, type Desk } from '../../state/desk.ts'
 import { queryClient } from '../../state/queries.ts'
 import { NewKey } from './new-key.tsx'
 
@@ -21,7 +21,8 @@ type ApiKey = Awaited<ReturnType<typeof api.listApiKeys>>['keys'][number]
 
 /** The keys with which the practice's system calls the partner API (PP-16); for administrators. */
 export function ApiKeys() {
-  const allowed = mayOn(useDesk(), 'api-key.manage')
+  const desk = useDesk()
+  const allowed = mayOn(desk, 'api-key.manage')
   const [adding, setAdding] = useState(false)
   const [revoking, setRevoking] = useState<ApiKey>()
   const keys = useQuery({ queryKey: key, queryFn: () => api.listApiKeys(), enabled: allowed })
@@ -40,7 +41,7 @@ export function ApiKeys() {
     >
       <DataTable
         label="API keys"
-        columns={columnsWith(setRevoking)}
+        columns={columnsWith(desk, setRevoking)}
         rows={keys.data?.keys}
         rowKey={(row) => row.id}
         error={keys.error ? { message: keys.error.message, onRetry: () => void keys.refetch() } : undefined}
@@ -56,10 +57,11 @@ export function ApiKeys() {
   )
 }
 
-function columnsWith(revoke: (row: ApiKey) => void): Column<ApiKey>[] {
+function columnsWith({ merchants }: Desk, revoke: (row: ApiKey) => void): Column<ApiKey>[] {
   return [
     { key: 'name', title: 'Name', namesRow: true, cell: (row) => row.name },
     { key: 'hint', title: 'Begins with', cell: (row) => <code>{row.hint}…</code> },
+    { key: 'locations', title: 'Locations', cell: (row) => locationsText(row, merchants) },
     { key: 'created', title: 'Created', cell: (row) => <At instant={row.createdAt} /> },
     { key: 'used', title: 'Last used', cell: (row) => (row.lastUsedAt ? agoText(row.lastUsedAt) : 'never') },
     {
@@ -84,6 +86,13 @@ function columnsWith(revoke: (row: ApiKey) => void): Column<ApiKey>[] {
         ),
     },
   ]
+}
+
+/** The locations that a key is for, by name; all of them in one word. */
+function locationsText({ merchantNumbers }: ApiKey, merchants: Desk['merchants']): string {
+  const own = merchants.filter(({ merchantNumber }) => merchantNumbers.includes(merchantNumber))
+  if (own.length === merchants.length) return 'All'
+  return own.map(({ locationName }) => locationName).join(', ')
 }
 
 function Revoke({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
