@@ -37,11 +37,14 @@ function Trail({ ofPractice }: { ofPractice: boolean }) {
   const found = useInfiniteQuery(auditQuery(values))
   const rows = found.data?.pages.flatMap((page) => page.rows)
   const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
-  const whose = ofPractice ? 'Everybody of the practice' : 'The operators, outside of practices'
   return (
     <Page
       heading="Audit trail"
-      meta={`${whose}: who looked at a person’s data, and who changed something.`}
+      meta={
+        ofPractice
+          ? 'Who looked at a person’s data, and who changed something.'
+          : 'What operators looked at and changed. What they do for a practice stands in its own trail.'
+      }
       actions={
         <>
           <DownloadButton href={addressOf(portalApi.downloadAudit, { query: givenOf(values) })} label="CSV" />

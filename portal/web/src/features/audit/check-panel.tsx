@@ -36,14 +36,9 @@ function Findings({ checked }: { checked: CheckedTrail }) {
       {faults.length > 0 && <Faults faults={faults} />}
       <DescriptionList
         facts={[
-          { term: 'Sealed rows', value: sealedRows.toLocaleString('en-US'), numeric: true },
-          { term: 'Written since', value: unsealedRows.toLocaleString('en-US'), numeric: true },
-          ...(head
-            ? [
-                { term: 'Last seal', value: <At instant={head.sealedAt} /> },
-                { term: 'Its number', value: head.number, numeric: true },
-              ]
-            : []),
+          { term: 'Sealed rows', value: sealedRows.toLocaleString('en-US') },
+          { term: 'Written since', value: unsealedRows.toLocaleString('en-US') },
+          { term: 'Last seal', value: head && <LastSeal head={head} /> },
         ]}
       />
       <Quiet>
@@ -52,6 +47,14 @@ function Findings({ checked }: { checked: CheckedTrail }) {
       </Quiet>
       {head && <Head hash={head.hash} />}
     </div>
+  )
+}
+
+function LastSeal({ head }: { head: NonNullable<CheckedTrail['head']> }) {
+  return (
+    <>
+      Number {head.number}, <At instant={head.sealedAt} />
+    </>
   )
 }
 
