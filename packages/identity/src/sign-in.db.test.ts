@@ -200,5 +200,8 @@ test('a User ID is taken once, case aside', async () => {
   const again = directory.read.transaction((tx) =>
     createUser(tx, { practiceId: null, userId: userId.toLowerCase(), displayName: 'Again', password }),
   )
-  expect(await refusal(again)).toMatchObject({ code: 'conflict', detail: 'This User ID is taken.' })
+  expect(await refusal(again)).toMatchObject({
+    code: 'conflict',
+    detail: 'This User ID cannot be used. Choose another one.',
+  })
 })

@@ -66,8 +66,9 @@ async function insertUser(tx: Reader, user: NewUser, passwordHash: string | null
   const row = [newId(), practiceId, userId, displayName, email ?? null, phone ?? null, passwordHash]
   const made = await tx.maybe(queries.insertAccount, row)
   if (made) return made.id
-  const taken = 'This User ID is taken.'
-  throw new Problem('conflict', taken, { fields: { userId: taken } })
+  // Whose it is would tell of other practices' people.
+  const detail = 'This User ID cannot be used. Choose another one.'
+  throw new Problem('conflict', detail, { fields: { userId: detail } })
 }
 
 /**

@@ -5,6 +5,7 @@ import type { portalApi } from '@tillwave/portal-contract/api'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
+import { countOrRefuse } from '@tillwave/server-kit/rate'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
@@ -14,13 +15,20 @@ import { readUser, setRole, type UserRow } from './queries.ts'
 type Invite = Received<(typeof portalApi)['inviteUser']>['body']
 type Edit = Received<(typeof portalApi)['editUser']>['body']
 
-/** Invites a user of the practice, who sets their own password by a mailed link. Throws `conflict` when taken. */
+// Far more than a practice hires, and too few to find out which User IDs others have.
+const perPractice = { name: 'invitations-of', allowed: 30, windowSeconds: 3600 }
+
+/**
+ * Invites a user of the practice, who sets their own password by a mailed link. Throws `conflict` when the User ID
+ * cannot be used. Thirty an hour, those that are refused included.
+ */
 export async function inviteToPractice(
   site: Site,
   desk: Desk,
   key: string,
   body: Invite,
 ): Promise<{ user: UserRow; link: string | null }> {
+  await countOrRefuse(desk.scope, perPractice, desk.practiceId)
   const { role, phone, ...person } = body
   return desk.scope.transaction(async (tx) => {
     let link: string | null = null

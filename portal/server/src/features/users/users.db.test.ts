@@ -52,6 +52,20 @@ async function codeOf(work: Promise<unknown>) {
   return error instanceof Problem ? error.code : error
 }
 
+test('a User ID of another practice is refused at its field, in words that tell of nobody; tries are counted', async () => {
+  const [practice, other] = [await addPractice(portal), await addPractice(portal)]
+  const admin = await steppedUp(practice.userIds.administrator)
+  const body = { ...person(), userId: other.userIds.provider }
+  const tries = []
+  for (let at = 0; at < 31; at += 1)
+    tries.push(await admin.inviteUser({ body }).catch((thrown: unknown) => thrown as Problem))
+  const userId = 'This User ID cannot be used. Choose another one.'
+  expect(tries[0]).toMatchObject({ code: 'conflict', message: userId, fields: { userId } })
+  expect(tries.filter((thrown) => thrown instanceof Problem && thrown.code === 'conflict')).toHaveLength(30)
+  expect(tries.at(-1)).toMatchObject({ code: 'too-many-requests' })
+  expect((await admin.listUsers()).users).toHaveLength(2)
+})
+
 test('an administrator invites, changes and removes; the same key invites once', async () => {
   const practice = await addPractice(portal)
   const admin = await steppedUp(practice.userIds.administrator)

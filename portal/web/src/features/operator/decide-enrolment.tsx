@@ -85,7 +85,7 @@ export function DecideEnrolment({ enrolment, onClose }: { enrolment: Enrolment; 
       {approve && (
         <TextInput
           label="User ID of the administrator"
-          description="Give another one when it is taken."
+          description="Give another one when this one cannot be used."
           value={values.userId}
           error={byField.userId}
           onChange={(event) => set('userId', event.currentTarget.value)}

@@ -4,8 +4,10 @@ import { SignInFlow } from '@tillwave/ui/sign-in-flow'
 import { api } from '../../api.ts'
 import { gateBrand, PublicFrame } from '../../parts/gate.tsx'
 import { queryClient } from '../../state/queries.ts'
+import { statusQuery } from '../../state/status.ts'
 import { paths } from '../../urls.ts'
 import { TroubleLink } from '../trouble/trouble-link.tsx'
+import { outageNote } from './outage-note.ts'
 import { PublicLinks } from './public-links.tsx'
 import { firstStartQuery } from './queries.ts'
 
@@ -15,6 +17,7 @@ export function SignIn() {
   const navigate = useNavigate()
   const router = useRouter()
   const firstStart = useQuery(firstStartQuery)
+  const status = useQuery(statusQuery)
 
   function enter() {
     queryClient.clear()
@@ -29,7 +32,7 @@ export function SignIn() {
         client={api}
         brand={gateBrand}
         label="Sign in to the lender portal"
-        note={noteFor(next, ended)}
+        note={outageNote(status.data?.incidents ?? []) ?? noteFor(next, ended)}
         forgot={<Link to={paths.forgot}>Forgot User ID/Password?</Link>}
         help={({ code = ended ? 'unauthenticated' : undefined, ...met }) => (
           <TroubleLink met={{ ...met, code }} />
