@@ -1,6 +1,4 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { isDay } from '@tillwave/money/calendar'
-import { isGrouping } from '@tillwave/portal-domain/reports/period'
 import {
   publicKinds,
   resourceKinds,
@@ -10,19 +8,17 @@ import {
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { ScreenFailed } from './features/shell/not-found.tsx'
 import { operatorScreens } from './operator-routes.tsx'
+import { reportScreens } from './report-routes.tsx'
 import { portal, root, type Search } from './route-frame.tsx'
 import {
   accountTabs,
   applicationTabs,
   paths,
-  reportTabs,
   sandboxTabs,
   settingsTabs,
   trainingTabs,
   type AccountTab,
   type ApplicationTab,
-  type ReportSearch,
-  type ReportTab,
   type SandboxTab,
   type SettingsTab,
   type TrainingTab,
@@ -249,38 +245,10 @@ const settlement = createRoute({
   component: lazyRouteComponent(() => import('./features/settlements/settlement.tsx'), 'Settlement'),
 })
 
-const reports = createRoute({
-  getParentRoute: () => portal,
-  path: paths.reports,
-  validateSearch: (search: Search): { tab?: ReportTab } => {
-    const tab = reportTabs.find((candidate) => candidate === search['tab'])
-    return tab ? { tab } : {}
-  },
-  component: lazyRouteComponent(() => import('./features/reports/reports.tsx'), 'Reports'),
-})
-
-const report = createRoute({
-  getParentRoute: () => portal,
-  path: paths.report,
-  validateSearch: ({ from, to, groupBy, locationId }: Search): ReportSearch => ({
-    ...(typeof from === 'string' && isDay(from) && { from }),
-    ...(typeof to === 'string' && isDay(to) && { to }),
-    ...(isGrouping(groupBy) && { groupBy }),
-    ...(typeof locationId === 'string' && { locationId }),
-  }),
-  component: lazyRouteComponent(() => import('./features/reports/report.tsx'), 'ReportPage'),
-})
-
 const stopReportMail = createRoute({
   getParentRoute: () => root,
   path: paths.stopReportMail,
   component: lazyRouteComponent(() => import('./features/reports/stop-mail.tsx'), 'StopReportMail'),
-})
-
-const auditTrail = createRoute({
-  getParentRoute: () => portal,
-  path: paths.auditTrail,
-  component: lazyRouteComponent(() => import('./features/audit/audit-trail.tsx'), 'AuditTrail'),
 })
 
 const settings = createRoute({
@@ -359,9 +327,7 @@ const screens = [
   resources,
   resource,
   training,
-  reports,
-  report,
-  auditTrail,
+  ...reportScreens,
   settings,
   ticket,
   ownChat,
