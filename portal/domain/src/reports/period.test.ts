@@ -76,13 +76,28 @@ test('a schedule begins with the period that is not over, and each is due once t
   expect(duePeriod('weekly', '2026-11-16', '2026-11-23')).toEqual({
     period: { from: '2026-11-16', to: '2026-11-22' },
     nextFrom: '2026-11-23',
+    missed: null,
   })
   expect(duePeriod('monthly', '2028-02-01', '2028-03-01')).toEqual({
     period: { from: '2028-02-01', to: '2028-02-29' },
     nextFrom: '2028-03-01',
+    missed: null,
   })
   expect(lastWholePeriod('monthly', '2026-11-01')).toEqual({ from: '2026-10-01', to: '2026-10-31' })
   expect(lastWholePeriod('daily', '2026-11-01')).toEqual({ from: '2026-10-31', to: '2026-10-31' })
+})
+
+test('of many periods that are over only the latest is due, and it tells what was missed', () => {
+  expect(duePeriod('daily', '2026-03-04', '2026-03-08')).toEqual({
+    period: { from: '2026-03-07', to: '2026-03-07' },
+    nextFrom: '2026-03-08',
+    missed: { from: '2026-03-04', to: '2026-03-06' },
+  })
+  expect(duePeriod('monthly', '2024-01-01', '2026-03-01')).toEqual({
+    period: { from: '2026-02-01', to: '2026-02-28' },
+    nextFrom: '2026-03-01',
+    missed: { from: '2024-01-01', to: '2026-01-31' },
+  })
 })
 
 test('a mailed report has rows that fit its rhythm, where it has such rows', () => {

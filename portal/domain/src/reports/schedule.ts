@@ -19,14 +19,23 @@ export function lastWholePeriod(rhythm: Rhythm, today: Day): Period {
   return unitAround(unitOf[rhythm], addDays(firstPeriod(rhythm, today).from, -1))
 }
 
-/** The period that is to be mailed, and where the next begins; undefined while it is not over. */
-export function duePeriod(
-  rhythm: Rhythm,
-  nextFrom: Day,
-  today: Day,
-): { period: Period; nextFrom: Day } | undefined {
-  const period = unitAround(unitOf[rhythm], nextFrom)
-  return period.to < today ? { period, nextFrom: addDays(period.to, 1) } : undefined
+/** What is to be mailed now. */
+export interface Due {
+  period: Period
+  nextFrom: Day
+  /** What was due before it while nothing ran, and is not mailed any more. */
+  missed: Period | null
+}
+
+/**
+ * The latest period that is over, and where the next begins; undefined while none is that begins with `nextFrom` or
+ * later. So after a long outage there is one mail, not one for each period.
+ */
+export function duePeriod(rhythm: Rhythm, nextFrom: Day, today: Day): Due | undefined {
+  const period = lastWholePeriod(rhythm, today)
+  if (period.to < nextFrom) return undefined
+  const missed = nextFrom < period.from ? { from: nextFrom, to: addDays(period.from, -1) } : null
+  return { period, nextFrom: addDays(period.to, 1), missed }
 }
 
 /** How the rows of a mailed report are made: a day by location, a week by day, a month by week. */

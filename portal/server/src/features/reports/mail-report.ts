@@ -6,7 +6,7 @@ import {
   reportKinds,
   type Report,
 } from '@tillwave/portal-domain/reports/report'
-import { mailedGrouping } from '@tillwave/portal-domain/reports/schedule'
+import { mailedGrouping, type Due } from '@tillwave/portal-domain/reports/schedule'
 import type { Reader } from '@tillwave/server-kit/database'
 import { queueMail, type Mail } from '@tillwave/server-kit/mail/queue'
 import { record } from '../../audit.ts'
@@ -27,7 +27,7 @@ export interface ReportMail {
 export async function composeMail(
   books: Books,
   row: ScheduleRow,
-  period: Period,
+  { period, missed }: Pick<Due, 'period' | 'missed'>,
   publicUrl: string,
 ): Promise<ReportMail> {
   const groupBy = mailedGrouping(row.report, row.rhythm)
@@ -44,6 +44,7 @@ export async function composeMail(
       text: [
         `${report.title} of ${practice.name}, ${report.place.toLowerCase()}, ${periodText(period)}`,
         figuresText(report),
+        ...(missed ? [missedText(missed)] : []),
         `Read it in the portal: ${publicUrl}/reports/${row.report}?${address}`,
         `You get this ${row.rhythm}. To stop it: ${publicUrl}/stop-report-mail#${books.practiceId}.${row.stop_token}`,
         'Sandbox: not affiliated with Synchrony, and no money was lent.',
@@ -54,6 +55,10 @@ export async function composeMail(
       ],
     },
   }
+}
+
+function missedText(missed: Period): string {
+  return `This is the latest. What was due before it, ${periodText(missed)}, was not mailed: read it in the portal.`
 }
 
 function figuresText(report: Report): string {

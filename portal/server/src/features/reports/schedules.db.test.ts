@@ -83,11 +83,20 @@ test('a report is mailed once when its period is over in the practice’s zone, 
   expect(await mails()).toEqual([])
 })
 
-test('every period is mailed, oldest first, when nothing ran for days', async () => {
+test('when nothing ran for days one mail of the latest period goes out, and says which were not mailed', async () => {
   await schedule(await signIn('administrator'), {})
   await at('2026-03-08T20:00:00Z')
   await run()
-  expect(await subjects()).toEqual([4, 5, 6, 7].map((day) => `Transactions, Mar ${day}, 2026`))
+  await run()
+  const [mail, ...more] = await mails()
+  expect(more).toEqual([])
+  expect(mail?.subject).toContain('Transactions, Mar 7, 2026')
+  expect(mail?.text).toContain('What was due before it, Mar 4 – 6, 2026, was not mailed')
+  await at('2026-03-09T20:00:00Z')
+  await run()
+  const [next] = await mails()
+  expect(next?.subject).toContain('Transactions, Mar 8, 2026')
+  expect(next?.text).not.toContain('was not mailed')
 })
 
 test('four processes at once mail a period once', async () => {

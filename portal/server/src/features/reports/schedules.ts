@@ -89,7 +89,8 @@ export async function sendNow(
   const paused = reasonForPause(row)
   if (paused !== null) throw new Problem('conflict', paused)
   const { today } = await desk.scope.one(readPractice)
-  const mail = await composeMail(desk, row, lastWholePeriod(row.rhythm, today), publicUrl)
+  const due = { period: lastWholePeriod(row.rhythm, today), missed: null }
+  const mail = await composeMail(desk, row, due, publicUrl)
   await desk.scope.transaction(async (tx) => {
     await once(tx, { ...desk, key, asked: { sendReportNow: scheduleId } }, async () => {
       await queueReport(tx, desk, row, mail)

@@ -1,4 +1,4 @@
-import { duePeriod } from '@tillwave/portal-domain/reports/schedule'
+import { duePeriod, type Due } from '@tillwave/portal-domain/reports/schedule'
 import type { Database } from '@tillwave/server-kit/database'
 import type { Jobs, Schedule } from '@tillwave/server-kit/jobs'
 import { readPractice } from '../practice/index.ts'
@@ -24,8 +24,9 @@ export function reportJobs(database: Database, options: { publicUrl: string }): 
 }
 
 /**
- * Mails every report whose period is over and that was not mailed yet, the oldest first. What fails is told at the
- * end, so that one report keeps no other back; the next run takes it up again.
+ * Mails every report whose period is over and that was not mailed yet: the latest of each schedule, however many were
+ * missed while nothing ran. What fails is told at the end, so that one report keeps no other back; the next run takes
+ * it up again.
  */
 export async function mailDueReports(database: Database, publicUrl: string): Promise<void> {
   const failures: unknown[] = []
@@ -37,31 +38,20 @@ export async function mailDueReports(database: Database, publicUrl: string): Pro
   if (failures.length > 0) throw new AggregateError(failures, 'some reports could not be mailed')
 }
 
-/** Goes on from period to period until one is not over. */
 async function mailDue(books: Books, row: ScheduleRow, publicUrl: string): Promise<void> {
   const { today } = await books.scope.one(readPractice)
-  let nextFrom = row.next_from
-  for (;;) {
-    const due = duePeriod(row.rhythm, nextFrom, today)
-    if (!due) return
-    await mailPeriod(books, { ...row, next_from: nextFrom }, due, publicUrl)
-    nextFrom = due.nextFrom
-  }
+  const due = duePeriod(row.rhythm, row.next_from, today)
+  if (due) await mailPeriod(books, row, due, publicUrl)
 }
 
 /**
  * Takes the period and queues its mail in one transaction, so that whatever crashes, and however many do this at once,
  * it is mailed once. For somebody who may not get it the period passes without a mail.
  */
-async function mailPeriod(
-  books: Books,
-  row: ScheduleRow,
-  { period, nextFrom }: NonNullable<ReturnType<typeof duePeriod>>,
-  publicUrl: string,
-): Promise<void> {
-  const mail = reasonForPause(row) === null ? await composeMail(books, row, period, publicUrl) : undefined
+async function mailPeriod(books: Books, row: ScheduleRow, due: Due, publicUrl: string): Promise<void> {
+  const mail = reasonForPause(row) === null ? await composeMail(books, row, due, publicUrl) : undefined
   await books.scope.transaction(async (tx) => {
-    if ((await tx.run(takePeriod, [row.id, row.next_from, nextFrom])) === 0) return
+    if ((await tx.run(takePeriod, [row.id, row.next_from, due.nextFrom])) === 0) return
     // Whether they may get it is asked again here: making the report took a while.
     const now = await tx.one(readSchedule, [row.id])
     if (mail === undefined || reasonForPause(now) !== null) return
