@@ -27,7 +27,7 @@ function letterOf(name: string) {
   return { name, email, topic: 'other', subject: `A question of ${name}`, message: 'Where is it?' } as const
 }
 
-test('every screen about patients is accessible, light and dark (G11)', async ({
+test('every screen about applications and transactions is accessible, light and dark (G11)', async ({
   page,
   context,
   browser,
@@ -46,12 +46,17 @@ test('every screen about patients is accessible, light and dark (G11)', async ({
   await look(page, portalUrl(`/transactions/refund?purchase=${transactionId}`), 'Refund')
   await look(page, portalUrl('/transactions/refund'), 'Refund')
   await look(page, portalUrl(`/transactions/${transactionId}?decided=true`), 'Purchase $400.00')
+  await setting.close()
+})
+
+test('every screen about accounts and money is accessible, light and dark (G11)', async ({ page }) => {
+  const cast = await openCast(page)
+  await purchase(cast, 40_000)
   await look(page, portalUrl('/settlements'), 'Settlements')
   await look(page, portalUrl('/reports'), 'Reports')
   await look(page, portalUrl('/accounts'), 'Accounts')
   for (const tab of ['plans', 'transactions', 'payments', 'statements', 'details'])
     await look(page, portalUrl(`/accounts/${cast.patient.accountId}?tab=${tab}`), cast.patient.name)
-  await setting.close()
 })
 
 test('every screen that a stranger reaches is accessible, light and dark (G11)', async ({ page }) => {
@@ -101,13 +106,17 @@ test('every other screen of a practice is accessible, light and dark (G11)', asy
   await look(page, portalUrl('/launch#nothing'), 'Opening the portal')
   for (const tab of ['locations', 'api-keys', 'users', 'security'])
     await look(page, portalUrl(`/settings?tab=${tab}`), 'Settings')
+  await look(page, portalUrl('/audit'), 'Audit trail')
   await look(page, portalUrl('/training?tab=team'), 'Training')
-  await look(page, portalUrl('/support'), 'Support')
   const letter = letterOf(`employee${Date.now()}`)
   const { number } = await portal.askTicket({ body: letter })
   const { tickets } = await portal.listTickets({ query: {} })
   const ticket = tickets.find((one) => one.number === number)
   await look(page, portalUrl(`/support/tickets/${ticket?.id}`), letter.subject)
+  const chat = await portal.startChat({ body: { name: letter.name, topic: 'other', message: 'Hello' } })
+  await portal.endChat()
+  await look(page, portalUrl(`/support/chats/${chat.id}`), 'Chat: Something else')
+  await look(page, portalUrl('/support'), 'Support')
   for (const tab of ['values', 'faults', 'clock', 'reset'])
     await look(page, portalUrl(`/sandbox?tab=${tab}`), 'Sandbox')
   const setting = await browser.newContext()
@@ -157,5 +166,7 @@ test('every screen of the operator is accessible, light and dark (G11)', async (
   const { tickets } = await operator.listAllTickets({ body: { q: letter.name } })
   await look(page, portalUrl(`/operator/tickets/${tickets[0]?.id}`), letter.subject)
   await look(page, portalUrl('/operator/accounts'), 'Lender accounts')
+  await look(page, portalUrl('/operator/operators'), 'Operators')
+  await look(page, portalUrl('/audit'), 'Audit trail')
   await look(page, portalUrl('/support'), 'Support')
 })

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { expectAccessible } from '../../setup/axe.ts'
 import { signIn } from '../../setup/cast.ts'
 import { linkFor } from '../../setup/letters.ts'
 import { systems } from '../../setup/systems.ts'
@@ -47,4 +48,5 @@ test('a practice asks to be enrolled, an operator approves, and its administrato
   await page.getByLabel('Name').fill('Front desk system')
   await page.getByRole('button', { name: 'Create key' }).click()
   await expect(page.getByLabel('Secret')).toHaveValue(/^tw_/)
+  await expectAccessible(page, 'secret of a new key')
 })
