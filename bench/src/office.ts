@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { Client } from 'pg'
@@ -31,6 +32,10 @@ export function acceptRound(databaseUrl: string, results: number, batch: number)
 /** A running office with a front desk signed in, to be paid in cash. */
 export interface CashDesk {
   server: ServerProcess
+  /** From the start of its process until it answers. */
+  startSeconds: number
+  /** Its resident memory before anybody has asked it for anything. */
+  restMb: string
   /** Payments per second over HTTP, one round. */
   round(): Promise<number>
 }
@@ -42,6 +47,7 @@ export async function openCashDesk(databaseUrl: string, logFile: string): Promis
     bodies: object[]
   }
   const port = await freePort()
+  const began = performance.now()
   const server = await startServerProcess({
     name: 'office',
     args: [join(root, 'office/server/dist/server.js')],
@@ -54,11 +60,19 @@ export async function openCashDesk(databaseUrl: string, logFile: string): Promis
     },
     logFile,
   })
+  const startSeconds = (performance.now() - began) / 1000
+  const restMb = await residentMb(server.pid)
   // The engine compiles what is called often, each connection plans its statements once, and PostgreSQL's own upkeep
   // learns how large the tables are: that is start-up, not the work that is measured.
   await payInCash(port, prepared, WARM_UP_SECONDS)
   await analyze(databaseUrl)
-  return { server, round: () => payInCash(port, prepared, SECONDS) }
+  return { server, startSeconds, restMb, round: () => payInCash(port, prepared, SECONDS) }
+}
+
+async function residentMb(pid: number): Promise<string> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1]
+  return kilobytes === undefined ? 'unknown' : String(Math.round(Number(kilobytes) / 1024))
 }
 
 async function analyze(url: string): Promise<void> {
