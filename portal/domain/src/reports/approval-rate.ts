@@ -1,6 +1,7 @@
 import { applicationChannels, type ApplicationChannel } from '../words.ts'
 import {
   collect,
+  figuresOf,
   groupedChart,
   groupedTable,
   plainSums,
@@ -8,7 +9,15 @@ import {
   type Counted,
   type Keyed,
 } from './grouped.ts'
-import { reportOf, shareOf, type Asked, type Cell, type Report, type ReportColumn } from './report.ts'
+import {
+  averageOf,
+  reportOf,
+  shareOf,
+  type Asked,
+  type Cell,
+  type Report,
+  type ReportColumn,
+} from './report.ts'
 
 const names = ['approved', 'declined', 'pending', 'limitCents'] as const
 const sums = plainSums(names)
@@ -36,17 +45,17 @@ const columns: ReportColumn[] = [
 ]
 
 /** How many applications were approved, of those that are decided (PP-14). */
-export function approvalRateReport({ rows, before }: Counted<AppliedBy>, asked: Asked): Report {
+export function approvalRateReport(applications: Counted<AppliedBy>, asked: Asked): Report {
+  const { rows } = applications
   const counted = { sums, rows }
-  const [now, then] = [totalOf(sums, rows), totalOf(sums, before)]
   const byChannel = collect<Applied, AppliedBy>(sums, rows, ({ channel }) => channel)
   return reportOf('approval-rate', asked, {
-    figures: [
-      { label: 'Approval rate', kind: 'share', value: rateOf(now), before: rateOf(then) },
-      { label: 'Applications', kind: 'count', value: allOf(now), before: allOf(then) },
-      { label: 'Pending', kind: 'count', value: now.pending, before: then.pending },
-      { label: 'Average limit', kind: 'money', value: limitOf(now), before: limitOf(then) },
-    ],
+    figures: figuresOf(sums, applications, [
+      ['Approval rate', 'share', rateOf],
+      ['Applications', 'count', allOf],
+      ['Pending', 'count', ({ pending }) => pending],
+      ['Average limit', 'money', limitOf],
+    ]),
     chart: groupedChart(
       asked,
       counted,
@@ -63,7 +72,7 @@ export function approvalRateReport({ rows, before }: Counted<AppliedBy>, asked: 
           key: channel,
           cells: [channelWords[channel], ...cellsOf(byChannel.get(channel) ?? sums.zero)],
         })),
-        totals: ['Total', ...cellsOf(now)],
+        totals: ['Total', ...cellsOf(totalOf(sums, rows))],
         leftOut: 0,
       },
     ],
@@ -77,8 +86,4 @@ function cellsOf(applied: Applied): Cell[] {
 
 const allOf = ({ approved, declined, pending }: Applied) => approved + declined + pending
 const rateOf = ({ approved, declined }: Applied) => shareOf(approved, approved + declined)
-
-/** Rounded on whole cents. */
-function limitOf({ approved, limitCents }: Applied): number | null {
-  return approved === 0 ? null : Math.round(limitCents / approved)
-}
+const limitOf = ({ approved, limitCents }: Applied) => averageOf(limitCents, approved)

@@ -1,5 +1,5 @@
-import { groupedChart, groupedTable, plainSums, totalOf, type Counted, type Keyed } from './grouped.ts'
-import { reportOf, shareOf, type Asked, type Report, type ReportFigure } from './report.ts'
+import { figuresOf, groupedChart, groupedTable, plainSums, type Counted, type Keyed } from './grouped.ts'
+import { reportOf, shareOf, type Asked, type Report } from './report.ts'
 
 const names = [
   'batches',
@@ -16,23 +16,16 @@ const sums = plainSums(names)
 export type Funded = Record<(typeof names)[number], number>
 
 /** What the lender paid and will pay, by the day that it is expected at the bank (PP-14). */
-export function fundingReport({ rows, before }: Counted<Keyed<Funded>>, asked: Asked): Report {
-  const counted = { sums, rows }
-  const [now, then] = [totalOf(sums, rows), totalOf(sums, before)]
-  const figure = (label: string, kind: ReportFigure['kind'], of: (funded: Funded) => number | null) => ({
-    label,
-    kind,
-    value: of(now),
-    before: of(then),
-  })
+export function fundingReport(funding: Counted<Keyed<Funded>>, asked: Asked): Report {
+  const counted = { sums, rows: funding.rows }
   return reportOf('funding', asked, {
-    figures: [
-      figure('Net', 'money', ({ netCents }) => netCents),
-      figure('Gross', 'money', ({ grossCents }) => grossCents),
-      figure('Fees', 'money', ({ feeCents }) => feeCents),
-      figure('Fees of gross', 'share', ({ feeCents, grossCents }) => shareOf(feeCents, grossCents)),
-      figure('On its way', 'money', ({ onItsWayCents }) => onItsWayCents),
-    ],
+    figures: figuresOf(sums, funding, [
+      ['Net', 'money', ({ netCents }) => netCents],
+      ['Gross', 'money', ({ grossCents }) => grossCents],
+      ['Fees', 'money', ({ feeCents }) => feeCents],
+      ['Fees of gross', 'share', ({ feeCents, grossCents }) => shareOf(feeCents, grossCents)],
+      ['On its way', 'money', ({ onItsWayCents }) => onItsWayCents],
+    ]),
     chart: groupedChart(
       asked,
       counted,

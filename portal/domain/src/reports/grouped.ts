@@ -1,5 +1,13 @@
 import { sliceText, shortText, slicesOf, unitAround, type CalendarUnit, type Grouping } from './period.ts'
-import type { Asked, Cell, FigureKind, ReportChart, ReportColumn, ReportTable } from './report.ts'
+import type {
+  Asked,
+  Cell,
+  FigureKind,
+  ReportChart,
+  ReportColumn,
+  ReportFigure,
+  ReportTable,
+} from './report.ts'
 
 /** What was counted under a group's key: the first day of a slice, or a location's id. */
 export interface Keyed<Parts> {
@@ -29,6 +37,24 @@ export function plainSums<Name extends string>(names: readonly Name[]): Sums<Rec
 /** What all of it comes to. */
 export function totalOf<Parts>({ zero, add }: Sums<Parts>, rows: readonly Keyed<Parts>[]): Parts {
   return rows.reduce((sum, { parts }) => add(sum, parts), zero)
+}
+
+/** A figure's label and kind, and how it comes of what was counted. */
+type FigureOf<Parts> = readonly [label: string, kind: FigureKind, valueOf: (parts: Parts) => number | null]
+
+/** Figures of a period, each beside that of the period before. */
+export function figuresOf<Parts>(
+  sums: Sums<Parts>,
+  { rows, before }: Counted<Keyed<Parts>>,
+  figures: readonly FigureOf<Parts>[],
+): ReportFigure[] {
+  const [now, then] = [totalOf(sums, rows), totalOf(sums, before)]
+  return figures.map(([label, kind, valueOf]) => ({
+    label,
+    kind,
+    value: valueOf(now),
+    before: valueOf(then),
+  }))
 }
 
 const groupTitles: Record<Grouping, string> = {

@@ -1,6 +1,7 @@
 import { planKinds, type PlanKind } from '../words.ts'
 import {
   collect,
+  figuresOf,
   groupedChart,
   groupedTable,
   plainSums,
@@ -30,7 +31,8 @@ const kindWords: Readonly<Record<PlanKind, string>> = {
 const kindSums = plainSums(planKinds)
 
 /** Which plans were chosen and what they cost; each purchase by the plan that it is on now (PP-14). */
-export function planMixReport({ rows, before }: Counted<ChosenPlan>, asked: Asked): Report {
+export function planMixReport(chosen: Counted<ChosenPlan>, asked: Asked): Report {
+  const { rows } = chosen
   const byKind = rows.map(({ key, plan, parts }) => ({
     key,
     parts: { ...kindSums.zero, [plan.kind]: parts.cents },
@@ -38,7 +40,7 @@ export function planMixReport({ rows, before }: Counted<ChosenPlan>, asked: Aske
   const counted = { sums: kindSums, rows: byKind }
   const kinds = planKinds.map((kind) => ({ key: kind, title: kindWords[kind], kind: 'money' as const }))
   return reportOf('plan-mix', asked, {
-    figures: figuresOf(rows, before),
+    figures: planFigures(chosen),
     chart: groupedChart(
       asked,
       counted,
@@ -64,33 +66,23 @@ export function planMixReport({ rows, before }: Counted<ChosenPlan>, asked: Aske
   })
 }
 
-function figuresOf(rows: readonly ChosenPlan[], before: readonly ChosenPlan[]): ReportFigure[] {
-  const [now, then] = [totalOf(sums, rows), totalOf(sums, before)]
-  const shareOfKind = (chosen: readonly ChosenPlan[], kind: PlanKind) =>
-    shareOf(
-      totalOf(
-        sums,
-        chosen.filter(({ plan }) => plan.kind === kind),
-      ).cents,
-      totalOf(sums, chosen).cents,
-    )
+function planFigures(chosen: Counted<ChosenPlan>): ReportFigure[] {
+  const shareOfKind = (rows: readonly ChosenPlan[], kind: PlanKind) => {
+    const ofKind = rows.filter(({ plan }) => plan.kind === kind)
+    return shareOf(totalOf(sums, ofKind).cents, totalOf(sums, rows).cents)
+  }
   const kind = (of: PlanKind): ReportFigure => ({
     label: kindWords[of],
     kind: 'share',
-    value: shareOfKind(rows, of),
-    before: shareOfKind(before, of),
+    value: shareOfKind(chosen.rows, of),
+    before: shareOfKind(chosen.before, of),
   })
   return [
-    { label: 'Purchases', kind: 'money', value: now.cents, before: then.cents },
+    ...figuresOf(sums, chosen, [['Purchases', 'money', ({ cents }) => cents]]),
     kind('deferred-interest'),
     kind('reduced-apr'),
     kind('standard'),
-    {
-      label: 'Average fee',
-      kind: 'share',
-      value: shareOf(now.feeCents, now.cents),
-      before: shareOf(then.feeCents, then.cents),
-    },
+    ...figuresOf(sums, chosen, [['Average fee', 'share', ({ cents, feeCents }) => shareOf(feeCents, cents)]]),
   ]
 }
 

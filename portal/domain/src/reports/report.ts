@@ -170,6 +170,11 @@ export function shareOf(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part * 10_000) / whole)
 }
 
+/** What so many cents come to on average, rounded half up on whole cents; null of nothing. */
+export function averageOf(cents: number, count: number): number | null {
+  return count === 0 ? null : Math.round(cents / count)
+}
+
 /** A figure in words: `$12.00`, `12`, `43.2%`; a dash where there is none. */
 export function figureText(kind: FigureKind, value: number | null): string {
   if (value === null) return '–'

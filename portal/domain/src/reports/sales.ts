@@ -1,5 +1,5 @@
-import { groupedChart, groupedTable, totalOf, type Counted, type Keyed, type Sums } from './grouped.ts'
-import { reportOf, shareOf, type Asked, type Report, type ReportFigure, type ReportTable } from './report.ts'
+import { figuresOf, groupedChart, groupedTable, type Counted, type Keyed, type Sums } from './grouped.ts'
+import { averageOf, reportOf, shareOf, type Asked, type Report, type ReportTable } from './report.ts'
 
 /** Purchases and what was taken back of purchases, each on the day that it happened. */
 export interface Sales {
@@ -51,8 +51,8 @@ export const salesSums: Sums<Sales> = {
 }
 
 /** Purchases, voids, refunds and declines as the list of transactions has them (PP-14). */
-export function transactionsReport({ rows, before }: Counted<Keyed<Sales>>, asked: Asked): Report {
-  const counted = { sums: salesSums, rows }
+export function transactionsReport(booked: Counted<Keyed<Sales>>, asked: Asked): Report {
+  const counted = { sums: salesSums, rows: booked.rows }
   const columns = [
     { key: 'purchases', title: 'Purchases', kind: 'count' as const },
     { key: 'purchaseCents', title: 'Amount', kind: 'money' as const },
@@ -64,7 +64,7 @@ export function transactionsReport({ rows, before }: Counted<Keyed<Sales>>, aske
     { key: 'declined', title: 'Declined', kind: 'count' as const },
   ]
   return reportOf('transactions', asked, {
-    figures: figuresOf(rows, before, [
+    figures: figuresOf(salesSums, booked, [
       ['Purchases', 'money', (sales) => sales.purchaseCents],
       ['Voids and refunds', 'money', backCents],
       ['Net', 'money', netCents],
@@ -93,8 +93,8 @@ export function transactionsReport({ rows, before }: Counted<Keyed<Sales>>, aske
 }
 
 /** What a purchase comes to on average (PP-14). */
-export function averageTicketReport({ rows, before }: Counted<Keyed<Sales>>, asked: Asked): Report {
-  const counted = { sums: salesSums, rows }
+export function averageTicketReport(booked: Counted<Keyed<Sales>>, asked: Asked): Report {
+  const counted = { sums: salesSums, rows: booked.rows }
   const columns = [
     { key: 'kept', title: 'Purchases', kind: 'count' as const },
     { key: 'keptCents', title: 'Amount', kind: 'money' as const },
@@ -103,7 +103,7 @@ export function averageTicketReport({ rows, before }: Counted<Keyed<Sales>>, ask
     { key: 'largestCents', title: 'Largest', kind: 'money' as const },
   ]
   return reportOf('average-ticket', asked, {
-    figures: figuresOf(rows, before, [
+    figures: figuresOf(salesSums, booked, [
       ['Average ticket', 'money', averageCents],
       ['Purchases', 'count', (sales) => sales.kept],
       ['Amount', 'money', (sales) => sales.keptCents],
@@ -145,10 +145,10 @@ export interface AgedRefunds {
 
 /** What was given back, and how soon (PP-14). */
 export function refundsReport(
-  { rows, before, aged }: Counted<Keyed<Sales>> & { aged: readonly AgedRefunds[] },
+  { aged, ...booked }: Counted<Keyed<Sales>> & { aged: readonly AgedRefunds[] },
   asked: Asked,
 ): Report {
-  const counted = { sums: salesSums, rows }
+  const counted = { sums: salesSums, rows: booked.rows }
   const columns = [
     { key: 'refunds', title: 'Refunds', kind: 'count' as const },
     { key: 'refundCents', title: 'Refunded', kind: 'money' as const },
@@ -158,7 +158,7 @@ export function refundsReport(
     { key: 'share', title: 'Of purchases', kind: 'share' as const },
   ]
   return reportOf('refunds', asked, {
-    figures: figuresOf(rows, before, [
+    figures: figuresOf(salesSums, booked, [
       ['Refunded', 'money', (sales) => sales.refundCents],
       ['Voided', 'money', (sales) => sales.voidCents],
       ['Of purchases', 'share', backShare],
@@ -215,34 +215,11 @@ function sumOf(aged: readonly AgedRefunds[]): { count: number; cents: number } {
   }
 }
 
-type SalesFigure = readonly [
-  label: string,
-  kind: ReportFigure['kind'],
-  valueOf: (sales: Sales) => number | null,
-]
-
-function figuresOf(
-  rows: readonly Keyed<Sales>[],
-  before: readonly Keyed<Sales>[],
-  figures: readonly SalesFigure[],
-): ReportFigure[] {
-  const [now, then] = [totalOf(salesSums, rows), totalOf(salesSums, before)]
-  return figures.map(([label, kind, valueOf]) => ({
-    label,
-    kind,
-    value: valueOf(now),
-    before: valueOf(then),
-  }))
-}
-
 const backCents = (sales: Sales) => sales.refundCents + sales.voidCents
 const netCents = (sales: Sales) => sales.purchaseCents - backCents(sales)
 const backShare = (sales: Sales) => shareOf(backCents(sales), sales.purchaseCents)
 
-/** Rounded half up on whole cents. */
-function averageCents({ kept, keptCents }: Sales): number | null {
-  return kept === 0 ? null : Math.round(keptCents / kept)
-}
+const averageCents = ({ kept, keptCents }: Sales) => averageOf(keptCents, kept)
 
 function outermost(pick: (a: number, b: number) => number, a: number | null, b: number | null) {
   if (a === null) return b

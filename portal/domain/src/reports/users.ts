@@ -1,5 +1,6 @@
 import {
   collect,
+  figuresOf,
   groupedChart,
   groupedTable,
   plainSums,
@@ -29,14 +30,16 @@ const columns: ReportColumn[] = [
 ]
 
 /** Who signed in and what they did, of the practice's own users (PP-14). */
-export function usersReport({ rows, before }: Counted<DoneBy>, asked: Asked): Report {
+export function usersReport(done: Counted<DoneBy>, asked: Asked): Report {
+  const { rows, before } = done
   const counted = { sums, rows }
-  const [now, then] = [totalOf(sums, rows), totalOf(sums, before)]
   return reportOf('users', asked, {
     figures: [
       { label: 'Active users', kind: 'count', value: activeIn(rows), before: activeIn(before) },
-      { label: 'Sign-ins', kind: 'count', value: now.signIns, before: then.signIns },
-      { label: 'Actions', kind: 'count', value: actionsOf(now), before: actionsOf(then) },
+      ...figuresOf(sums, done, [
+        ['Sign-ins', 'count', ({ signIns }) => signIns],
+        ['Actions', 'count', actionsOf],
+      ]),
     ],
     chart: groupedChart(
       asked,
@@ -46,7 +49,7 @@ export function usersReport({ rows, before }: Counted<DoneBy>, asked: Asked): Re
         kind: 'count',
         series: columns.map(({ title }) => title),
       },
-      (done) => names.map((name) => done[name]),
+      (parts) => names.map((name) => parts[name]),
     ),
     tables: [
       {
@@ -58,7 +61,7 @@ export function usersReport({ rows, before }: Counted<DoneBy>, asked: Asked): Re
           { key: 'lastOn', title: 'Last seen', kind: 'day' },
         ],
         rows: usersOf(rows),
-        totals: ['Total', ...cellsOf(now), null],
+        totals: ['Total', ...cellsOf(totalOf(sums, rows)), null],
         leftOut: 0,
       },
       groupedTable(asked, counted, columns, cellsOf),
