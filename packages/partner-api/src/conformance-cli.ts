@@ -20,8 +20,8 @@ const usage = `Checks a lender's partner API by the rules that every lender keep
 It writes sessions, applications and purchases of invented people; use a sandbox.
 Ends with 0 when every rule passed, 1 when one failed, 2 when not all could be tried.`
 
-/** What the command line asks for; a sentence when it cannot be understood. */
-function readArguments(): (ConformanceRun & { byHand: boolean }) | string {
+/** What the command line asks for: help, a run, or a sentence when it cannot be understood. */
+function readArguments(): (ConformanceRun & { byHand: boolean }) | { says: string } | 'help' {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: true,
@@ -34,11 +34,12 @@ function readArguments(): (ConformanceRun & { byHand: boolean }) | string {
       'by-hand': { type: 'boolean', default: false },
     },
   })
-  if (values.help) return 'Help'
+  if (values.help) return 'help'
   const [base] = positionals
   const apiKey = values.key ?? process.env['PARTNER_API_KEY']
-  if (base === undefined || !URL.canParse(base) || !/^https?:/.test(base)) return 'Give the base URL.'
-  if (!apiKey) return 'Give an API key: --key, or PARTNER_API_KEY in the environment.'
+  if (base === undefined || !URL.canParse(base) || !/^https?:/.test(base))
+    return { says: 'Give the base URL.' }
+  if (!apiKey) return { says: 'Give an API key: --key, or PARTNER_API_KEY in the environment.' }
   return {
     origin: addressOf(base),
     apiKey,
@@ -57,8 +58,12 @@ function addressOf(base: string): string {
 
 async function main(): Promise<number> {
   const run = readArguments()
-  if (typeof run === 'string') {
-    console.error(`${run}\n\n${usage}`)
+  if (run === 'help') {
+    console.log(usage)
+    return 0
+  }
+  if ('says' in run) {
+    console.error(`${run.says}\n\n${usage}`)
     return 2
   }
   const terminal = run.byHand ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
