@@ -22,7 +22,9 @@ export interface Plant {
   answer?: (answer: Answered, call: Passing) => Answered
 }
 
-/** A lender that does as the portal behind it, under a path of its own, except for what is planted; answers its address. */
+/**
+ * A lender that does as the portal behind it, under a path of its own, except for what is planted; answers its address.
+ */
 export async function startBrokenLender(portalUrl: string) {
   let plant: Plant = {}
   const server = createServer((request, response) => {

@@ -97,7 +97,8 @@ test('a reset that is repeated with another API key is one reset', async () => {
 const addLocation = statement(
   'test.add-location',
   z.unknown(),
-  `with place as (insert into location (practice_id, id, name) values ($1, gen_random_uuid(), 'Harbor Street') returning id)
+  `with place as (
+    insert into location (practice_id, id, name) values ($1, gen_random_uuid(), 'Harbor Street') returning id)
    insert into merchant (practice_id, merchant_number, location_id, certification_expires_on)
    select $1, $2, id, '2199-12-31' from place`,
 )
