@@ -3,6 +3,7 @@ import type { CallOptions } from '@tillwave/route/client'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { notifyDone } from '@tillwave/ui/notify'
 import { useState } from 'react'
+import { useDesk } from '../state/desk.ts'
 import { sortProblem, useSubmit } from '../state/form.ts'
 
 interface MailDialogProps {
@@ -15,6 +16,7 @@ interface MailDialogProps {
 
 /** Asks for an address and mails a paper there. */
 export function MailDialog({ title, email, send, onClose }: MailDialogProps) {
+  const { mails } = useDesk()
   const [to, setTo] = useState(email)
   const { submit, busy, problem } = useSubmit({
     call: send,
@@ -34,7 +36,9 @@ export function MailDialog({ title, email, send, onClose }: MailDialogProps) {
       submitLabel="Send"
       busy={busy}
       errors={other}
-      disabledReason={to.trim() === '' ? 'Enter an e-mail address.' : undefined}
+      disabledReason={
+        !mails ? 'No mail can be sent from here.' : to.trim() === '' ? 'Enter an e-mail address.' : undefined
+      }
     >
       <TextInput
         label="E-mail"

@@ -29,7 +29,7 @@ export function SendLink({ session, person, onClose }: SendLinkProps) {
   const { values, set } = useFields(() => ({
     firstName: person?.firstName ?? session?.patient.firstName ?? '',
     lastName: person?.lastName ?? session?.patient.lastName ?? '',
-    email: person?.email ?? session?.patient.email ?? '',
+    email: desk.mails ? (person?.email ?? session?.patient.email ?? '') : '',
     merchantNumber: firstMerchant(desk, session),
   }))
   const { submit, busy, problem } = useSubmit({
@@ -47,6 +47,8 @@ export function SendLink({ session, person, onClose }: SendLinkProps) {
       autoComplete="off"
       value={values[name]}
       error={byField[name]}
+      disabled={name === 'email' && !desk.mails}
+      description={name === 'email' && !desk.mails && 'No mail can be sent from here: hand the link on.'}
       onChange={(event) => set(name, event.currentTarget.value)}
     />
   )
