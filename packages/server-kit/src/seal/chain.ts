@@ -54,6 +54,7 @@ const after = '(written_in, id) > ($1::xid8, $2::uuid)'
  * a chain for each practice, by row-level security.
  */
 export function chainOf(table: string, columns: readonly string[], ofPractice: boolean): Chain {
+  // Ordered by the table's column below, since the text of it would order 10 before 9.
   const row = `id, written_in::text, jsonb_build_array(${columns.join(', ')})::text as text`
   const seals = `${table}_seal`
   const owner = ofPractice
@@ -79,7 +80,8 @@ export function chainOf(table: string, columns: readonly string[], ofPractice: b
       `seal.next-${table}`,
       trailRow,
       `select ${row} from ${table}
-       where ${after} and written_in < pg_snapshot_xmin(pg_current_snapshot()) order by written_in, id limit $3`,
+       where ${after} and written_in < pg_snapshot_xmin(pg_current_snapshot())
+       order by ${table}.written_in, id limit $3`,
     ),
     listStretch: statement(
       `seal.stretch-${table}`,

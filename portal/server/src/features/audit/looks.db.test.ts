@@ -1,3 +1,5 @@
+import type { Problem } from '@tillwave/route/problem'
+import { Database } from '@tillwave/server-kit/database'
 import { statement } from '@tillwave/server-kit/statement'
 import { advanceClock, setClock } from '@tillwave/server-kit/testing/test-clock'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -175,6 +177,18 @@ test('what a practice may not read is no look of its trail', async () => {
   })
   expect(await portal.database.inPractice(rival.id).many(looks)).toEqual([])
   expect(await actions()).toEqual([])
+})
+
+test('nobody is shown what cannot be told of', async () => {
+  const owner = new Database({ url: portal.databaseUrl, role: 'tillwave', connections: 1 })
+  const columns = 'practice_id, id, actor_id, actor_name, action, subject_id, summary, is_look'
+  const alter = (name: string, text: string) => owner.outside().run(statement(name, z.unknown(), text))
+  await alter('test.revoke', 'revoke insert on audit from portal_app')
+  const refused = await browser.readAccount({ params: { accountId } }).catch((error: Problem) => error.code)
+  await alter('test.grant', `grant insert (${columns}) on audit to portal_app`)
+  await owner.close()
+  expect(refused).toBe('broken')
+  expect((await browser.readAccount({ params: { accountId } })).id).toBe(accountId)
 })
 
 test('an operator’s look-ups stand in the operators’ own trail', async () => {

@@ -82,6 +82,16 @@ test('nothing new, no new seal', async () => {
   expect(await administrator.checkAudit()).toEqual(before)
 })
 
+test('rows are sealed in the order of their transactions’ numbers, of which 10 comes after 9', async () => {
+  const fresh = await addPractice(portal)
+  const insert = `insert into audit (practice_id, id, actor_id, actor_name, action, summary, written_in)
+    values ($1, $2, $1, 'x', 'x.y', 'x', $3::text::xid8)`
+  for (const xid of ['10', '9', '99', '100']) await tamper(insert, [fresh.id, newId(), xid])
+  const theirs = await signedIn(portal, fresh.userIds.administrator)
+  await sealAll(theirs)
+  expect(await theirs.checkAudit()).toMatchObject({ sealedRows: 5, faults: [] })
+})
+
 test('sealers that run at once seal each row once', async () => {
   await look('four', 'five')
   await Promise.all(Array.from({ length: 4 }, () => sealTrails(portal.database)))
