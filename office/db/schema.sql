@@ -482,6 +482,24 @@ begin
     where s.practice_id = p_practice and s.id = p_source);
 end $$;
 
+CREATE FUNCTION public.charts_named(p_practice uuid, p_from text, p_below text, p_words text[], p_limit integer) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    AS $$
+begin
+  return (
+    select coalesce(array_agg(distinct c.chart), '{}') from (
+      select n.patient_id from patient_name n
+      where n.practice_id = p_practice and n.turn >= p_from and n.turn < p_below
+        and (p_words = '{}' or holds_words(n.turn, p_words))
+      limit p_limit) named
+    join patient p on p.practice_id = p_practice and p.id = named.patient_id
+    cross join unnest(p.charts) c(chart));
+end $$;
+
 CREATE FUNCTION public.charts_of(p_practice uuid, p_patient uuid) RETURNS uuid[]
     LANGUAGE plpgsql STABLE
     AS $$
@@ -596,6 +614,17 @@ CREATE FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) RETURNS TA
       from allocation a left join lot l on l.practice_id = a.practice_id and l.id = a.lot_id
       where a.practice_id = p_practice and a.invoice_id = p_invoice
   ) x where x.cents <> 0 $$;
+
+CREATE FUNCTION public.is_named(p_practice uuid, p_patient uuid, p_from text, p_below text, p_words text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+begin
+  return exists (
+    select from patient_name n where n.practice_id = p_practice and n.patient_id = p_patient
+      and n.turn >= p_from and n.turn < p_below and (p_words = '{}' or holds_words(n.turn, p_words)));
+end $$;
 
 CREATE FUNCTION public.keep_payment_facts() RETURNS trigger
     LANGUAGE plpgsql
@@ -1047,6 +1076,19 @@ begin
   return query select sum(b.balance_cents)::bigint, max(i.issued_on) from invoice i
     join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
     where i.practice_id = p_practice and i.patient_id = any(p_charts);
+end $$;
+
+CREATE FUNCTION public.payments_referred(p_practice uuid, p_from text[], p_below text[], p_limit integer) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    AS $$
+begin
+  return (
+    select coalesce(array_agg(distinct m.id), '{}')
+    from unnest(p_from, p_below) r(low, high) cross join lateral (
+      select p.id from payment p where p.practice_id = p_practice and p.reference <> ''
+        and p.reference collate "C" >= r.low and p.reference collate "C" < r.high limit p_limit) m);
 end $$;
 
 CREATE FUNCTION public.refuse_foreign_posting() RETURNS trigger
@@ -2762,6 +2804,8 @@ CREATE INDEX patient_merged ON public.patient USING btree (practice_id, merged_i
 CREATE INDEX payment_by_day ON public.payment USING btree (practice_id, received_on DESC, id DESC);
 
 CREATE INDEX payment_by_patient ON public.payment USING btree (practice_id, patient_id, received_on DESC, id DESC);
+
+CREATE INDEX payment_by_reference ON public.payment USING btree (practice_id, reference COLLATE "C", id) WHERE (reference <> ''::text);
 
 CREATE INDEX payment_checks ON public.payment USING btree (practice_id, location_id, received_on) WHERE (method = 'check'::text);
 

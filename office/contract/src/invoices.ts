@@ -149,7 +149,7 @@ export const invoiceRoutes = routes({
   listInvoices: {
     method: 'GET',
     path: '/api/invoices',
-    summary: 'Invoices of the practice, newest first; `q` is a number or part of a name.',
+    summary: 'Invoices of the practice, newest first; `q` is a number or begins words of a name.',
     permission: 'invoice.read',
     query: z.strictObject({
       q: z.string().max(100).optional(),

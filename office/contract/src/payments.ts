@@ -197,7 +197,8 @@ export const paymentRoutes = routes({
   listPayments: {
     method: 'GET',
     path: '/api/payments',
-    summary: 'Payments and deposits of the practice, newest first.',
+    summary:
+      'Payments and deposits of the practice, newest first; `q` begins a reference or words of a name.',
     permission: 'payment.read',
     query: z.strictObject({
       q: z.string().max(100).optional(),

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pollSession } from '../carecredit/index.ts'
 import { returnItems, voidInvoice } from '../invoices/index.ts'
-import { applyLot, editPayment, receiveDeposit, unapply } from '../payments/index.ts'
+import { applyLot, editPayment, receiveDeposit, receivePayment, unapply } from '../payments/index.ts'
 import { issueRefund } from '../refunds/index.ts'
 import { readPatient } from '../patients/read-patient.ts'
 import { fakeLender } from '../../testing/fake-lender.ts'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { cashFor, invoiceOf, launch, payIntent, today } from '../../testing/trade.ts'
+import { belowOf } from '../patients/index.ts'
 import { listInvoices } from './list-invoices.ts'
+import { listInvoicesOfMany, listPaymentsOfMany } from './list-queries.ts'
 import { listPayments } from './list-payments.ts'
 import { listRefundSources } from './list-refund-sources.ts'
 import { readBilling } from './read-billing.ts'
@@ -223,4 +225,40 @@ test('lists of invoices and payments are paged, searched and filtered', async ()
   const rest = await listPayments(ctx, { query: { q: 'quill', cursor: paid.next ?? '' } })
   expect(new Set([...paid.payments, ...rest.payments].map((row) => row.id)).size).toBe(55)
   expect((await listPayments(ctx, { query: { method: 'check' } })).payments).toEqual([])
+})
+
+test('lists are searched by the beginnings of words of a name, number or reference, also read through', async () => {
+  const practice = await makePractice(office.app)
+  const [ada, ben] = practice.patientIds
+  const hers = await invoiceOf(practice, 500)
+  const his = await invoiceOf(practice, 700, ben)
+  const money = { locationId: practice.locations[0].id, receivedOn: await today(practice), note: '' }
+  const check = { ...money, patientId: ben, method: 'check', reference: 'Check 1042' } as const
+  const allocations = [{ invoiceId: his, amountCents: cents(100) }]
+  await receivePayment(practice.as('frontdesk'), { ...check, amountCents: cents(100), allocations })
+  await cashFor(practice, hers, 200)
+  const ctx = practice.as('auditor')
+  const invoices = async (q: string) =>
+    (await listInvoices(ctx, { query: { status: 'all', q } })).invoices.map((row) => row.patientId)
+  const payments = async (q: string) =>
+    (await listPayments(ctx, { query: { q } })).payments.map((row) => row.patientId)
+  for (const q of ['mar', 'Marlow', 'b marlow', 'BEN MAR']) {
+    expect(await invoices(q)).toEqual([ben])
+    expect(await payments(q)).toEqual([ben])
+  }
+  for (const q of ['arlow', 'ben quill', '1041', '?']) {
+    expect(await invoices(q)).toEqual([])
+    expect(await payments(q)).toEqual([])
+  }
+  for (const q of ['check 10', 'CHECK', 'Check 1042']) expect(await payments(q)).toEqual([ben])
+  const range = ['m', belowOf('m'), []]
+  const page = [practice.practiceId, null, false, null, 10, null, ...range]
+  expect((await practice.db.many(listInvoicesOfMany, page)).map((row) => row.patient_id)).toEqual([ben])
+  const through = async (typed: string) => {
+    const asked = [practice.practiceId, null, null, '', null, 10, ...range, typed]
+    return (await practice.db.many(listPaymentsOfMany, asked)).map((row) => row.patient_id)
+  }
+  expect(await through('zz')).toEqual([ben])
+  expect(await through('check')).toEqual([ben])
+  expect(ada).not.toBe(ben)
 })

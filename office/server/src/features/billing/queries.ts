@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { patientOf } from '../../charts.ts'
 import * as rows from './rows.ts'
 
-// The columns of `invoiceRow` from an invoice `i`, beside its patient and balance.
-const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name,
+/** The columns of `invoiceRow` from an invoice `i`, beside its patient and balance. */
+export const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name,
   i.location_id, i.issued_on, i.total_cents, coalesce(b.balance_cents, 0) as balance_cents,
   i.total_cents - coalesce((select sum(c.net_cents + c.tax_cents) from charge_reduction c
     where c.practice_id = i.practice_id and c.invoice_id = i.id), 0) as owed_cents,
@@ -19,18 +19,18 @@ const invoiceColumns = `i.id, i.number, p.id as patient_id, p.first_name || ' ' 
      || case when count(*) > 1 then ' and ' || count(*) - 1 || ' more' else '' end
    from invoice_line l where l.practice_id = i.practice_id and l.invoice_id = i.id) as summary`
 
-// Where `invoiceColumns` are from.
-const invoiceTables = `invoice i
+/** Where `invoiceColumns` are from. */
+export const invoiceTables = `invoice i
   ${patientOf('i')}
   left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id`
 
-// The columns of `paymentRow` from a payment `m`.
-const paymentColumns = `m.id, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
+/** The columns of `paymentRow` from a payment `m`. */
+export const paymentColumns = `m.id, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
   m.kind, m.method, m.amount_cents, s.refunded_cents, m.received_on, m.reference, m.note,
   m.result_id is not null as integrated, e.kind as ended, m.replaces_id, r.lender_transaction_id, m.recorded_at`
 
-// Where `paymentColumns` are from.
-const paymentTables = `payment m
+/** Where `paymentColumns` are from. */
+export const paymentTables = `payment m
   ${patientOf('m')}
   join money_source s on s.practice_id = m.practice_id and s.id = m.id
   left join payment_end e on e.practice_id = m.practice_id and e.payment_id = m.id
@@ -79,17 +79,6 @@ export const invoicesOfPatient = statement(
   `select ${invoiceColumns} from ${invoiceTables}
    where i.practice_id = $1 and i.patient_id = any(charts_of($1, $2))
    order by i.issued_on desc, i.number desc limit 1000`,
-)
-
-/** The practice's invoices by number down from $4: $2 number or part of a name, $3 only those owing, $5 most. */
-export const listInvoicePage = statement(
-  'billing.list-invoices',
-  rows.invoiceRow,
-  `select ${invoiceColumns} from ${invoiceTables}
-   where i.practice_id = $1 and ($4::int is null or i.number < $4)
-     and (not $3::boolean or b.balance_cents > 0) and ($6::uuid[] is null or i.location_id = any($6))
-     and ($2 = '' or i.number::text = $2 or strpos(lower(p.first_name || ' ' || p.last_name), lower($2)) > 0)
-   order by i.number desc limit $5`,
 )
 
 /** One invoice with what only its own page shows. */
@@ -215,18 +204,6 @@ export const allocationsOfInvoice = statement(
    left join refund r on r.practice_id = a.practice_id and r.id = a.document_id and a.kind = 'refund'
    left join lot l on l.practice_id = a.practice_id and l.id = a.lot_id
    where a.practice_id = $1 and a.invoice_id = $2 order by a.id`,
-)
-
-/** Payments by day downwards from $4, $5: $2 part of a name or reference or '', $3 method or '', $6 most. */
-export const listPaymentPage = statement(
-  'billing.list-payments',
-  rows.paymentRow,
-  `select ${paymentColumns} from ${paymentTables}
-   where m.practice_id = $1 and m.method <> 'goodwill'
-     and ($5::uuid is null or (m.received_on, m.id) < ($4::date, $5))
-     and ($3 = '' or m.method = $3) and ($7::uuid[] is null or m.location_id = any($7))
-     and ($2 = '' or strpos(lower(p.first_name || ' ' || p.last_name || ' ' || m.reference), lower($2)) > 0)
-   order by m.received_on desc, m.id desc limit $6`,
 )
 
 /** A payment and the versions that it replaced, newest first. */

@@ -11,6 +11,7 @@ import { readPatient } from './read-patient.ts'
 import { deactivatePatient, reactivatePatient } from './set-active.ts'
 
 export { readRefreshLine } from './refresh-line.ts'
+export { belowOf, searchWords } from './search-words.ts'
 export type { PatientForm } from './form.ts'
 export { addNote, listPatients, readPatient }
 
