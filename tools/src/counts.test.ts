@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { playwrightCounts, sum, vitestCounts } from './counts.ts'
+import { gateCounts, playwrightCounts, sum, vitestCounts } from './counts.ts'
 
 let dir: string
 beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'tillwave-counts-'))))
@@ -62,5 +62,22 @@ test('a failed journey is told by its title, and a set-up that failed is a failu
     passed: 5,
     failures: ['a.e2e.ts › pays › not visible', 'set-up › no server'],
     unsteady: ['a.e2e.ts › waits › not visible'],
+  })
+})
+
+test('the controls of a gate are counted apart from its tests', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'races two win, one loses' },
+    { status: 'passed', fullName: 'races control: without the lock many win' },
+    { status: 'failed', fullName: 'control: out of control', failureMessages: ['stayed green'] },
+  ]
+  const testResults = [
+    { name: 'a.test.ts', status: 'failed', startTime: 1_000, endTime: 3_400, assertionResults },
+  ]
+  expect(gateCounts(report({ numPassedTests: 2, testResults }))).toEqual({
+    passed: 1,
+    controls: 1,
+    failed: 1,
+    seconds: 2,
   })
 })

@@ -39,6 +39,30 @@ export function vitestCounts(path: string): Counts {
   }
 }
 
+/** How a gate's tests ended, and how many of those that passed were controls. */
+export interface GateCounts {
+  passed: number
+  controls: number
+  failed: number
+  seconds: number
+}
+
+/** Reads the same report of a gate; a control's name holds the word. */
+export function gateCounts(path: string): GateCounts {
+  const report = readReport(path) as VitestReport
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
+  const passed = tests.filter(({ status }) => status === 'passed')
+  const controls = passed.filter(({ fullName }) => /\bcontrol:/.test(fullName)).length
+  const tookMs = report.testResults.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0)
+  const { failures } = vitestCounts(path)
+  return {
+    passed: passed.length - controls,
+    controls,
+    failed: failures.length,
+    seconds: Math.round(tookMs / 1_000),
+  }
+}
+
 /** Reads what Playwright's JSON reporter wrote; an error outside of any test, as in the set-up, is one failure. */
 export function playwrightCounts(path: string): Counts {
   const { stats, errors, suites } = readReport(path) as PlaywrightReport
@@ -60,6 +84,8 @@ interface VitestReport {
     name: string
     status: string
     message?: string
+    startTime: number
+    endTime: number
     assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
   }[]
 }

@@ -65,11 +65,34 @@ export interface FuzzRequest {
 /** Values that are worth sending under a name, such as ids that exist. */
 export type Pools = Record<string, readonly unknown[]>
 
+// Made once: each arbitrary of all characters takes long to make.
+const character = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
+
+const odd = [
+  null,
+  true,
+  '',
+  '\u0000',
+  '\ud800',
+  '\u202e',
+  'x'.repeat(5_000),
+  "'; drop table practice; --",
+  '../..',
+]
+const oddNumbers = [-0, 0.5, -1, 1e308, Number.MAX_SAFE_INTEGER, 2 ** 53, -(2 ** 63)]
+const oddThings: unknown[] = [[], {}, [[[[]]]], { constructor: { prototype: {} } }, { toString: 1 }]
+
+/** What no schema allows, or hardly one: control characters, half surrogates, huge and odd numbers, deep things. */
+const garbage: Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(...odd, ...oddNumbers, ...oddThings),
+  fc.string({ unit: 'binary' }),
+)
+
 /** Requests of an operation. */
 export function requestsOf(operation: Operation, pools: Pools): Arbitrary<FuzzRequest> {
   const given = operation.parameters.map((parameter) => {
     const valid = valueOf(parameter.schema, parameter.name, pools)
-    const value = fc.oneof({ weight: 8, arbitrary: valid }, { weight: 1, arbitrary: garbage() })
+    const value = fc.oneof({ weight: 8, arbitrary: valid }, { weight: 1, arbitrary: garbage })
     const left = parameter.in !== 'path' && fc.constant(undefined)
     const weight = parameter.required ? 1 : 6
     return left ? fc.oneof({ weight: 10, arbitrary: value }, { weight, arbitrary: left }) : value
@@ -103,7 +126,7 @@ const contentType = fc.oneof(
 function bodyOf(schema: JsonSchema, pools: Pools): Arbitrary<string | undefined> {
   return fc.oneof(
     { weight: 20, arbitrary: valueOf(schema, '', pools).map((value) => JSON.stringify(value)) },
-    { weight: 2, arbitrary: garbage().map((value) => JSON.stringify(value)) },
+    { weight: 2, arbitrary: garbage.map((value) => JSON.stringify(value)) },
     { weight: 1, arbitrary: fc.constantFrom('', '{', '[]', 'null', '{"__proto__":{"a":1}}', '\u0000') },
   )
 }
@@ -134,7 +157,7 @@ function bySchema(schema: JsonSchema, name: string, pools: Pools): Arbitrary<unk
     case 'boolean':
       return fc.boolean()
     default:
-      return garbage()
+      return garbage
   }
 }
 
@@ -147,7 +170,7 @@ function objectOf({ properties = {}, required = [] }: JsonSchema, pools: Pools):
       name,
       fc.oneof(
         { weight: 30, arbitrary: valid },
-        { weight: 1, arbitrary: garbage() },
+        { weight: 1, arbitrary: garbage },
         { weight: required.includes(name) ? 1 : 15, arbitrary: left },
       ),
     ] as const
@@ -180,27 +203,9 @@ function stringOf({ pattern, format, minLength = 0, maxLength = 40 }: JsonSchema
   if (pattern) return fc.stringMatching(new RegExp(pattern))
   const usual = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, 40)) }
   return fc.oneof(
-    { weight: 6, arbitrary: fc.string({ unit: 'grapheme', ...usual }) },
+    { weight: 6, arbitrary: fc.string({ unit: character, ...usual }) },
     { weight: 1, arbitrary: fc.constantFrom('x'.repeat(maxLength), 'x'.repeat(maxLength + 1), ' ') },
   )
-}
-
-/** What no schema allows, or hardly one: control characters, half surrogates, huge and odd numbers, deep things. */
-function garbage(): Arbitrary<unknown> {
-  const odd = [
-    null,
-    true,
-    '',
-    '\u0000',
-    '\ud800',
-    '\u202e',
-    'x'.repeat(5_000),
-    "'; drop table practice; --",
-    '../..',
-  ]
-  const numbers = [-0, 0.5, -1, 1e308, Number.MAX_SAFE_INTEGER, 2 ** 53, -(2 ** 63)]
-  const deep: unknown[] = [[], {}, [[[[]]]], { constructor: { prototype: {} } }, { toString: 1 }]
-  return fc.oneof(fc.constantFrom<unknown>(...odd, ...numbers, ...deep), fc.string({ unit: 'binary' }))
 }
 
 function textOf(value: unknown): string {

@@ -10,6 +10,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { migrationsOf } from '@tillwave/server-kit/migrate'
 import { createTestDatabase } from '@tillwave/server-kit/testing/test-database'
 import { testServerVariable } from '@tillwave/server-kit/testing/test-server'
+import type { FastifyInstance } from 'fastify'
 import { createPortal } from '../app.ts'
 import { addApiKey } from '../features/api-keys/index.ts'
 import { addUser, enrolPractice } from '../features/practice/index.ts'
@@ -36,6 +37,8 @@ export interface TestPortal {
   database: Database
   /** The same database as a superuser sees it: every practice and generation. */
   whole: Database
+  /** The server itself, for requests that need no network. */
+  app: FastifyInstance
   stop(): Promise<void>
 }
 
@@ -58,7 +61,7 @@ export async function startPortal(letters = { mails: true, texts: true }): Promi
     await database.close()
     await whole.close()
   }
-  return { url, databaseUrl, database, whole, stop }
+  return { url, databaseUrl, database, whole, app, stop }
 }
 
 function openWhole(databaseUrl: string): Database {

@@ -40,7 +40,10 @@ const SOAK_MS = 3_600_000
 
 test(
   'after any sequence limit − available = purchases − refunds − payments, and every plan agrees',
-  () => walkTheBooks(portal, { numRuns, seed }),
+  async () => {
+    await walkTheBooks(portal, { numRuns, seed })
+    console.log(`G5, the lender's books: ${numRuns} accounts, seed ${seed}`)
+  },
   SOAK_MS,
 )
 
