@@ -31,7 +31,7 @@ test('an employee finds an article, prints it, completes the course and is certi
   await page.getByRole('link', { name: 'Codes and the second factor' }).click()
   await expect(page.getByRole('heading', { name: 'A new phone' })).toBeVisible()
   await expectAccessible(page, 'public article')
-  await page.getByRole('link', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('link', { name: 'Go to the portal' }).click()
 
   await signIn(page, 'frontdesk')
   await page.getByRole('link', { name: 'Resources', exact: true }).click()

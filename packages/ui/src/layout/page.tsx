@@ -68,6 +68,11 @@ export function TwoColumns({ main, aside }: { main: ReactNode; aside: ReactNode 
 }
 
 /** A row of controls above a list: search, filters, buttons. */
-export function Toolbar({ children }: { children: ReactNode }) {
-  return <div className="tw-toolbar">{children}</div>
+export function Toolbar({ label, children }: { label?: string; children: ReactNode }) {
+  if (label === undefined) return <div className="tw-toolbar">{children}</div>
+  return (
+    <div className="tw-toolbar" data-labelled role="group" aria-label={label}>
+      {children}
+    </div>
+  )
 }

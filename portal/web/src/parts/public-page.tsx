@@ -17,6 +17,7 @@ export function PublicPage({ className, children }: { className?: string; childr
           </Link>
           <nav aria-label="Public pages">
             <Link {...urls.library()}>Library</Link>
+            <Link {...urls.developerGuide()}>Developers</Link>
             <Link {...urls.help()}>Help with signing in</Link>
             <Link {...urls.support()}>Support</Link>
             <Link {...urls.status()}>System status</Link>

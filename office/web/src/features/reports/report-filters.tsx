@@ -1,6 +1,7 @@
 import { reportKinds, type ReportName } from '@tillwave/office-domain/reports/report'
 import { addDays, addMonths } from '@tillwave/money/calendar'
 import { DateField } from '@tillwave/ui/date-field'
+import { Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { InstantField } from '../../parts/instant-field.tsx'
 import { useDesk } from '../../state/desk.ts'
@@ -25,7 +26,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
   const known = search.knownAt ? { knownAt: search.knownAt } : {}
   const change = (part: ReportSearch) => onChange({ ...search, ...part })
   return (
-    <div className="of-report-filters" role="group" aria-label="What the report is about">
+    <Toolbar label="What the report is about">
       {period === 'range' && (
         <Spans
           today={location.today}
@@ -60,7 +61,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
         value={search.knownAt ?? null}
         onChange={(knownAt) => onChange({ ...dates, ...place, ...(knownAt !== null && { knownAt }) })}
       />
-    </div>
+    </Toolbar>
   )
 }
 

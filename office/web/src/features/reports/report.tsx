@@ -19,6 +19,7 @@ import { reportQuery, type ReportData } from './queries.ts'
 import { ReportFilters } from './report-filters.tsx'
 import { ReportTableView } from './report-table.tsx'
 import { reportOf } from './reports.tsx'
+import './reports.css'
 
 const route = getRouteApi('/office/reports/$report')
 

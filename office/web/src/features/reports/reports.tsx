@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { reportKinds, reportNames, type ReportName } from '@tillwave/office-domain/reports/report'
+import { LinkCard, LinkCards } from '@tillwave/ui/link-cards'
 import { Page, Section } from '@tillwave/ui/page'
 import {
   Banknote,
@@ -14,7 +15,6 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { urls } from '../../urls.ts'
-import './reports.css'
 
 const groups: { title: string; reports: ReportName[] }[] = [
   { title: 'The day', reports: ['day-sheet', 'payments', 'bank-deposits'] },
@@ -40,32 +40,28 @@ export function Reports() {
     <Page heading="Reports">
       {groups.map(({ title, reports }) => (
         <Section key={title} title={title} surface="plain">
-          <ul className="of-reports">
-            {reports.map((name) => {
-              const Icon = icons[name]
-              return (
-                <li key={name}>
-                  <Link {...urls.report(name)}>
-                    <Icon size={18} aria-hidden />
-                    <strong>{reportKinds[name].title}</strong>
-                    <span>{reportKinds[name].about}</span>
-                  </Link>
-                </li>
-              )
-            })}
-          </ul>
+          <LinkCards>
+            {reports.map((name) => (
+              <LinkCard
+                key={name}
+                icon={icons[name]}
+                title={reportKinds[name].title}
+                about={reportKinds[name].about}
+                link={(content) => <Link {...urls.report(name)}>{content}</Link>}
+              />
+            ))}
+          </LinkCards>
         </Section>
       ))}
       <Section title="To patients" surface="plain">
-        <ul className="of-reports">
-          <li>
-            <Link {...urls.statements()}>
-              <Mail size={18} aria-hidden />
-              <strong>Statements</strong>
-              <span>Sent or printed for everybody who owes, in one run.</span>
-            </Link>
-          </li>
-        </ul>
+        <LinkCards>
+          <LinkCard
+            icon={Mail}
+            title="Statements"
+            about="Sent or printed for everybody who owes, in one run."
+            link={(content) => <Link {...urls.statements()}>{content}</Link>}
+          />
+        </LinkCards>
       </Section>
     </Page>
   )

@@ -2,6 +2,7 @@ import { addDays, addMonths } from '@tillwave/money/calendar'
 import { groupings, type Grouping } from '@tillwave/portal-domain/reports/period'
 import { reportKinds, type ReportName } from '@tillwave/portal-domain/reports/report'
 import { DateField } from '@tillwave/ui/date-field'
+import { Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { useDesk } from '../../state/desk.ts'
 import type { ReportSearch } from '../../urls.ts'
@@ -30,7 +31,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
   const to = search.to ?? shown?.to ?? ''
   const { locationId, ...everywhere } = search
   return (
-    <div className="po-report-filters" role="group" aria-label="What the report is about">
+    <Toolbar label="What the report is about">
       {shown && (
         <Spans
           name={name}
@@ -68,7 +69,7 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
           choices={[{ value: 'all', label: 'All locations' }, ...locationsOf(desk)]}
         />
       )}
-    </div>
+    </Toolbar>
   )
 }
 

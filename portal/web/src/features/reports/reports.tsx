@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { reportKinds, reportNames, type ReportName } from '@tillwave/portal-domain/reports/report'
+import { LinkCard, LinkCards } from '@tillwave/ui/link-cards'
 import { Page } from '@tillwave/ui/page'
 import { Tabs } from '@tillwave/ui/tabs'
 import {
@@ -16,7 +17,6 @@ import {
 import { lazy, Suspense, useState } from 'react'
 import { mayOn, useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
-import './reports.css'
 import { Schedules } from './schedules.tsx'
 
 const ScheduleDialog = lazy(async () => ({ default: (await import('./schedule-dialog.tsx')).ScheduleDialog }))
@@ -62,30 +62,17 @@ export function Reports() {
 function Cards() {
   const desk = useDesk()
   return (
-    <ul className="po-reports">
-      {reportNames.map((name) => {
-        const Icon = icons[name]
-        const { title, about, needs } = reportKinds[name]
-        const content = (
-          <>
-            <Icon size={18} aria-hidden />
-            <strong>{title}</strong>
-            <span>{about}</span>
-          </>
-        )
-        return (
-          <li key={name}>
-            {mayOn(desk, needs) ? (
-              <Link {...urls.report(name)}>{content}</Link>
-            ) : (
-              <div>
-                {content}
-                <span className="po-reports-reason">{forAdministrators}</span>
-              </div>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <LinkCards>
+      {reportNames.map((name) => (
+        <LinkCard
+          key={name}
+          icon={icons[name]}
+          title={reportKinds[name].title}
+          about={reportKinds[name].about}
+          refusal={mayOn(desk, reportKinds[name].needs) ? undefined : forAdministrators}
+          link={(content) => <Link {...urls.report(name)}>{content}</Link>}
+        />
+      ))}
+    </LinkCards>
   )
 }

@@ -1,6 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { publicKinds, resourceKinds } from '@tillwave/portal-contract/resources'
-import { PublicPage } from './public-page.tsx'
+import { PublicPage } from '../../parts/public-page.tsx'
 import { urls } from '../../urls.ts'
 import { Library } from './library.tsx'
 

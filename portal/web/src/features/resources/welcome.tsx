@@ -4,7 +4,7 @@ import { dayText } from '@tillwave/money/format'
 import { CalendarCheck2, Ear, Eye, HeartPulse, PawPrint, Smile, Sparkles, TrendingDown } from 'lucide-react'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { paths, urls } from '../../urls.ts'
-import { PublicPage } from './public-page.tsx'
+import { PublicPage } from '../../parts/public-page.tsx'
 import { resourcesQuery } from './queries.ts'
 import './welcome.css'
 

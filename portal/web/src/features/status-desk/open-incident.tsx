@@ -11,7 +11,7 @@ import { notifyDone } from '@tillwave/ui/notify'
 import { SelectField } from '@tillwave/ui/select-field'
 import { api } from '../../api.ts'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
-import { impactWords } from '../status/status-looks.ts'
+import { impactWords } from '../../parts/words.ts'
 import './status-desk.css'
 
 type Body = Parameters<typeof api.openIncident>[0]['body']

@@ -6,7 +6,7 @@ import { SelectField } from '@tillwave/ui/select-field'
 import { api } from '../../api.ts'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import type { IncidentData } from '../status/queries.ts'
-import { incidentLook } from '../status/status-looks.ts'
+import { incidentLook } from '../../parts/words.ts'
 import { impactChoices } from './open-incident.tsx'
 
 interface UpdateIncidentProps {

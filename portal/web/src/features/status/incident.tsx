@@ -3,7 +3,7 @@ import { StatusPill } from '@tillwave/ui/status-pill'
 import type { ReactNode } from 'react'
 import { localText } from '../../parts/dates.ts'
 import type { IncidentData, MaintenanceData } from './queries.ts'
-import { incidentLook, maintenanceLook } from './status-looks.ts'
+import { incidentLook, maintenanceLook } from '../../parts/words.ts'
 import './status.css'
 
 /** An incident: what is affected, how it stands, and what was told of it, the newest first. */

@@ -10,7 +10,7 @@ import { PublicPage } from '../../parts/public-page.tsx'
 import { statusQuery, type Status } from '../../state/status.ts'
 import { Incident, MaintenanceNote } from './incident.tsx'
 import { historyQuery } from './queries.ts'
-import { headlines, healthLook } from './status-looks.ts'
+import { headlines, healthLook } from '../../parts/words.ts'
 import './status.css'
 
 /** How the portal does, for everybody: its parts, what goes on, and what is past (PP-6). */
