@@ -61,7 +61,8 @@ function keepAside(session: BookSession, aside: Aside, mint: Mint): Plan {
     payload: aside.payload,
   })
   draft.add('exception', {
-    id: mint(),
+    // The same id: the worklist finds the session, and so the location, by it.
+    id,
     kind: 'quarantine',
     patientId,
     amountCents: aside.amountCents,

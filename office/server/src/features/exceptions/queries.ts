@@ -20,7 +20,12 @@ const exceptionRow = z.object({
   payment_id: z.string().nullable(),
 })
 
-/** The worklist, newest first, after a cursor: $5 the locations seen, or null; what has no payment belongs to none. */
+// Where an exception `x` belongs: where its payment `m` was taken, or its set-aside result's session was launched.
+const placeOf = `coalesce(m.location_id, (select s.location_id from quarantined_result q
+  join carecredit_session s on s.practice_id = $1 and s.id = q.session_id
+  where q.practice_id = $1 and q.id = x.id))`
+
+/** The worklist, newest first, after a cursor: $5 the locations seen, or null. */
 export const listExceptions = statement(
   'exceptions.list',
   exceptionRow,
@@ -33,7 +38,7 @@ export const listExceptions = statement(
    left join patient p on p.practice_id = $1 and p.id = c.surviving_id
    left join payment m on m.practice_id = $1 and m.id = x.payment_id
    where x.practice_id = $1 and ($2 or x.resolved_at is null) and ($3::uuid is null or x.id < $3)
-     and ($5::uuid[] is null or m.location_id is null or m.location_id = any($5))
+     and ($5::uuid[] is null or coalesce(${placeOf} = any($5), true))
    order by x.id desc limit $4`,
 )
 
@@ -51,10 +56,11 @@ export const readException = statement(
     payment_id: z.string().nullable(),
     other_payment_id: z.string().nullable(),
     location_id: z.string().nullable(),
+    place_id: z.string().nullable(),
   }),
   `select x.id, x.version, x.kind, x.patient_id, x.title, x.resolved_at is not null as resolved, x.lot_id, x.payment_id,
-     x.other_payment_id, p.location_id
-   from exception x left join payment p on p.practice_id = $1 and p.id = x.payment_id
+     x.other_payment_id, m.location_id, ${placeOf} as place_id
+   from exception x left join payment m on m.practice_id = $1 and m.id = x.payment_id
    where x.practice_id = $1 and x.id = $2`,
 )
 

@@ -4,7 +4,7 @@ import {
 } from '@tillwave/office-domain/carecredit/exceptions'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { commit, readBooks, readEntriesOfPayment } from '../ledger/index.ts'
 import * as queries from './queries.ts'
@@ -18,6 +18,7 @@ export async function resolveException(
   requirePermission(ctx, 'exception.resolve')
   return commit(ctx, async (read) => {
     const row = await read.one(queries.readException, [ctx.practiceId, exceptionId])
+    if (row.place_id !== null) requireLocation(ctx, row.place_id)
     const { id, version, kind, patient_id: patientId, resolved, title } = row
     const books = await readTouched(ctx, read, row)
     return planResolution({ id, version, kind, patientId, resolved, title }, input, books, newId)

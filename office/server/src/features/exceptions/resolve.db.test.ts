@@ -275,3 +275,29 @@ describe('a transaction that was processed in the portal already (CC-17)', () =>
     expect(await openOf(invoiceId)).toBe(10_000)
   })
 })
+
+test('a result that was set aside is in the worklist of those who work where it was launched, and of no others', async () => {
+  const { sessionId, lenderSessionId } = await launch(practice, { purpose: 'home' })
+  lender.garbles(lenderSessionId, { kind: 'chargeback' })
+  await pollSession(practice.as('frontdesk'), sessionId, null)
+  const [here, elsewhere] = practice.locations.map((one) => one.id)
+  const seenAt = async (locationId = '') => {
+    const ctx = practice.as('manager')
+    const actor = { ...practice.staff.manager, locationIds: [locationId] }
+    return listExceptions({ ...ctx, actor }, { state: 'open' })
+  }
+  expect((await seenAt(here)).exceptions).toMatchObject([{ kind: 'quarantine' }])
+  expect((await seenAt(elsewhere)).exceptions).toEqual([])
+  const [exception] = await open()
+  const stranger = { ...practice.staff.manager, locationIds: [elsewhere ?? ''] }
+  await refused(
+    () =>
+      resolveException({ ...practice.as('manager'), actor: stranger }, exception?.id ?? '', {
+        resolution: 'dismiss',
+        note: '',
+      }),
+    { code: 'forbidden' },
+  )
+  await resolve('dismiss')
+  expect((await seenAt(here)).exceptions).toEqual([])
+})
