@@ -37,6 +37,10 @@ function isGlobal({ name }: Table, globalTables: string): boolean {
   return new RegExp(`^\\s*${name}: ['"\`].{10,}`, 'm').test(globalTables)
 }
 
+function drops(text: string, { name }: Table): boolean {
+  return new RegExp(`^drop table ${name};$`, 'm').test(text)
+}
+
 const practiceFirst: Rule = {
   name: 'a table starts with practice_id, which leads its keys, or stands in db/global.ts with a reason',
   check: (files) =>
@@ -45,8 +49,10 @@ const practiceFirst: Rule = {
       .flatMap((file) => {
         const list = `${file.path.split('/')[0]}/db/global.ts`
         const globalTables = files.find(({ path }) => path === list)?.text ?? ''
+        const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1)
+        const later = files.filter(({ path }) => path.startsWith(folder) && path > file.path)
         return tablesOf(file)
-          .filter((table) => !isGlobal(table, globalTables))
+          .filter((table) => !isGlobal(table, globalTables) && !later.some(({ text }) => drops(text, table)))
           .flatMap(({ name, line, body }): Finding[] => {
             const first = /^\s*(\w+)/.exec(body)?.[1]
             const keys = [...body.matchAll(/(?:primary key|unique|foreign key) \((\w+)/g)].map(
@@ -62,6 +68,8 @@ const practiceFirst: Rule = {
     'office/db/migrations/0001_a.sql': 'create table note (\n  id uuid primary key,\n  text text\n);',
   },
   fine: {
+    'portal/db/migrations/0001_a.sql': 'create table note (\n  id uuid primary key,\n  text text\n);',
+    'portal/db/migrations/0002_b.sql': 'drop table note;',
     'office/db/global.ts': `export const globalTables = {\n  word: 'The same for all practices.',\n}`,
     'office/db/migrations/0001_a.sql':
       'create table word (\n  word text primary key\n);\n' +

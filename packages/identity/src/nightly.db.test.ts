@@ -85,7 +85,8 @@ function withOther(name: string, other: Parameters<typeof statement>[2]) {
     })
 }
 
-const unused = `status = 'active' and coalesce(last_used_at, password_changed_at) < clock.now() - make_interval(days => $1)`
+const unused = `status = 'active'
+  and coalesce(last_used_at, password_changed_at) < clock.now() - make_interval(days => $1)`
 
 test.each([
   ['suspends nobody', `select where $1::int = 0`],

@@ -3,8 +3,8 @@
 -- What a reset did, in figures by name.
 alter table sandbox_reset add column did jsonb not null default '{}';
 
--- How far a practice's lender is ahead of the calendar. Payments, statements, promotions, funding and certification go by
--- its day; when something happened is always told by the real clock. It only ever grows, until a reset begins anew.
+-- How far a practice's lender is ahead of the calendar. Payments, statements, promotions, funding and certification go
+-- by its day; when something happened is always told by the real clock. It only ever grows, until a reset begins anew.
 create table practice_clock (
   practice_id uuid not null references practice,
   generation int not null default sandbox_generation(),

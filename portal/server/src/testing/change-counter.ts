@@ -16,8 +16,8 @@ const install = statement(
      for tab in select tablename from pg_tables
        where schemaname = 'public' and tablename not in ('partner_call', 'test_change')
      loop
-       execute format('create trigger note_row after insert or delete on %I for each row execute function note_change()',
-         tab);
+       execute format('create trigger note_row after insert or delete on %I for each row
+         execute function note_change()', tab);
        execute format('create trigger note_update after update on %I for each row when (old.* is distinct from new.*)
          execute function note_change()', tab);
      end loop;

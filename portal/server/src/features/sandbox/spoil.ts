@@ -10,8 +10,8 @@ const rowSpoilers: Partial<Record<Fault, Spoiler>> = {
   duplicate: (rows) => rows.flatMap((row) => [row, row]),
   reorder: (rows) => rows.toReversed(),
   'wrong-patient': changeFields('patientReference', () => 'somebody-else'),
-  'huge-amount': changeFields('Cents', (cents) => Number(cents) + 1e15),
-  'fractional-amount': changeFields('Cents', (cents) => Number(cents) + 0.5),
+  'huge-amount': addCents(1e15),
+  'fractional-amount': addCents(0.5),
   'unknown-status': changeFields('status', () => 'half-approved'),
   'unknown-kind': changeFields('kind', () => 'cashback'),
 }
@@ -42,6 +42,10 @@ export function spoil(fault: Fault, text: string): string {
     return [name, spoiler && Array.isArray(value) ? spoiler(value as Json[]) : value]
   })
   return JSON.stringify(Object.fromEntries(spoilt))
+}
+
+function addCents(more: number): Spoiler {
+  return changeFields('Cents', (value) => (typeof value === 'number' ? value + more : value))
 }
 
 function readJson(text: string): unknown {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
 import { api } from '../../api.ts'
-import { ClockPanel } from '../sandbox/clock-panel.tsx'
+import { ClockPanel } from '../lender-clock/clock-panel.tsx'
 
 /** The lender's clock of one practice, which an operator moves for it (PP-17). */
 export function PracticeClock({ practiceId }: { practiceId: string }) {

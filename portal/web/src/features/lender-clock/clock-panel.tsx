@@ -11,7 +11,7 @@ import type { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
 import { RefusableButton } from '../../parts/refusable-button.tsx'
 import { useTimePasses, type Moved } from './use-time-passes.ts'
-import './sandbox.css'
+import '../sandbox/sandbox.css'
 
 const leaps = [
   { months: 1, label: 'One month' },
