@@ -143,7 +143,7 @@ export const applicationRoutes = routes({
   prequalify: {
     method: 'POST',
     path: '/api/prequalifications',
-    summary: 'Whether a person would be approved, and up to which limit. Opens nothing and keeps nothing.',
+    summary: 'Whether a person would be approved, and up to which limit. Opens nothing; counts as a look-up.',
     permission: 'application.submit',
     body: z.strictObject({ ...person, zip }),
     reply: z.strictObject({ prequalified: z.boolean(), upToCents: cents.nullable(), says: z.string() }),
