@@ -24,7 +24,7 @@ export interface IssuedInvoice {
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
 /** A last name that no other journey has: letters only, since people's names have no digits. */
-function invented(): string {
+export function inventedName(): string {
   const pick = () => letters[Math.floor(Math.random() * letters.length)]
   return `Q${Array.from({ length: 9 }, pick).join('')}`
 }
@@ -34,7 +34,7 @@ export async function addPatient(office: OfficeClient): Promise<Patient> {
   const desk = await office.readDesk()
   const location = desk.locations.find((one) => one.careCredit === 'ready')
   if (!location) throw new Error('no location launches CareCredit')
-  const person = { firstName: 'Journey', lastName: invented(), birthDate: '1961-03-14' }
+  const person = { firstName: 'Journey', lastName: inventedName(), birthDate: '1961-03-14' }
   const rest = { phone: '617-555-0142', email: '', street: '', city: '', state: '', zip: '', note: '' }
   const { patientId } = await office.addPatient({ body: { ...person, ...rest } })
   return {

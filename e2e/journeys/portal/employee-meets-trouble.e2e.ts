@@ -37,9 +37,12 @@ test('a screen that nobody uses locks with what was typed under it, and support 
   await page.goto(portalUrl('/transactions/new-purchase'))
   const field = page.getByRole('textbox', { name: 'Account number' })
   await field.fill('5348 1200')
-  await page.clock.fastForward('16:00')
   const lock = page.getByRole('dialog', { name: 'Locked' })
-  await expect(lock).toBeVisible()
+  // Again where the look-out for idleness was not there yet.
+  await expect(async () => {
+    await page.clock.fastForward('16:00')
+    await expect(lock).toBeVisible({ timeout: 4_000 })
+  }).toPass()
   await expectAccessible(page, 'idle lock')
   const opening = context.waitForEvent('page')
   await lock.getByRole('link', { name: 'Support' }).click()

@@ -96,18 +96,31 @@ test('what stands in the place of the app is accessible, light and dark (G11)', 
   await look(broken, portalUrl('/sign-in'), 'The portal could not be loaded')
 })
 
-test('every other screen of a practice is accessible, light and dark (G11)', async ({
+test('every screen about the practice itself is accessible, light and dark (G11)', async ({
   page,
   context,
   browser,
 }) => {
-  const portal = await signInToPortal(context)
+  await signInToPortal(context)
   await look(page, portalUrl('/'), 'Dashboard')
   await look(page, portalUrl('/launch#nothing'), 'Opening the portal')
   for (const tab of ['locations', 'api-keys', 'users', 'security'])
     await look(page, portalUrl(`/settings?tab=${tab}`), 'Settings')
   await look(page, portalUrl('/audit'), 'Audit trail')
   await look(page, portalUrl('/training?tab=team'), 'Training')
+  const setting = await browser.newContext()
+  await launch(await openCast(await setting.newPage()), { purpose: 'home' })
+  await page.goto(portalUrl('/'))
+  await expect(page.getByRole('complementary', { name: 'Practice session in another tab' })).toBeVisible()
+  await expectAccessible(page, 'practice session bar')
+  await setting.close()
+})
+
+test('every screen about support and testing is accessible, light and dark (G11)', async ({
+  page,
+  context,
+}) => {
+  const portal = await signInToPortal(context)
   const letter = letterOf(`employee${Date.now()}`)
   const { number } = await portal.askTicket({ body: letter })
   const { tickets } = await portal.listTickets({ query: {} })
@@ -119,12 +132,6 @@ test('every other screen of a practice is accessible, light and dark (G11)', asy
   await look(page, portalUrl('/support'), 'Support')
   for (const tab of ['values', 'faults', 'clock', 'reset'])
     await look(page, portalUrl(`/sandbox?tab=${tab}`), 'Sandbox')
-  const setting = await browser.newContext()
-  await launch(await openCast(await setting.newPage()), { purpose: 'home' })
-  await page.goto(portalUrl('/'))
-  await expect(page.getByRole('complementary', { name: 'Practice session in another tab' })).toBeVisible()
-  await expectAccessible(page, 'practice session bar')
-  await setting.close()
 })
 
 test('the dialogs and the chat of a practice are accessible, light and dark (G11)', async ({

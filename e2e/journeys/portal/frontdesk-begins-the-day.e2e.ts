@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { signInToPortal } from '../../setup/cast.ts'
+import { inventedName } from '../../setup/patients.ts'
 import { submitPurchase } from '../../setup/portal-pages.ts'
 import { enrolPractice } from '../../setup/practices.ts'
 import { systems } from '../../setup/systems.ts'
@@ -39,8 +40,10 @@ test('the dashboard tells today’s transactions, what waits and the trend, and 
   const merchantNumber = (await portal.readDesk()).merchants[0]?.merchantNumber ?? ''
   const apply = (lastName: string, zip: string) =>
     portal.submitApplication({ body: { ...applicant, merchantNumber, lastName, zip } })
-  await apply('Waiting', '00004')
-  const accountId = (await apply('Holder', '00001')).accountId ?? ''
+  // The lender knows a person at any practice, so that they are new each time.
+  const [waiting, holder] = [inventedName(), inventedName()]
+  await apply(waiting, '00004')
+  const accountId = (await apply(holder, '00001')).accountId ?? ''
   const { accountNumber } = await portal.readAccount({ params: { accountId } })
   await page.getByRole('link', { name: 'New purchase' }).click()
   await submitPurchase(page, { accountNumber, amount: '400' })
@@ -52,9 +55,9 @@ test('the dashboard tells today’s transactions, what waits and the trend, and 
   await expect(figure(page, 'Refunds today')).toContainText('0 approved')
   await expect(figure(page, 'Pending applications')).toContainText('1')
   const today = page.getByRole('table', { name: 'Today’s transactions' })
-  await expect(today.getByRole('row', { name: /Dawn Holder/ })).toContainText('$400.00')
+  await expect(today.getByRole('row', { name: new RegExp(holder) })).toContainText('$400.00')
   const pending = page.getByRole('region', { name: 'Pending applications' })
-  await expect(pending.getByRole('link', { name: 'Dawn Waiting' })).toBeVisible()
+  await expect(pending.getByRole('link', { name: `Dawn ${waiting}` })).toBeVisible()
   await expect(page.getByRole('img', { name: /^Approved purchases of each/ })).toBeVisible()
   await expect(page.getByText('$400.00 financed, $0.00 refunded.')).toBeVisible()
   await expect(page.getByText('1 of 1 approved, 100%.')).toBeVisible()
