@@ -118,6 +118,11 @@ test('each problem code has a sentence', () => {
   expect(Object.entries(texts).filter(([, text]) => !isSentence(text))).toEqual([])
 })
 
+test('answers may get more fields without breaking a client that was made of the document', () => {
+  const answers = operations.map(({ operation }) => operation.responses)
+  expect(JSON.stringify(answers)).not.toContain('"additionalProperties":false')
+})
+
 test('the document says where the API and the guide for people are, and describes a problem', () => {
   expect(document.servers).toEqual([{ url: 'https://portal.example' }])
   expect(document.externalDocs.url).toBe('https://portal.example/library/connect-your-system')
