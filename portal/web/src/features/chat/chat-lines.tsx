@@ -9,10 +9,12 @@ interface ChatLinesProps {
   own: 'visitor' | 'operator'
   /** Who types at the other side now. */
   typing: string | undefined
+  /** In which times are told; the browser's own unless given. */
+  zone?: string
 }
 
 /** The lines of a chat, newest at the bottom; new ones are announced. */
-export function ChatLines({ lines, unsent, own, typing }: ChatLinesProps) {
+export function ChatLines({ lines, unsent, own, typing, zone }: ChatLinesProps) {
   const frame = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -28,7 +30,7 @@ export function ChatLines({ lines, unsent, own, typing }: ChatLinesProps) {
             <p>{line.message}</p>
             {line.author !== 'notice' && (
               <small>
-                {line.author === own ? 'You' : line.name}, {timeText(line.sentAt)}
+                {line.author === own ? 'You' : line.name}, {timeText(line.sentAt, zone)}
               </small>
             )}
           </li>
@@ -47,6 +49,7 @@ export function ChatLines({ lines, unsent, own, typing }: ChatLinesProps) {
   )
 }
 
-function timeText(instant: string): string {
-  return new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' }).format(new Date(instant))
+function timeText(instant: string, timeZone?: string): string {
+  const parts = { hour: 'numeric', minute: '2-digit', timeZone } as const
+  return new Intl.DateTimeFormat('en-US', parts).format(new Date(instant))
 }

@@ -44,7 +44,7 @@ export function OwnChat() {
     >
       <Section title="Conversation">
         <div className="po-chat po-chat-whole">
-          <ChatLines lines={data.messages} unsent={[]} own="visitor" typing={undefined} />
+          <ChatLines lines={data.messages} unsent={[]} own="visitor" typing={undefined} zone={zone} />
         </div>
       </Section>
     </Page>
