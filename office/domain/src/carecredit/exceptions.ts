@@ -93,7 +93,9 @@ function mergeSameMoney(draft: Draft, { hand, fetched, place }: ResolutionBooks)
     return invoice ? [{ invoice, openCents: invoice.balanceCents + row.netCents }] : []
   })
   draft.expectSource(fetched)
-  applyOver(draft, fetched.lots, debts, place)
+  // What was passed on within the family since is not theirs to spend any more.
+  const own = fetched.lots.filter((lot) => lot.patientId === hand.source.patientId)
+  applyOver(draft, own, debts, place)
   draft.audit(
     'payment.delete',
     hand.source.patientId,

@@ -1,4 +1,4 @@
-import type { Plan } from '../ledger/plan.ts'
+import { mirror, type Plan } from '../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { realRules, type Rules } from './memory/rules.ts'
 import type { Guards } from './memory/store.ts'
@@ -152,6 +152,70 @@ export const bugs: readonly Bug[] = [
         changed(realRules.bounceCheck(...asked), (plan) => ({ ...plan, sourceChanges: [] })),
     },
   },
+  {
+    name: 'money is passed on to whoever is named, family or not (BI-16)',
+    rules: {
+      transferLot: (lot, from, to, input, place, mint) =>
+        realRules.transferLot(
+          lot,
+          from,
+          { ...to, guarantorId: from.guarantorId ?? from.id },
+          input,
+          place,
+          mint,
+        ),
+    },
+  },
+  {
+    name: 'goodwill that is passed on never lapses',
+    rules: {
+      transferLot: (...asked) => changed(realRules.transferLot(...asked), withoutExpiry),
+    },
+  },
+  {
+    name: 'goodwill that lapsed stays in its source',
+    rules: {
+      expireGoodwill: (...asked) =>
+        changed(realRules.expireGoodwill(...asked), (plan) => ({ ...plan, sourceChanges: [] })),
+    },
+  },
+  {
+    name: 'goodwill lapses on its last day',
+    rules: {
+      expireGoodwill: (lot, source, place, mint) => {
+        const expiresOn = lot.expiresOn === place.today ? '2000-01-01' : lot.expiresOn
+        return realRules.expireGoodwill({ ...lot, expiresOn }, source, place, mint)
+      },
+    },
+  },
+  { name: 'two patients pay for each other', rules: { refuseGuarantor: () => undefined } },
+  { name: 'a chart that was merged merges again', rules: { refuseMerge: () => undefined } },
+  {
+    name: 'a check goes to the bank twice',
+    rules: {
+      makeBankDeposit: (input, books, place, mint) => {
+        const checks = books.checks.map((one) => ({ ...one, deposited: false }))
+        return realRules.makeBankDeposit(input, { ...books, checks }, place, mint)
+      },
+    },
+  },
+  {
+    name: 'a batch takes its fee twice',
+    rules: {
+      makeBankDeposit: (...asked) => changed(realRules.makeBankDeposit(...asked), withFeeTwice),
+    },
+  },
+  {
+    name: 'a deposit is taken back on the day of the mistake’s discovery, not its own',
+    rules: {
+      voidBankDeposit: (deposit, entry, reason, place, mint) =>
+        realRules.voidBankDeposit({ ...deposit, depositedOn: place.today }, entry, reason, place, mint),
+    },
+  },
+  {
+    name: 'a drawer that is short is booked as over',
+    rules: { countCash: (...asked) => changed(realRules.countCash(...asked), withSidesSwapped) },
+  },
   { name: 'the door accepts a lender’s transaction again', guards: { versions: true, acceptOnce: false } },
   { name: 'the door does not compare versions', guards: { versions: false, acceptOnce: true } },
 ]
@@ -167,6 +231,24 @@ function without(plan: Plan, table: 'exception' | 'allocation' | 'chargeReductio
 function withoutKind(plan: Plan, kind: string): Plan {
   const chargeReduction = plan.documents.chargeReduction?.filter((row) => row['kind'] !== kind) ?? []
   return { ...plan, documents: { ...plan.documents, chargeReduction } }
+}
+
+function withoutExpiry(plan: Plan): Plan {
+  const lot = plan.documents.lot?.map((row) => ({ ...row, expiresOn: null })) ?? []
+  return { ...plan, documents: { ...plan.documents, lot } }
+}
+
+/** The entry is right, and the document says that less came to the bank. */
+function withFeeTwice(plan: Plan): Plan {
+  const bankDeposit = (plan.documents.bankDeposit ?? []).map((row) => {
+    return { ...row, bankCents: (row['bankCents'] as number) - (row['feeCents'] as number) }
+  })
+  return { ...plan, documents: { ...plan.documents, bankDeposit } }
+}
+
+function withSidesSwapped(plan: Plan): Plan {
+  const entries = plan.entries.map((entry) => ({ ...entry, lines: mirror(entry.lines) }))
+  return { ...plan, entries }
 }
 
 function allLeft(plan: Plan): Plan {

@@ -140,7 +140,8 @@ function checkSource(store: Store, payment: PaymentRow): void {
   }
   const ended = store.ends.has(id)
   demand('I8', applied + lots + source.refundedCents === source.amountCents, id)
-  demand('I8', source.amountCents === (ended ? 0 : payment.amountCents), id)
+  const lapsed = store.lapsed.get(id) ?? 0
+  demand('I8', source.amountCents === (ended ? 0 : payment.amountCents - lapsed), id)
   demand('I8', source.heldCents <= applied + lots, `held of ${id}`)
   let held = 0
   for (const session of store.sessions.values()) {
@@ -155,7 +156,7 @@ function checkIntegrated(store: Store, payment: PaymentRow, ended: boolean): voi
   const result = store.resultById.get(payment.resultId ?? '')
   const same =
     result?.amountCents === payment.amountCents &&
-    result.patientId === payment.patientId &&
+    store.survivor(result.patientId) === store.survivor(payment.patientId) &&
     result.merchantNumber === payment.merchantNumber
   demand('I14', same && payment.method === 'carecredit' && !ended, payment.id)
 }
@@ -182,11 +183,12 @@ function checkResults(store: Store): void {
     demand('I12', !seen.has(key), key)
     seen.add(key)
     const session = store.sessions.get(result.sessionId)
-    demand('I13', result.excessCents >= 0 && session?.patientId === result.patientId, key)
+    const patientId = store.survivor(session?.patientId ?? '')
+    demand('I13', result.excessCents >= 0 && patientId === store.survivor(result.patientId), key)
     if (result.kind === 'purchase') {
       const payment = [...store.payments.values()].find((one) => one.resultId === result.id)
       demand('I12', payment?.amountCents === result.amountCents, key)
-      demand('I13', payment?.patientId === session?.patientId, key)
+      demand('I13', store.survivor(payment?.patientId ?? '') === patientId, key)
       const lots = (store.lotsOf.get(payment?.id ?? '') ?? []).filter((one) => one.kind === 'excess')
       const excess = lots.reduce((left, lot) => left + lot.amountCents, 0)
       demand('I13', excess === result.excessCents && (result.became === 'payment' || excess === 0), key)

@@ -58,7 +58,11 @@ function count(run: Run, became: Map<string, number>): void {
   const { results, exceptions, unapplied } = run.model.state
   const used = unapplied.filter((one) => one.remaining === 0).map(() => 'used refund')
   const raised = exceptions.map((one) => `${one.kind}${one.resolved ? ' resolved' : ''}`)
-  const words = [...results.map((one) => one.became), ...used, ...raised]
+  const { lapsed, ends, bankedChecks } = run.office.store
+  const gone = [...lapsed.keys()].map(() => 'goodwill lapsed')
+  const returned = [...bankedChecks.values()].flat().filter((id) => ends.has(id))
+  const back = returned.map(() => 'bounced at the bank')
+  const words = [...results.map((one) => one.became), ...used, ...raised, ...gone, ...back]
   for (const word of words) became.set(word, (became.get(word) ?? 0) + 1)
   for (const [kind, times] of run.tally.kinds) became.set(kind, (became.get(kind) ?? 0) + times)
 }
@@ -89,6 +93,14 @@ test(
       'return',
       'edit',
       'delete',
+      'transfer',
+      'family',
+      'merge',
+      'goodwill lapsed',
+      'bank',
+      'bounced at the bank',
+      'unbank',
+      'count',
     ]
     const settled = refundSteps.map((step) => `refund ${step}`)
     expect(

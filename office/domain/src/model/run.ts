@@ -96,12 +96,13 @@ function kindOf(command: Command): string {
 
 /**
  * A launch only notes what was typed. Until a result comes it stands on nothing but the money that a refund holds,
- * which may be put on invoices all the same; so it counts as done first.
+ * which may be put on invoices or passed on all the same; so it counts as done first.
  */
 function standsAlone(first: Command, second: Command): boolean {
   if (first.do !== 'launch') return false
   const { intent } = first
-  if (intent.purpose !== 'refund' || second.do === 'close-day' || second.do === 'apply') return true
+  if (intent.purpose !== 'refund' || second.do === 'close-day') return true
+  if (second.do === 'apply' || second.do === 'transfer') return true
   const reverses = second.do === 'resolve' && second.resolution === 'same-money'
   return second.do === 'resolve' && !(reverses && intent.payment.startsWith('p'))
 }

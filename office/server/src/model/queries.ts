@@ -10,7 +10,14 @@ export const readPracticeMoney = statement(
   'model.practice-money',
   z.object({
     invoices: z.array(
-      z.object({ id, number: z.int(), balanceCents: cents, writtenOffCents: cents, void: z.boolean() }),
+      z.object({
+        id,
+        patientId: id,
+        number: z.int(),
+        balanceCents: cents,
+        writtenOffCents: cents,
+        void: z.boolean(),
+      }),
     ),
     lines: z.array(
       z.object({ id, invoiceId: id, netLeftCents: cents, taxLeftCents: cents, returnedQuantity: z.int() }),
@@ -18,6 +25,7 @@ export const readPracticeMoney = statement(
     payments: z.array(
       z.object({
         id,
+        patientId: id,
         method: z.enum(sourceMethods),
         receivedOn: z.string(),
         ended: z.boolean(),
@@ -34,6 +42,8 @@ export const readPracticeMoney = statement(
         sourceId: id,
         kind: z.enum(lotKinds),
         account: z.int(),
+        patientId: id,
+        expiresOn: z.string().nullable(),
         amountCents: cents,
         remainingCents: cents,
       }),
@@ -65,11 +75,12 @@ export const readPracticeMoney = statement(
     ),
     quarantined: z.int(),
     onTheirWay: z.array(z.object({ id, pendingCents: cents })),
+    banked: z.array(z.object({ id, bankCents: cents, checks: z.int(), void: z.boolean() })),
     returns: z.array(id),
     ledger: z.array(z.object({ locationId: id, day: z.string(), account: z.int(), cents })),
   }),
   `select
-   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'balanceCents', b.balance_cents,
+   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'patientId', surviving_patient($1, i.patient_id), 'number', i.number, 'balanceCents', b.balance_cents,
       'writtenOffCents',
         coalesce((select sum(w.amount_cents) from write_off w where w.practice_id = $1 and w.invoice_id = i.id), 0)
         - coalesce((select sum(y.amount_cents) from write_off_recovery y
@@ -86,7 +97,8 @@ export const readPracticeMoney = statement(
     left join (select line_id, sum(quantity)::int as quantity from return_line
       where practice_id = $1 group by line_id) r on r.line_id = l.id
     where l.practice_id = $1), '[]') as lines,
-   coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'method', p.method, 'receivedOn', p.received_on,
+   coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'patientId', surviving_patient($1, p.patient_id),
+      'method', p.method, 'receivedOn', p.received_on,
       'ended', exists (select from payment_end x where x.practice_id = $1 and x.payment_id = p.id),
       'amountCents', s.amount_cents, 'refundedCents', s.refunded_cents, 'heldCents', s.held_cents,
       'namedCents', case when t.id is null then 0 else book_named_unapplied($1, t.lender_transaction_id) end,
@@ -95,7 +107,8 @@ export const readPracticeMoney = statement(
     left join lender_result t on t.practice_id = $1 and t.id = p.result_id
     where p.practice_id = $1), '[]') as payments,
    coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'sourceId', l.source_id, 'kind', l.kind,
-      'account', l.account, 'amountCents', l.amount_cents, 'remainingCents', b.balance_cents) order by l.id)
+      'account', l.account, 'patientId', surviving_patient($1, l.patient_id), 'expiresOn', l.expires_on,
+      'amountCents', l.amount_cents, 'remainingCents', b.balance_cents) order by l.id)
     from lot l join balance b on b.practice_id = $1 and b.account = l.account and b.key = l.id
     where l.practice_id = $1), '[]') as lots,
    coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'sourceId', a.source_id, 'invoiceId', a.invoice_id,
@@ -116,6 +129,11 @@ export const readPracticeMoney = statement(
       order by r.id)
     from refund r left join balance b on b.practice_id = $1 and b.account = 2300 and b.key = r.id
     where r.practice_id = $1 and r.method in ('ach', 'check-run', 'check')), '[]') as "onTheirWay",
+   coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'bankCents', d.bank_cents,
+      'checks', (select count(*) from bank_deposit_check c where c.practice_id = $1 and c.deposit_id = d.id),
+      'void', exists (select from bank_deposit_void v where v.practice_id = $1 and v.deposit_id = d.id))
+      order by d.id)
+    from bank_deposit d where d.practice_id = $1), '[]') as banked,
    array(select r.id::text from item_return r where r.practice_id = $1 order by r.number) as returns,
    coalesce((select jsonb_agg(m) from (
       select e.location_id as "locationId", e.effective_on as day, l.account,

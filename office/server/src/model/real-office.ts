@@ -22,6 +22,8 @@ import { issueRefund, settleRefund, useUnappliedRefund } from '../features/refun
 import type { FakeLender } from '../testing/fake-lender.ts'
 import type { TestPractice } from '../testing/practice.ts'
 import { readLenderSession } from '../testing/queries.ts'
+import { doDay } from './real-day.ts'
+import { doFamily } from './real-family.ts'
 import { viewOf } from './view.ts'
 
 const reason = 'Model'
@@ -48,6 +50,7 @@ export class RealOffice {
       exceptions: new Map(),
       returns: [],
       onTheirWay: [],
+      banked: [],
     }
     this.#names = this.#namesOf(nothing)
   }
@@ -122,6 +125,15 @@ export class RealOffice {
         const { outcome, on: happenedOn } = command
         return settleRefund(manager, names.onItsWay(command.refund), { outcome, happenedOn, note: '' })
       }
+      case 'transfer':
+      case 'family':
+      case 'merge':
+      case 'goodwill-lapse':
+        return doFamily(this.#practice, names, command)
+      case 'bank':
+      case 'unbank':
+      case 'count':
+        return doDay(this.#practice, names, command)
       case 'use': {
         const body = names.wish(command) as never
         return useUnappliedRefund(manager, names.unapplied(command.transaction), body)
@@ -132,27 +144,17 @@ export class RealOffice {
   }
 
   #dispatchLoop(
-    command: Exclude<
-      Command,
-      Of<
-        | 'invoice'
-        | 'void'
-        | 'receive'
-        | 'existing'
-        | 'apply'
-        | 'unapply'
-        | 'refund'
-        | 'settle'
-        | 'adjust'
-        | 'write-off'
-        | 'recover'
-        | 'bounce'
-        | 'credit'
-        | 'return'
-        | 'edit'
-        | 'delete'
-        | 'use'
-      >
+    command: Of<
+      | 'launch'
+      | 'happens'
+      | 'garble'
+      | 'poll'
+      | 'refresh'
+      | 'close'
+      | 'lapse'
+      | 'pass'
+      | 'resolve'
+      | 'close-day'
     >,
   ): Promise<unknown> {
     const { practiceId, db, locations, staff, patientIds } = this.#practice

@@ -17,9 +17,10 @@ export async function viewOf(practice: TestPractice, sessions: ReadonlyMap<strin
   const moved = rows.ledger.map(({ locationId, day, account, cents }) => {
     return [`${locations.indexOf(locationId)}|${day}|${account}`, cents] as const
   })
+  const whose = (patientId: string) => practice.patientIds.indexOf(patientId)
   const facts: Facts = {
-    invoices: rows.invoices.map((one) => invoiceFacts(rows, one)),
-    payments: rows.payments.map((one) => paymentFacts(rows, one, names.get(one.id) ?? '')).toSorted(byName),
+    invoices: rows.invoices.map((one) => invoiceFacts(rows, one, whose)),
+    payments: rows.payments.map((one) => paymentFacts(rows, one, names, whose)).toSorted(byName),
     sessions: rows.sessions
       .map(({ id, purpose, dialog, heldCents }) => {
         return { name: nameOfSession.get(id) ?? id, purpose, dialog, heldCents }
@@ -36,6 +37,7 @@ export async function viewOf(practice: TestPractice, sessions: ReadonlyMap<strin
     exceptions,
     quarantined: rows.quarantined,
     onTheirWay: rows.onTheirWay.map((one) => one.pendingCents),
+    banked: rows.banked.map(({ id: _, ...one }) => one),
     ledger: ordered(new Map(moved)),
   }
   const ids: View['ids'] = {
@@ -45,6 +47,7 @@ export async function viewOf(practice: TestPractice, sessions: ReadonlyMap<strin
     exceptions: exceptionIds,
     returns: rows.returns,
     onTheirWay: rows.onTheirWay.map((one) => one.id),
+    banked: rows.banked.map((one) => one.id),
   }
   return { facts, ids }
 }
@@ -69,10 +72,15 @@ function partsOf(rows: Rows, id: string) {
   return { id, lots, allocations: applied.map((row) => row.id) }
 }
 
-function invoiceFacts(rows: Rows, invoice: Rows['invoices'][number]): Facts['invoices'][number] {
+function invoiceFacts(
+  rows: Rows,
+  invoice: Rows['invoices'][number],
+  whose: Whose,
+): Facts['invoices'][number] {
   const { id, number, balanceCents, writtenOffCents } = invoice
   return {
     number,
+    patient: whose(invoice.patientId),
     balanceCents,
     writtenOffCents,
     void: invoice.void,
@@ -86,7 +94,15 @@ function invoiceFacts(rows: Rows, invoice: Rows['invoices'][number]): Facts['inv
   }
 }
 
-function paymentFacts(rows: Rows, row: Rows['payments'][number], name: string): Facts['payments'][number] {
+/** Which of the practice's patients an id is. */
+type Whose = (patientId: string) => number
+
+function paymentFacts(
+  rows: Rows,
+  row: Rows['payments'][number],
+  names: ReadonlyMap<string, string>,
+  whose: Whose,
+): Facts['payments'][number] {
   const own = rows.allocations.filter((one) => one.sourceId === row.id)
   const applied = rows.invoices.map(({ id, number }) => {
     const there = own.filter((one) => one.invoiceId === id)
@@ -94,7 +110,8 @@ function paymentFacts(rows: Rows, row: Rows['payments'][number], name: string): 
   })
   const { method, receivedOn, ended, amountCents, refundedCents, heldCents } = row
   return {
-    name,
+    name: names.get(row.id) ?? '',
+    patient: whose(row.patientId),
     method,
     receivedOn,
     ended,
@@ -104,10 +121,12 @@ function paymentFacts(rows: Rows, row: Rows['payments'][number], name: string): 
     refundableCents: Math.max(0, amountCents - refundedCents - heldCents - row.namedCents),
     lots: rows.lots
       .filter((lot) => lot.sourceId === row.id)
-      .map(({ kind, account, amountCents: opened, remainingCents }) => {
+      .map(({ kind, account, patientId, expiresOn, amountCents: opened, remainingCents }) => {
         return {
           kind,
           account,
+          patient: whose(patientId),
+          expiresOn,
           amountCents: opened,
           remainingCents,
         }

@@ -93,7 +93,7 @@ export function chooseApplication(state: ModelState, dice: Dice): Command {
   const payment = dice.maybe(dice.oneIn(8) ? holding : full)
   const at = payment ? pickLot(payment, dice) : 0
   const lot = payment?.lots[at]
-  const patient = dice.oneIn(12) ? 1 : (payment?.patient ?? 0)
+  const patient = dice.oneIn(12) ? 1 : (lot?.patient ?? 0)
   const most = dice.oneIn(8) ? (lot?.amount ?? 0) + 1 : (lot?.remaining ?? 1)
   const rows = chooseAllotments(state, dice, patient, most)
   const allocations = rows.length > 0 ? rows : [{ invoice: 1, amountCents: 1 }]
@@ -150,21 +150,33 @@ export function chooseRefund(state: ModelState, dice: Dice): Command {
 
 /** Items back, some or all of one or two lines. */
 export function chooseReturn(state: ModelState, dice: Dice): Command {
-  const invoice = dice.maybe(state.invoices)
+  const given = state.invoices.filter((one) => isGiven(state, one.number))
+  const wholly = given.length > 0 && dice.oneIn(2)
+  const invoice = dice.maybe(wholly ? given : state.invoices)
   const location = invoice?.location ?? 0
-  const lines = Array.from({ length: 1 + dice.below(2) }, () => {
+  const some = Array.from({ length: 1 + dice.below(2) }, () => {
     const line = dice.below(invoice?.lines.length ?? 1)
     const left = (invoice?.lines[line]?.quantity ?? 1) - (invoice?.lines[line]?.returned ?? 0)
     return { line, quantity: 1 + dice.below(Math.max(1, left + 1)) }
   })
+  // All of it, so that more comes back than is owed, and what was paid with goodwill too.
+  const all = [...(invoice?.lines.entries() ?? [])].map(([line, { quantity, returned }]) => {
+    return { line, quantity: quantity - returned }
+  })
+  const lines = wholly ? all.filter((one) => one.quantity > 0) : some
   const feeCents = dice.oneIn(3) ? dice.amount(500) : 0
   return {
     do: 'return',
     invoice: invoice?.number ?? 1,
     lines,
     feeCents,
-    on: chooseDay(state, dice, location),
+    on: wholly ? state.today(location) : chooseDay(state, dice, location),
   }
+}
+
+/** Whether goodwill lies on an invoice. */
+function isGiven(state: ModelState, number: number): boolean {
+  return state.payments.some((one) => one.method === 'goodwill' && state.pairsOn(one, number).length > 0)
 }
 
 /** A correction of a payment's facts, or of nothing. */

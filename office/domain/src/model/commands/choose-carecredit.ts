@@ -102,7 +102,7 @@ function happeningOf(
     session: session.name,
     transaction: transactionOf(state),
     amountCents: dice.oneIn(5) ? wished(session) + 1 + dice.below(900) : dice.amount(wished(session)),
-    patient: dice.oneIn(20) ? 1 - session.patient : session.patient,
+    patient: dice.oneIn(20) ? 1 - session.reference : session.reference,
     merchant: dice.oneIn(30) ? 1 - session.location : session.location,
     occurredMs: state.nowMs - earlier,
     original: null,

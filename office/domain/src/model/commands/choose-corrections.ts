@@ -40,7 +40,9 @@ export function chooseRecovery(state: ModelState, dice: Dice): Command {
 /** Mostly a check that is still good. */
 export function chooseBounce(state: ModelState, dice: Dice): Command {
   const checks = state.payments.filter((one) => one.method === 'check' && !one.ended)
-  const payment = dice.maybe(dice.oneIn(6) ? state.payments : checks)
+  const banked = checks.filter((one) => one.banked)
+  const likely = banked.length > 0 && !dice.oneIn(3) ? banked : checks
+  const payment = dice.maybe(dice.oneIn(6) ? state.payments : likely)
   return { do: 'bounce', payment: payment?.name ?? 'none' }
 }
 
@@ -66,6 +68,9 @@ export function chooseSettling(state: ModelState, dice: Dice): Command {
     0,
     undefined,
   ]
-  const outcome = dice.pick(refundSteps)
-  return { do: 'settle', refund, outcome, on: chooseDay(state, dice, row?.location ?? 0) }
+  const likely = row?.stage === 'pending' ? ['paid', 'failed'] : ['failed', 'cleared']
+  const outcome = dice.maybe(refundSteps.filter((step) => likely.includes(step)))
+  const location = row?.location ?? 0
+  const on = dice.oneIn(3) ? chooseDay(state, dice, location) : state.today(location)
+  return { do: 'settle', refund, outcome: dice.oneIn(8) || !outcome ? dice.pick(refundSteps) : outcome, on }
 }

@@ -1,6 +1,8 @@
 import * as billing from './choose-billing.ts'
 import * as carecredit from './choose-carecredit.ts'
 import * as corrections from './choose-corrections.ts'
+import * as day from './choose-day.ts'
+import * as family from './choose-family.ts'
 import type { Command } from './commands.ts'
 import { Dice, type Move, type MoveKind } from './moves.ts'
 import type { ModelState } from '../expected/state.ts'
@@ -43,6 +45,18 @@ export function choose(state: ModelState, kind: Exclude<MoveKind, 'race'>, dice:
       return corrections.chooseSettling(state, dice)
     case 'void':
       return { do: 'void', invoice: 1 + dice.below(state.invoices.length + 1) }
+    case 'transfer':
+      return family.chooseTransfer(state, dice)
+    case 'merge':
+      return family.chooseMerge(dice)
+    case 'goodwill-lapse':
+      return family.chooseLapse(state, dice)
+    case 'bank':
+      return day.chooseBanking(state, dice)
+    case 'unbank':
+      return { do: 'unbank', deposit: dice.below(state.banked.length + 1) }
+    case 'count':
+      return day.chooseCount(state, dice)
     default:
       return chooseCareCredit(state, kind, dice)
   }
@@ -72,7 +86,7 @@ function chooseCareCredit(state: ModelState, kind: CareCreditMove, dice: Dice): 
         patient: dice.oneIn(4) ? 1 : (carecredit.choosePolled(state, dice)?.patient ?? 0),
       }
     case 'lapse':
-      return { do: 'lapse' }
+      return family.isLapseDue(state) ? { do: 'goodwill-lapse' } : { do: 'lapse' }
     case 'pass':
       return carecredit.choosePassing(state, dice)
     case 'use':
@@ -95,8 +109,28 @@ const ordinary = [
   'use',
   'launch',
 ] as const
-const racing = [...ordinary, 'adjust', 'write-off', 'recover', 'bounce', 'settle'] as const
-const meeting = [...racing, 'poll', 'refresh', 'close', 'void', 'resolve', 'close-day'] as const
+const racing = [
+  ...ordinary,
+  'adjust',
+  'write-off',
+  'recover',
+  'bounce',
+  'settle',
+  'transfer',
+  'bank',
+  'unbank',
+  'count',
+] as const
+const meeting = [
+  ...racing,
+  'poll',
+  'refresh',
+  'close',
+  'void',
+  'resolve',
+  'close-day',
+  'goodwill-lapse',
+] as const
 
 /** Two commands that meet: the first has read and decided, then the second happens, then the first commits. */
 export function chooseRace(state: ModelState, move: Move): [first: Command, second: Command] {
@@ -109,5 +143,6 @@ export function chooseRace(state: ModelState, move: Move): [first: Command, seco
   const met = choose(state, second, again)
   // Two launches at once are two sessions.
   if (met.do === 'launch') met.session += 'x'
-  return [wanted, met]
+  // No year goes by within one commit.
+  return [wanted, met.do === 'pass' ? { do: 'goodwill-lapse' } : met]
 }

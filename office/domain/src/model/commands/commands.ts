@@ -1,4 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
+import type { BankDepositKind } from '../../billing/bank-deposit.ts'
 import type {
   DirectMethod,
   DirectRefundMethod,
@@ -84,6 +85,13 @@ export type Command =
   | { do: 'recover'; invoice: number; amountCents: number }
   | { do: 'bounce'; payment: string }
   | ({ do: 'credit'; method: DirectMethod | 'goodwill'; role: ModelRole } & Money)
+  | { do: 'transfer'; payment: string; lot: number; to: number; amountCents: number; on: Day }
+  | { do: 'family'; who: number; payer: number | null }
+  | { do: 'merge'; kept: number; gone: number }
+  | { do: 'goodwill-lapse' }
+  | ({ do: 'bank' } & Banked)
+  | { do: 'unbank'; deposit: number }
+  | { do: 'count'; location: number; expectedCents: number; countedCents: number; on: Day }
   | { do: 'edit'; payment: string; amountCents: number; method: Method; on: Day; confirmed: boolean }
   | { do: 'delete'; payment: string }
   | { do: 'launch'; session: string; patient: number; location: number; intent: ModelIntent; role: ModelRole }
@@ -97,6 +105,17 @@ export type Command =
   | ({ do: 'use'; transaction: string } & Wish)
   | { do: 'resolve'; exception: string; resolution: string }
   | { do: 'close-day'; location: number | null; through: Day }
+
+/** What is taken to the bank: checks by the payments that they are, and cash, or a batch with its fee. */
+interface Banked {
+  location: number
+  kind: BankDepositKind
+  cashCents: number
+  checks: string[]
+  grossCents: number
+  feeCents: number
+  on: Day
+}
 
 interface Money {
   patient: number
@@ -119,6 +138,8 @@ export type Outcome = { done: true } | { done: false; code: string }
 /** An invoice as both sides show it. */
 export interface InvoiceFacts {
   number: number
+  /** Whose it is, read through a merge; so everywhere. */
+  patient: number
   balanceCents: number
   writtenOffCents: number
   void: boolean
@@ -128,6 +149,7 @@ export interface InvoiceFacts {
 /** A payment as both sides show it. */
 export interface PaymentFacts {
   name: string
+  patient: number
   method: SourceMethod
   receivedOn: Day
   ended: boolean
@@ -135,10 +157,20 @@ export interface PaymentFacts {
   refundedCents: number
   heldCents: number
   refundableCents: number
-  lots: { kind: LotKind; account: number; amountCents: number; remainingCents: number }[]
+  lots: LotFacts[]
   /** What lies on invoices, by number; allocations ever made. */
   applied: { invoice: number; netCents: number }[]
   allocations: number
+}
+
+/** A lot as both sides show it. */
+interface LotFacts {
+  kind: LotKind
+  account: number
+  patient: number
+  expiresOn: Day | null
+  amountCents: number
+  remainingCents: number
 }
 
 /** The whole practice as both sides show it; equal as JSON when they agree. */
@@ -152,6 +184,8 @@ export interface Facts {
   quarantined: number
   /** What the bank has of each refund on its way, as they were issued. */
   onTheirWay: number[]
+  /** What went to the bank, as it was entered. */
+  banked: { bankCents: number; checks: number; void: boolean }[]
   /** Net debits by `location|day|account`: dates and accounts of every posting. */
   ledger: Record<string, number>
 }

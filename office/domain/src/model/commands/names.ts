@@ -13,6 +13,7 @@ export interface Ids {
   exceptions: Map<string, string>
   returns: string[]
   onTheirWay: string[]
+  banked: string[]
 }
 
 /** Turns what commands name into a system's own ids; what nobody has becomes an id that nothing has. */
@@ -68,6 +69,11 @@ export class Names {
   /** A refund on its way. */
   onItsWay(at: number): string {
     return this.#ids.onTheirWay[at] ?? this.#unknown
+  }
+
+  /** A deposit at the bank. */
+  banked(at: number): string {
+    return this.#ids.banked[at] ?? this.#unknown
   }
 
   /** An exception. */

@@ -28,7 +28,7 @@ export interface Entered {
   transaction: string | null
   parts: Allotment[]
   /** Unapplied money (2100) unless told. */
-  lots: { kind: LotKind; amount: number; account?: number }[]
+  lots: { kind: LotKind; amount: number; account?: number; expires?: Day }[]
 }
 
 /** BI-2: an invoice is owed from its date on; the discount is not more than the line. */
@@ -176,12 +176,15 @@ export function enter(state: ModelState, entered: Entered): ModelPayment {
     pairs: [],
     allocations: [],
     dependents: 0,
+    banked: false,
     lots: lots.map((lot) => ({
       account: 2100,
+      expires: null,
       ...lot,
       remaining: lot.amount,
       returnNumber: null,
       location,
+      patient,
     })),
     entries: [
       {
@@ -226,7 +229,8 @@ export function apply(state: ModelState, command: Of<'apply'>): boolean {
   const lot = payment?.lots[command.lot]
   if (!payment || !lot || !state.dateOk(command.on, lot.location)) return false
   const wanted = total(command.allocations.map((row) => row.amountCents))
-  if (!allotable(state, command.allocations, payment.patient) || wanted > lot.remaining) return false
+  if (state.hasLapsed(lot)) return false
+  if (!allotable(state, command.allocations, lot.patient) || wanted > lot.remaining) return false
   for (const row of command.allocations) {
     spend(state, payment, command.lot, row.invoice, row.amountCents, command.on, lot.location)
   }
@@ -275,8 +279,17 @@ export function unapply(state: ModelState, command: Of<'unapply'>): boolean {
   ]
   if (lot) lot.remaining += amount
   else {
-    const { location } = payment
-    payment.lots.push({ kind: 'unapplied', account, amount, remaining: amount, returnNumber: null, location })
+    const { location, patient } = payment
+    const opened = {
+      account,
+      amount,
+      remaining: amount,
+      returnNumber: null,
+      location,
+      patient,
+      expires: null,
+    }
+    payment.lots.push({ kind: 'unapplied', ...opened })
     payment.entries.push({ on, lines })
   }
   state.post(payment.location, on, lines)

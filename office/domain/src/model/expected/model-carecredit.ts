@@ -1,6 +1,6 @@
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
-import { fall, feesOk, locked, lying, partsOk, takeOut } from './model-refunds.ts'
+import { fall, feesOk, locked, lyingWith, partsOk, takeOut } from './model-refunds.ts'
 import type { Leaving } from './model-taking.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
 import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
@@ -20,6 +20,7 @@ export function launch(state: ModelState, command: Of<'launch'>): boolean {
   state.sessions.push({
     name,
     patient,
+    reference: patient,
     location,
     intent,
     createdMs: state.nowMs,
@@ -41,7 +42,8 @@ function intentOk(state: ModelState, command: Of<'launch'>): boolean {
     return fits && allotable(state, intent.allocations, patient) && state.dateOk(intent.on, location)
   }
   const payment = state.payment(intent.payment)
-  if (payment?.method !== 'carecredit' || asked(intent) > limits[command.role]) return false
+  if (payment?.method !== 'carecredit' || payment.patient !== patient) return false
+  if (asked(intent) > limits[command.role]) return false
   if (!partsOk(state, payment, intent.parts, patient) || !feesOk(state, intent)) return false
   return state.dateOk(intent.on, location)
 }
@@ -128,18 +130,18 @@ function fetch(state: ModelState, sessions: readonly ModelSession[]): void {
   for (const happening of [...found].toSorted((a, b) => a.occurredMs - b.occurredMs)) accept(state, happening)
   for (const { session, raw } of state.garbled) {
     const patient = state.session(session)?.patient ?? 0
-    if (names.has(session)) setAside(state, patient, `${patient}|garbled ${raw}`, 0)
+    if (names.has(session)) setAside(state, patient, `garbled ${raw}`, 0)
   }
 }
 
 function setAside(state: ModelState, patient: number, fingerprint: string, amount: number): void {
-  if (state.quarantined.has(fingerprint)) return
+  const { quarantined } = state
+  if (quarantined.some((one) => one.patient === patient && one.fingerprint === fingerprint)) return
   // What was set aside for a patient is told apart by its amount, and then by its turn.
-  const alike = state.exceptions.filter((one) => {
-    return one.kind === 'quarantine' && one.patient === patient && one.amount === amount
-  })
-  const name = `quarantine|${patient}|${amount}|${alike.length}`
-  state.quarantined.add(fingerprint)
+  const kind = `quarantine|${patient}|${amount}|`
+  const alike = state.exceptions.filter((one) => one.name.startsWith(kind))
+  const name = `${kind}${alike.length}`
+  quarantined.push({ patient, fingerprint })
   const none = { payment: null, other: null, lot: null, resolved: false }
   state.exceptions.push({ name, kind: 'quarantine', patient, amount, ...none })
 }
@@ -151,8 +153,8 @@ function accept(state: ModelState, happening: Happening): void {
   if (!session || state.results.some((one) => one.transaction === transaction)) return
   const purchase = state.payments.find((one) => one.transaction === happening.original)
   if (happening.isVoid && (happening.original === null || !purchase)) return
-  if (happening.patient !== session.patient || happening.merchant !== session.location) {
-    const why = happening.patient === session.patient ? 'merchant' : 'patient'
+  if (happening.patient !== session.reference || happening.merchant !== session.location) {
+    const why = happening.patient === session.reference ? 'merchant' : 'patient'
     setAside(state, session.patient, `${session.name}|${kind}|${transaction}|${why}`, amountCents)
     return
   }
@@ -268,7 +270,8 @@ export function use(state: ModelState, command: Of<'use'>): boolean {
   const payment = state.payment(command.payment)
   if (!kept || !payment || kept.remaining === 0 || !state.dateOk(command.on, kept.location)) return false
   if (payment.patient !== kept.patient || payment.ended || payment.method !== 'carecredit') return false
-  if (command.parts.some((part) => lying(state, payment, part) === 0)) return false
+  const { patient } = kept
+  if (command.parts.some((part) => lyingWith(state, payment, part, patient) === 0)) return false
   const names = kept.original !== null && kept.original === payment.transaction
   if (kept.amount > state.refundable(payment) + (names ? kept.amount : 0)) return false
   const { effect, on } = command
@@ -319,7 +322,15 @@ function mergeSameMoney(state: ModelState, exception: ModelException): boolean {
   const invoices = were.map((pair) => pair.invoice)
   takeOut(state, hand)
   const debts = invoices.map((invoice) => ({ invoice, open: state.invoice(invoice)?.balance ?? 0 }))
-  spendOver(state, fetched, [...fetched.lots.keys()], debts, hand.location)
+  // What was passed on within the family is not theirs to spend any more.
+  const own = [...fetched.lots.entries()].filter(([, lot]) => lot.patient === hand.patient)
+  spendOver(
+    state,
+    fetched,
+    own.map(([at]) => at),
+    debts,
+    hand.location,
+  )
   return true
 }
 

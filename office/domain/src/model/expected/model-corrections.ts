@@ -73,7 +73,7 @@ export function bounce(state: ModelState, command: Of<'bounce'>): boolean {
     state.post(location, on, [[lot.account, lot.remaining]])
     lot.remaining = 0
   }
-  state.post(location, on, [[1010, -payment.amount]])
+  state.post(location, on, [[payment.banked ? 1040 : 1010, -payment.amount]])
   payment.ended = true
   payment.amount = 0
   return true

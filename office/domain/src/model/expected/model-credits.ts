@@ -1,3 +1,4 @@
+import type { Day } from '@tillwave/money/calendar'
 import type { BankMethod, RefundStep } from '../../words.ts'
 import type { Part } from '../commands/commands.ts'
 import { enter, nextName, type Of } from './model-billing.ts'
@@ -16,6 +17,7 @@ export function postCredit(state: ModelState, command: Of<'credit'>): boolean {
   const lot = given
     ? ({ kind: 'goodwill', account: 2210 } as const)
     : ({ kind: 'new-credit', account: 2200 } as const)
+  const expires = given ? { expires: yearAfter(on) } : {}
   enter(state, {
     name: nextName(state),
     patient,
@@ -26,8 +28,30 @@ export function postCredit(state: ModelState, command: Of<'credit'>): boolean {
     on,
     transaction: null,
     parts: [],
-    lots: [{ ...lot, amount }],
+    lots: [{ ...lot, ...expires, amount }],
   })
+  return true
+}
+
+/** The same day of the next year, or the last of February. */
+function yearAfter(day: Day): Day {
+  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
+  return next.endsWith('-02-29') ? next.replace('-29', '-28') : next
+}
+
+/** Recipe 4: what nobody spent of goodwill is given no more. */
+export function lapseGoodwill(state: ModelState): boolean {
+  for (const payment of state.payments) {
+    for (const lot of payment.lots) {
+      if (lot.remaining === 0 || !state.hasLapsed(lot)) continue
+      state.post(lot.location, state.openDay(state.today(lot.location), lot.location), [
+        [2210, lot.remaining],
+        [4920, -lot.remaining],
+      ])
+      payment.amount -= lot.remaining
+      lot.remaining = 0
+    }
+  }
   return true
 }
 
@@ -36,7 +60,7 @@ export function issueAsCredit(
   state: ModelState,
   payment: ModelPayment,
   parts: readonly Part[],
-  { effect, on, location }: Of<'refund'>,
+  { effect, on, location, patient }: Of<'refund'>,
 ): void {
   const { lines, off } = take(state, payment, parts, effect)
   const classes = new Map<number | null, number>()
@@ -44,7 +68,9 @@ export function issueAsCredit(
   for (const [from, amount] of classes) {
     const account = from === null ? 2200 : (payment.lots[from]?.account ?? 2200)
     const kind = account === 2210 ? 'goodwill' : 'refund-credit'
-    payment.lots.push({ kind, account, amount, remaining: amount, returnNumber: null, location })
+    const expires = payment.lots[from ?? -1]?.expires ?? null
+    const lot = { account, amount, remaining: amount, returnNumber: null, location, patient, expires }
+    payment.lots.push({ kind, ...lot })
     lines.push([account, -amount])
   }
   state.post(location, on, lines)

@@ -7,10 +7,21 @@ import { total, type ModelInvoice, type ModelPayment, type ModelState } from './
 const limits = { frontdesk: 25_000, biller: 250_000, manager: Infinity } as const
 const outAccount = { cash: 1000, card: 1020, check: 1045, ach: 2300, 'check-run': 2300 } as const
 
-/** What lies where a part says. */
-export function lying(state: ModelState, payment: ModelPayment, part: Part): number {
+/** What lies where a part says, with anybody. */
+function lying(state: ModelState, payment: ModelPayment, part: Part): number {
   if (part.invoice === null) return payment.lots[part.lot ?? -1]?.remaining ?? 0
   return total(state.pairsOn(payment, part.invoice).map((pair) => pair.net))
+}
+
+/**
+ * The same, with the patient who asks: what was passed on is the other one's. A lender's money goes back over the
+ * patient whom it financed, wherever in the family it lies.
+ */
+export function lyingWith(state: ModelState, payment: ModelPayment, part: Part, patient: number): number {
+  const holder =
+    part.invoice === null ? payment.lots[part.lot ?? -1]?.patient : state.invoice(part.invoice)?.patient
+  const financed = payment.method === 'carecredit' && payment.patient === patient
+  return holder === patient || financed ? lying(state, payment, part) : 0
 }
 
 /** True when each part lies where it says, and all together can be refunded. */
@@ -20,10 +31,10 @@ export function partsOk(
   parts: readonly Part[],
   patient: number,
 ): boolean {
-  if (payment.patient !== patient || payment.ended) return false
+  if (payment.ended) return false
   const lies = parts.every((part) => {
     const alike = parts.filter((one) => one.invoice === part.invoice && one.lot === part.lot)
-    const there = lying(state, payment, part)
+    const there = lyingWith(state, payment, part, patient)
     return there > 0 && total(alike.map((one) => one.amountCents)) <= there
   })
   return lies && total(parts.map((part) => part.amountCents)) <= state.refundable(payment)
@@ -144,6 +155,8 @@ function takeThroughLots(state: ModelState, payment: ModelPayment, amount: numbe
       remaining: 0,
       returnNumber: null,
       location,
+      patient: payment.patient,
+      expires: null,
     })
     payment.refunded += part
     state.post(location, leaving.on, [
@@ -226,7 +239,8 @@ function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number):
   }
   return opened.map(({ payment, given, amount }) => {
     const { location } = invoice
-    const lot = { amount, remaining: amount, location }
+    const expires = payment.lots[given ?? -1]?.expires ?? null
+    const lot = { amount, remaining: amount, location, patient: invoice.patient, expires }
     const account = given === null ? 2100 : 2210
     if (given !== null) payment.lots.push({ ...lot, kind: 'goodwill', account, returnNumber: null })
     else payment.lots.push({ ...lot, kind: 'return', account, returnNumber: state.returns })
@@ -238,7 +252,8 @@ function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number):
 /** BI-7, CC-14: never of an integrated one, nor while anything depends on it. */
 export function locked(payment: ModelPayment): boolean {
   const spent = payment.lots.some((lot) => lot.remaining !== lot.amount)
-  return payment.ended || payment.transaction !== null || spent || payment.dependents > 0 || payment.held > 0
+  const tied = payment.dependents > 0 || payment.held > 0 || payment.banked
+  return payment.ended || payment.transaction !== null || spent || tied
 }
 
 /** Mirrors a payment's entries: each on its own day while that is open. */

@@ -3,6 +3,8 @@ import * as billing from './model-billing.ts'
 import * as carecredit from './model-carecredit.ts'
 import * as corrections from './model-corrections.ts'
 import * as credits from './model-credits.ts'
+import * as day from './model-day.ts'
+import * as family from './model-family.ts'
 import * as refunds from './model-refunds.ts'
 import { ModelState } from './state.ts'
 
@@ -14,8 +16,9 @@ export class Model {
   readonly state = new ModelState()
 
   /** Does a command as it should be done; answers whether it should be. */
-  do(command: Command): boolean {
+  do(asked: Command): boolean {
     const { state } = this
+    const command = family.readThrough(state, asked)
     switch (command.do) {
       case 'invoice':
         return billing.issueInvoice(state, command)
@@ -50,13 +53,28 @@ export class Model {
         return credits.postCredit(state, command)
       case 'settle':
         return credits.settle(state, command)
+      case 'transfer':
+        return family.transfer(state, command)
+      case 'family':
+        return family.setPayer(state, command)
+      case 'merge':
+        return family.merge(state, command)
+      case 'goodwill-lapse':
+        return credits.lapseGoodwill(state)
+      case 'bank':
+        return day.bank(state, command)
+      case 'unbank':
+        return day.unbank(state, command)
+      case 'count':
+        return day.count(state, command)
       default:
         return this.#doCareCredit(command)
     }
   }
 
   /** What a command ends before it decides: the lapsed dialogs of a patient who is refunded. */
-  lapseBefore(command: Command): void {
+  lapseBefore(asked: Command): void {
+    const command = family.readThrough(this.state, asked)
     const refunds =
       command.do === 'refund' || (command.do === 'launch' && command.intent.purpose === 'refund')
     if (refunds) carecredit.lapse(this.state, command.patient)
@@ -101,6 +119,7 @@ export class Model {
     return {
       invoices: state.invoices.map((one) => ({
         number: one.number,
+        patient: one.patient,
         balanceCents: one.balance,
         writtenOffCents: one.writtenOff,
         void: one.void,
@@ -129,8 +148,9 @@ export class Model {
       exceptions: state.exceptions
         .map(({ name, resolved, amount: amountCents }) => ({ name, resolved, amountCents }))
         .toSorted(byName),
-      quarantined: state.quarantined.size,
+      quarantined: state.quarantined.length,
       onTheirWay: state.onTheirWay.map((one) => (one.stage === 'pending' ? one.amount : 0)),
+      banked: state.banked.map((one) => ({ bankCents: one.bank, checks: one.checks.length, void: one.void })),
       ledger: ordered(state.ledger),
     }
   }
@@ -142,6 +162,7 @@ export class Model {
     }
     return {
       name: one.name,
+      patient: one.patient,
       method: one.method,
       receivedOn: one.on,
       ended: one.ended,
@@ -149,10 +170,12 @@ export class Model {
       refundedCents: one.refunded,
       heldCents: one.held,
       refundableCents: Math.max(0, this.state.refundable(one)),
-      lots: one.lots.map(({ kind, account, amount, remaining }) => {
+      lots: one.lots.map(({ kind, account, patient, expires, amount, remaining }) => {
         return {
           kind,
           account,
+          patient,
+          expiresOn: expires,
           amountCents: amount,
           remainingCents: remaining,
         }
@@ -185,6 +208,13 @@ type Ordinary =
   | 'recover'
   | 'bounce'
   | 'credit'
+  | 'transfer'
+  | 'family'
+  | 'merge'
+  | 'goodwill-lapse'
+  | 'bank'
+  | 'unbank'
+  | 'count'
 
 /** Orders things by name. */
 export function byName(a: { name: string }, b: { name: string }): number {

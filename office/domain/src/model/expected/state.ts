@@ -43,6 +43,10 @@ export interface ModelLot {
   remaining: number
   returnNumber: number | null
   location: number
+  /** Whose it is now: of a family it may have been passed on. */
+  patient: number
+  /** The last day of goodwill. */
+  expires: Day | null
 }
 
 /** What of a payment lies on an invoice, by way of a lot or directly. */
@@ -82,6 +86,8 @@ export interface ModelPayment {
   /** What its own entry and its un-applications moved: by day, debits positive. */
   entries: { on: Day; lines: [account: number, cents: number][] }[]
   dependents: number
+  /** A check that lies at the bank. */
+  banked: boolean
 }
 
 /** A refund that the bank carries out: what it took, so that it can come back. */
@@ -106,6 +112,8 @@ export interface ModelOnItsWay {
 export interface ModelSession {
   name: string
   patient: number
+  /** What the lender knows the patient by: the chart at launch. */
+  reference: number
   location: number
   intent: ModelIntent
   createdMs: number
@@ -138,6 +146,22 @@ export interface ModelException {
   resolved: boolean
 }
 
+/** What went to the bank. */
+export interface ModelBanked {
+  location: number
+  on: Day
+  bank: number
+  checks: string[]
+  void: boolean
+  lines: [account: number, cents: number][]
+}
+
+/** A chart: which one it is read through since a merge, and who pays for the patient. */
+interface ModelChart {
+  through: number
+  payer: number | null
+}
+
 /** What the model knows. */
 export class ModelState {
   nowMs = startMs
@@ -150,12 +174,30 @@ export class ModelState {
   results: { transaction: string; became: string; excess: number; applied: number }[] = []
   happenings: Happening[] = []
   garbled: { session: string; raw: number }[] = []
-  quarantined = new Set<string>()
+  /** What was set aside, told apart by its fingerprint for each patient. */
+  quarantined: { patient: number; fingerprint: string }[] = []
+  banked: ModelBanked[] = []
+  /** By chart: which one it is read through, and who pays. */
+  charts: [ModelChart, ModelChart] = [
+    { through: 0, payer: null },
+    { through: 1, payer: null },
+  ]
   closings: { location: number | null; through: Day }[] = []
   ledger = new Map<string, number>()
   entered = 0
   returns = 0
   sequence = 0
+
+  /** The chart that a patient is read through. */
+  chart(patient: number): number {
+    return this.charts[patient]?.through ?? patient
+  }
+
+  /** One guarantor, or one the guarantor of the other (BI-16). */
+  isFamily(one: number, other: number): boolean {
+    const head = (at: number) => this.charts[at]?.payer ?? at
+    return one !== other && head(one) === head(other)
+  }
 
   /** Today at a location. */
   today(location: number): Day {
@@ -173,6 +215,11 @@ export class ModelState {
   /** A typed date that will do: not in the future, not closed (BI-11). */
   dateOk(on: Day, location: number): boolean {
     return on <= this.today(location) && on > this.closedThrough(location)
+  }
+
+  /** Goodwill is spent until its last day is over; money never lapses. */
+  hasLapsed({ expires, location }: Pick<ModelLot, 'expires' | 'location'>): boolean {
+    return expires !== null && expires < this.today(location)
   }
 
   /** The date, or the first open one after it. */

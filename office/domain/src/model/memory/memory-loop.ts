@@ -3,7 +3,7 @@ import { quarantineUnreadable } from '../../carecredit/quarantine.ts'
 import type { BookSource } from '../../ledger/books.ts'
 import type { Plan } from '../../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../../refusal.ts'
-import type { Command, Happening, Outcome } from '../commands/commands.ts'
+import type { Happening, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { Names, type Ids } from '../commands/names.ts'
 import { standingFees } from './memory-reads.ts'
@@ -16,26 +16,8 @@ import { locations, patients } from '../commands/world.ts'
 
 const attempts = 5
 
-type Loop = Exclude<
-  Command,
-  | Of<'invoice'>
-  | Of<'void'>
-  | Of<'receive'>
-  | Of<'existing'>
-  | Of<'apply'>
-  | Of<'unapply'>
-  | Of<'refund'>
-  | Of<'settle'>
-  | Of<'adjust'>
-  | Of<'write-off'>
-  | Of<'recover'>
-  | Of<'bounce'>
-  | Of<'credit'>
-  | Of<'return'>
-  | Of<'edit'>
-  | Of<'delete'>
-  | Of<'use'>
-  | Of<'resolve'>
+type Loop = Of<
+  'launch' | 'happens' | 'garble' | 'poll' | 'refresh' | 'close' | 'lapse' | 'pass' | 'close-day'
 >
 
 /** The CareCredit loop over the store, with a lender in memory; and the commit that all verbs share. */
@@ -71,7 +53,7 @@ export class MemoryLoop {
   protected get names(): Names {
     const ids: Ids = {
       ...(this.#view ?? this.view()).ids,
-      patients,
+      patients: patients.map((id) => this.store.survivor(id)),
       locations: locations.map((one) => one.id),
     }
     return (this.#names ??= new Names(ids, 'unknown'))
@@ -174,7 +156,7 @@ export class MemoryLoop {
 
   #refresh(command: Of<'refresh'>): Outcome {
     const patientId = this.names.patient(command.patient)
-    this.#fetch([...this.store.sessions.values()].filter((one) => one.patientId === patientId))
+    this.#fetch([...this.store.sessions.values()].filter((one) => this.#isOf(one, patientId)))
     return { done: true }
   }
 
@@ -195,9 +177,14 @@ export class MemoryLoop {
     }
   }
 
+  #isOf(row: SessionRow | undefined, patientId: string): boolean {
+    const { store } = this
+    return row !== undefined && store.survivor(row.patientId) === store.survivor(patientId)
+  }
+
   #isAside(patientId: string, fingerprint: string): boolean {
     return [...this.store.quarantined.values()].some((one) => {
-      return one.fingerprint === fingerprint && this.#session(one.sessionId).patientId === patientId
+      return one.fingerprint === fingerprint && this.#isOf(this.#session(one.sessionId), patientId)
     })
   }
 
@@ -224,7 +211,7 @@ export class MemoryLoop {
   /** Closes dialogs whose lease is over, of one patient or of all. */
   protected closeLapsed(patientId: string | null): void {
     for (const row of this.store.sessions.values()) {
-      if (row.dialog !== 'open' || (patientId !== null && row.patientId !== patientId)) continue
+      if (row.dialog !== 'open' || (patientId !== null && !this.#isOf(row, patientId))) continue
       if (this.rules.isLapsed(row.leaseMs, this.store.nowMs)) this.#end(row, 'lapsed')
     }
   }

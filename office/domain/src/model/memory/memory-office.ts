@@ -1,4 +1,5 @@
 import { looksLike } from '../../billing/correct-payment.ts'
+import { bankKey } from '../../billing/bank-deposit.ts'
 import { accounts } from '../../ledger/accounts.ts'
 import type { BookInvoice, BookSource } from '../../ledger/books.ts'
 import type { Place } from '../../ledger/dates.ts'
@@ -7,9 +8,9 @@ import { may } from '../../permissions.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import type { Command, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
-import { MemoryLoop } from './memory-loop.ts'
+import { MemoryDay } from './memory-day.ts'
 import { correctableOf, exceptionBooks, onItsWay, standingFees } from './memory-reads.ts'
-import { bookInvoice, bookLot, bookPlace, bookSource, bookUnapplied } from './store-books.ts'
+import { bankedOf, bookInvoice, bookLot, bookPlace, bookSource, bookUnapplied } from './store-books.ts'
 import { locations } from '../commands/world.ts'
 
 const gone = () => refuse('not-found', 'That does not exist, or not any more.')
@@ -18,7 +19,7 @@ const gone = () => refuse('not-found', 'That does not exist, or not any more.')
  * The office's verbs over the store: read, decide by the domain's rules, commit, and read again when something moved.
  * It stands for office/server/src/features, whose own run of the same commands is model.db.test.ts.
  */
-export class MemoryOffice extends MemoryLoop {
+export class MemoryOffice extends MemoryDay {
   /** Does a command. `meanwhile` runs once, between the first decision and its commit. */
   do(command: Command, meanwhile?: (decided: boolean) => void): Outcome {
     this.meanwhile = meanwhile
@@ -58,6 +59,15 @@ export class MemoryOffice extends MemoryLoop {
         return this.#credit(command)
       case 'settle':
         return this.#settle(command)
+      case 'transfer':
+      case 'family':
+      case 'merge':
+      case 'goodwill-lapse':
+        return this.doFamily(command)
+      case 'bank':
+      case 'unbank':
+      case 'count':
+        return this.doDay(command)
       case 'use':
         return this.#use(command)
       case 'resolve':
@@ -112,7 +122,7 @@ export class MemoryOffice extends MemoryLoop {
 
   #warn(typed: { patientId: string; amountCents: number; receivedOn: string }): Refusal | undefined {
     const found = [...this.store.payments.values()].some((one) => {
-      const posted = one.resultId !== null && one.patientId === typed.patientId
+      const posted = one.resultId !== null && this.store.survivor(one.patientId) === typed.patientId
       return posted && looksLike({ ...one, on: one.receivedOn }, { ...typed, on: typed.receivedOn })
     })
     return found ? refuse('possible-duplicate', 'It was fetched already.') : undefined
@@ -200,7 +210,9 @@ export class MemoryOffice extends MemoryLoop {
     return this.commit(() => {
       const source = bookSource(this.store, this.names.payment(command.payment))
       if (!source) return gone()
-      const lay = { account: accounts.undepositedChecks, key: source.locationId }
+      const lay = bankedOf(this.store, source.id)
+        ? { account: accounts.bank, key: bankKey }
+        : { account: accounts.undepositedChecks, key: source.locationId }
       const place = bookPlace(this.store, source.locationId)
       return this.rules.bounceCheck(source, { reason: 'Model' }, lay, place, this.mint)
     })

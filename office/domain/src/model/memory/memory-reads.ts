@@ -83,7 +83,7 @@ export function exceptionBooks(store: Store, row: ExceptionRow): ResolutionBooks
 
 function openInvoices(store: Store, patientId: string | null) {
   return store.invoices
-    .filter((one) => one.patientId === patientId)
+    .filter((one) => patientId !== null && store.survivor(one.patientId) === store.survivor(patientId))
     .filter((one) => (store.balance(accounts.receivable, one.id)?.cents ?? 0) > 0)
     .toSorted((a, b) => (a.issuedOn === b.issuedOn ? a.number - b.number : a.issuedOn < b.issuedOn ? -1 : 1))
     .map((one) => bookInvoice(store, one.id))

@@ -1,4 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
+import type { BankDepositKind } from '../../billing/bank-deposit.ts'
 import type { BookEntry } from '../../ledger/books.ts'
 import type { Intent } from '../../carecredit/result.ts'
 import type {
@@ -132,6 +133,24 @@ export interface ReturnRow {
   id: string
   number: number
   invoiceId: string
+}
+
+/** What went to the bank. */
+export interface BankedRow {
+  id: string
+  kind: BankDepositKind
+  locationId: string
+  depositedOn: Day
+  expectedCents: number
+  bankCents: number
+  entryId: string
+}
+
+/** A drawer counted. */
+export interface CountRow {
+  locationId: string
+  countedOn: Day
+  expectedCents: number
 }
 
 /** A session, bound and moving. */

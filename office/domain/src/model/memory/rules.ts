@@ -1,8 +1,14 @@
 import { adjustInvoice } from '../../corrections/adjust.ts'
 import { applyLot, unapply } from '../../billing/allocate.ts'
+import { makeBankDeposit, voidBankDeposit } from '../../billing/bank-deposit.ts'
+import { countCash } from '../../billing/cash-count.ts'
 import { bounceCheck } from '../../corrections/bounce-check.ts'
 import { deletePayment, editPayment } from '../../billing/correct-payment.ts'
+import { expireGoodwill } from '../../credits/expire-goodwill.ts'
 import { postCredit } from '../../credits/post-credit.ts'
+import { transferLot } from '../../credits/transfer-lot.ts'
+import { refuseGuarantor } from '../../patients/family.ts'
+import { refuseMerge } from '../../patients/merge.ts'
 import { issueInvoice, voidInvoice } from '../../billing/issue-invoice.ts'
 import { receiveMoney } from '../../billing/receive.ts'
 import { issueRefund } from '../../refunds/refund.ts'
@@ -31,6 +37,13 @@ export const realRules = {
   recoverWriteOff,
   bounceCheck,
   postCredit,
+  transferLot,
+  expireGoodwill,
+  makeBankDeposit,
+  voidBankDeposit,
+  countCash,
+  refuseGuarantor,
+  refuseMerge,
   payOutRefund,
   clearRefundCheck,
   failRefund,

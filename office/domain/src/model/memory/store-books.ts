@@ -20,11 +20,11 @@ export function bookInvoice(store: Store, id: string): BookInvoice | undefined {
   const row = store.invoiceById.get(id)
   const balance = store.balance(accounts.receivable, id)
   if (!row || !balance) return undefined
-  const { number, patientId, locationId, issuedOn, entryId, totalCents } = row
+  const { number, locationId, issuedOn, entryId, totalCents } = row
   return {
     id,
     number,
-    patientId,
+    patientId: store.survivor(row.patientId),
     locationId,
     issuedOn,
     entryId,
@@ -57,7 +57,8 @@ function bookLines(store: Store, invoiceId: string): ChargeLine[] {
 /** What `book_lot` answers. */
 export function bookLot(store: Store, row: LotRow): BookLot {
   const balance = store.balance(row.account, row.id)
-  return { ...row, remainingCents: balance?.cents ?? 0, version: balance?.version ?? 0 }
+  const patientId = store.survivor(row.patientId)
+  return { ...row, patientId, remainingCents: balance?.cents ?? 0, version: balance?.version ?? 0 }
 }
 
 /** What `book_source` answers. */
@@ -74,6 +75,7 @@ export function bookSource(store: Store, id: string): BookSource | undefined {
   return {
     ...payment,
     ...row,
+    patientId: store.survivor(payment.patientId),
     disputedCents: 0,
     integrated: payment.resultId !== null,
     lenderTransactionId: transaction,
@@ -111,7 +113,15 @@ function namedUnapplied(store: Store, transaction: string | null): number {
 function dependentsOf(store: Store, sourceId: string): string[] {
   const refunds = store.refunds.filter((one) => one.sourceId === sourceId).map(() => 'a refund')
   const returns = (store.lotsOf.get(sourceId) ?? []).filter((lot) => lot.returnId !== null)
-  return [...refunds, ...returns.map(() => 'a return')]
+  const banked = bankedOf(store, sourceId) ? ['a deposit at the bank'] : []
+  return [...refunds, ...banked, ...returns.map(() => 'a return')]
+}
+
+/** The deposit at the bank that a check lies in. */
+export function bankedOf(store: Store, paymentId: string): string | undefined {
+  for (const [depositId, checks] of store.bankedChecks)
+    if (!store.bankedVoids.has(depositId) && checks.includes(paymentId)) return depositId
+  return undefined
 }
 
 /** What `book_session` answers. The names of lender sessions are the office's own. */
@@ -122,6 +132,7 @@ export function bookSession(store: Store, row: SessionRow): BookSession {
   const location = locations.find((one) => one.id === row.locationId) ?? locations[0]
   return {
     ...row,
+    patientId: store.survivor(row.patientId),
     lenderSessionId: row.id,
     patientReference: row.patientId,
     leaseHolds: row.leaseMs >= store.nowMs,
@@ -136,7 +147,8 @@ export function bookSession(store: Store, row: SessionRow): BookSession {
 export function relatedOf(store: Store, result: LenderResult, patientId: string): Related {
   const alike = [...store.payments.values()].filter((one) => {
     const byHand = one.method === 'carecredit' && one.resultId === null && !store.ends.has(one.id)
-    return byHand && one.patientId === patientId && one.amountCents === result.amountCents
+    const theirs = store.survivor(one.patientId) === store.survivor(patientId)
+    return byHand && theirs && one.amountCents === result.amountCents
   })
   const purchase = [...store.payments.values()].find((one) => {
     const from = store.resultById.get(one.resultId ?? '')
@@ -157,7 +169,8 @@ export function bookUnapplied(store: Store, resultId: string): BookUnappliedRefu
   const row = store.resultById.get(resultId)
   const balance = store.balance(accounts.unappliedRefunds, resultId)
   if (row?.became !== 'unapplied-refund' || !balance) return undefined
-  const { id, patientId, locationId, amountCents, originalTransactionId } = row
+  const { id, locationId, amountCents, originalTransactionId } = row
+  const patientId = store.survivor(row.patientId)
   const { cents: remainingCents, version } = balance
   return { id, patientId, locationId, amountCents, remainingCents, version, originalTransactionId }
 }

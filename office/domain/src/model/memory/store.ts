@@ -1,4 +1,5 @@
-import { flooredAccounts, isDebitPositive } from '../../ledger/accounts.ts'
+import { depositAccount } from '../../billing/bank-deposit.ts'
+import { accounts, flooredAccounts, isDebitPositive } from '../../ledger/accounts.ts'
 import type { Plan } from '../../ledger/plan.ts'
 import { leaseSeconds } from '../../words.ts'
 import type * as rows from './rows.ts'
@@ -45,8 +46,9 @@ export class Store extends Tables {
     return 'done'
   }
 
-  #isStale({ expect, entries, exceptionChanges }: Plan): boolean {
+  #isStale({ expect, entries, exceptionChanges, documents }: Plan): boolean {
     if (this.#guards.versions) {
+      if (this.#isDrawerMoved(documents)) return true
       const { sessions, sources, balances } = expect
       if (sessions.some((one) => this.sessions.get(one.id)?.version !== one.version)) return true
       if (sources.some((one) => this.sources.get(one.id)?.version !== one.version)) return true
@@ -59,6 +61,19 @@ export class Store extends Tables {
     const closed = entries.some((one) => one.effectiveOn <= (this.closedThrough(one.locationId) ?? ''))
     const twice = entries.some((one) => one.reversesId !== null && this.reversed.has(one.reversesId))
     return moved || closed || twice
+  }
+
+  /** The second look at the drawer: what a plan believed to lie there must lie there when it is written. */
+  #isDrawerMoved({ bankDeposit = [], cashCount = [] }: Plan['documents']): boolean {
+    const looks = [
+      ...(bankDeposit as unknown as rows.BankedRow[]).map((row) => {
+        return { ...row, account: depositAccount[row.kind], on: row.depositedOn }
+      }),
+      ...(cashCount as unknown as rows.CountRow[]).map((row) => {
+        return { ...row, account: accounts.cashDrawer, on: row.countedOn }
+      }),
+    ]
+    return looks.some((one) => this.till(one.account, one.locationId, one.on) !== one.expectedCents)
   }
 
   #isKnown({ documents }: Plan): boolean {
@@ -132,6 +147,14 @@ export class Store extends Tables {
       this.#writeOff(row.invoiceId, -row.amountCents)
     for (const row of all<rows.ReturnRow>('itemReturn')) {
       this.returns.push(Object.freeze({ ...row, number: this.returns.length + 1 }))
+    }
+    this.banked.push(...all<rows.BankedRow>('bankDeposit'))
+    for (const row of all<{ depositId: string; paymentId: string }>('bankDepositCheck'))
+      push(this.bankedChecks, row.depositId, row.paymentId)
+    for (const row of all<{ depositId: string }>('bankDepositVoid')) this.bankedVoids.add(row.depositId)
+    for (const row of all<{ lotId: string; amountCents: number }>('goodwillExpiry')) {
+      const { sourceId = '' } = this.lots.get(row.lotId) ?? {}
+      this.lapsed.set(sourceId, (this.lapsed.get(sourceId) ?? 0) + row.amountCents)
     }
     for (const row of all<{ returnId: string; lineId: string; quantity: number }>('returnLine')) {
       push(this.returnedOf, row.lineId, row)

@@ -42,6 +42,13 @@ export class Tables {
   readonly quarantined = new Map<string, rows.QuarantinedRow>()
   readonly exceptions: rows.ExceptionRow[] = []
   readonly closings: { locationId: string | null; through: Day }[] = []
+  readonly banked: rows.BankedRow[] = []
+  readonly bankedChecks = new Map<string, string[]>()
+  readonly bankedVoids = new Set<string>()
+  readonly lapsed = new Map<string, number>()
+  /** By chart: which one it is read through, and who pays. */
+  readonly through = new Map<string, string>()
+  readonly payers = new Map<string, string>()
   readonly audit: (AuditRow & { commit: number; actor: string })[] = []
   commits = 0
 
@@ -50,12 +57,29 @@ export class Tables {
     return this.balances.get(`${account} ${key}`)
   }
 
+  /** The chart that a patient is read through. */
+  survivor(patientId: string): string {
+    return this.through.get(patientId) ?? patientId
+  }
+
   /** The last date closed at a location, or for all. */
   closedThrough(locationId: string): Day | null {
     const days = this.closings
       .filter((one) => one.locationId === null || one.locationId === locationId)
       .map((one) => one.through)
     return days.reduce<Day | null>((last, day) => (last === null || day > last ? day : last), null)
+  }
+
+  /** What an account of a location holds through a date, as `balances_at` answers. */
+  till(account: number, locationId: string, through: Day): number {
+    let cents = 0
+    for (const entry of this.entries) {
+      if (entry.effectiveOn > through) continue
+      for (const line of entry.lines)
+        if (line.account === account && line.key === locationId)
+          cents += line.side === 'D' ? line.cents : -line.cents
+    }
+    return cents
   }
 
   /** An entry to mirror. */

@@ -3,7 +3,8 @@ import { bankMethods } from '../../words.ts'
 import type { Facts, PaymentFacts } from '../commands/commands.ts'
 import { byName, byTransaction, ordered } from '../expected/model.ts'
 import type { Ids } from '../commands/names.ts'
-import type { PaymentRow, RefundRow } from './rows.ts'
+import { patients } from '../commands/world.ts'
+import type { InvoiceRow, PaymentRow, RefundRow } from './rows.ts'
 import type { Store } from './store.ts'
 
 /** What the practice looks like: facts to compare with the model's, and the ids of what commands name. */
@@ -26,9 +27,10 @@ export function viewOf(store: Store): View {
     exceptions: new Map(),
     returns: store.returns.map((one) => one.id),
     onTheirWay: onTheirWay(store).map((row) => row.id),
+    banked: store.banked.map((row) => row.id),
   }
   const facts: Facts = {
-    invoices: store.invoices.map((one) => invoiceFacts(store, one.id, one.number)),
+    invoices: store.invoices.map((one) => invoiceFacts(store, one)),
     payments: [...payments].map(([name, row]) => paymentFacts(store, name, row, numberOf)).toSorted(byName),
     sessions: [...store.sessions.values()]
       .map(({ id: name, purpose, dialog, heldCents }) => {
@@ -49,6 +51,10 @@ export function viewOf(store: Store): View {
     exceptions: [],
     quarantined: store.quarantined.size,
     onTheirWay: onTheirWay(store).map((row) => store.balance(accounts.refundsPayable, row.id)?.cents ?? 0),
+    banked: store.banked.map(({ id, bankCents }) => {
+      const checks = store.bankedChecks.get(id)?.length ?? 0
+      return { bankCents, checks, void: store.bankedVoids.has(id) }
+    }),
     ledger: ledgerOf(store),
   }
   for (const row of store.resultById.values()) {
@@ -84,10 +90,15 @@ function partsOf(store: Store, id: string) {
   return { id, lots, allocations: applied.map((row) => row.id) }
 }
 
-function invoiceFacts(store: Store, id: string, number: number): Facts['invoices'][number] {
+function patientOf(store: Store, patientId: string): number {
+  return patients.findIndex((id) => id === store.survivor(patientId))
+}
+
+function invoiceFacts(store: Store, { id, number, patientId }: InvoiceRow): Facts['invoices'][number] {
   const reductions = store.reductions.get(id) ?? []
   return {
     number,
+    patient: patientOf(store, patientId),
     balanceCents: store.balance(accounts.receivable, id)?.cents ?? 0,
     writtenOffCents: store.writtenOff.get(id) ?? 0,
     void: store.voids.has(id),
@@ -125,6 +136,7 @@ function paymentFacts(
   const left = amountCents - refundedCents - heldCents - namedUnapplied(store, row)
   return {
     name,
+    patient: patientOf(store, row.patientId),
     method: row.method,
     receivedOn: row.receivedOn,
     ended: store.ends.has(row.id),
@@ -135,6 +147,8 @@ function paymentFacts(
     lots: (store.lotsOf.get(row.id) ?? []).map((lot) => ({
       kind: lot.kind,
       account: lot.account,
+      patient: patientOf(store, lot.patientId),
+      expiresOn: lot.expiresOn,
       amountCents: lot.amountCents,
       remainingCents: store.balance(lot.account, lot.id)?.cents ?? 0,
     })),

@@ -5,7 +5,7 @@ import { compareCharts } from './compare-charts.ts'
 import { mergeCharts } from './merge-charts.ts'
 
 export { holdCharts } from './hold-charts.ts'
-export { mergeCharts }
+export { compareCharts, mergeCharts }
 
 /** Handlers of merging charts. */
 export const chartHandlers: Pick<Handlers<typeof officeApi, Context>, 'compareCharts' | 'mergeCharts'> = {
