@@ -146,6 +146,20 @@ test('how a code fares is told by the token of its attempt only, and no longer t
   expect(await codeOf(delivery(attempt))).toBe('attempt-over')
 })
 
+test('the page asks by its attempt alone, and reads nothing of why', async () => {
+  const app = await openSignInApp(directory.site)
+  const post = (url: string, body: object) =>
+    app.inject({ method: 'POST', url, headers: { 'x-tillwave': '1' }, body, remoteAddress: origin().address })
+  const challenge = (await post('/api/sign-in', { userId, password })).json()
+  expect(challenge).toMatchObject({ state: 'code', delivery: 'sending' })
+  await leave(refuses('server'))
+  const told = await post('/api/sign-in/code/delivery', { attempt: challenge.attempt })
+  expect([told.statusCode, told.json()]).toEqual([200, { delivery: 'not-sent' }])
+  await app.close()
+  await directory.later('31 seconds')
+  expect(await came()).toHaveLength(1)
+})
+
 test('an authenticator’s code is on no way', async () => {
   const { attempt, delivery: told } = await beginSetUp(directory.site, current, { method: 'totp' })
   expect(told).toBeNull()

@@ -8,7 +8,7 @@ import { openKitDatabase } from '../testing/kit-database.ts'
 import { setClock } from '../testing/test-clock.ts'
 import { mailJobs, sendDue } from './deliver.ts'
 import { openOutbox, type Outbox } from './outbox.ts'
-import { letterStates, type Mail, queueMail, queueText } from './queue.ts'
+import { letterStates, type Mail, queueMail, queueText, withdrawLetter } from './queue.ts'
 import { smtpMailer } from './smtp.ts'
 
 const practice = '018f0000-0000-7000-8000-000000000001'
@@ -174,6 +174,19 @@ test('two processes never send one mail twice', async () => {
   const ids = await Promise.all(Array.from({ length: 20 }, () => queue()))
   const both = await Promise.all([collectLetters(database), collectLetters(database)])
   expect(both.flatMap(({ mails }) => mails.map((mail) => mail.id)).toSorted()).toEqual(ids.toSorted())
+})
+
+test('a letter that is withdrawn never leaves, unless it has left or is another practice’s', async () => {
+  const [id, kept] = [await queue(), await queue({ ...bill, to: 'bob@example.org' })]
+  await withdrawLetter(database.inPractice(practice), id)
+  await withdrawLetter(database.inPractice('018f0000-0000-7000-8000-000000000002'), kept)
+  expect((await collectLetters(database)).mails).toMatchObject([{ id: kept }])
+  await withdrawLetter(database.inPractice(practice), kept)
+  expect(await stateOf(id)).toMatchObject({
+    state: 'failed',
+    problem: 'It was withdrawn before it was sent.',
+  })
+  expect(await stateOf(kept)).toMatchObject({ state: 'sent' })
 })
 
 test('a code that could not be sent within its time has failed and is never sent', async () => {
