@@ -47,8 +47,10 @@ test('a visitor chats with an operator, the connection breaks and nothing is los
     for (const words of ['Are you still there?', 'Yes, my line was gone'])
       await expect(line(side, words)).toHaveCount(1)
   await expect(page.getByText('Sending…')).toBeHidden()
+  await page.getByRole('textbox', { name: 'Message', exact: true }).fill('Half a sentence')
   await page.reload()
   await expect(page.getByRole('log').getByRole('listitem')).toHaveCount(5)
+  await expect(page.getByRole('textbox', { name: 'Message', exact: true })).toHaveValue('Half a sentence')
   await operator.getByRole('button', { name: 'End chat' }).click()
   await expect(page.getByRole('button', { name: 'Start another chat' })).toBeVisible()
 
