@@ -57,7 +57,7 @@ export function ClockPanel({ clock, move, reason }: ClockPanelProps) {
           <ChooseDay today={today} onPass={time.pass} problem={time.problem} reason={reason} />
         )}
         {time.paymentsMade !== undefined && (
-          <p role="status" className="po-quiet">
+          <p role="status" className="po-quiet po-under">
             {time.paymentsMade === 1 ? 'One payment was' : `${time.paymentsMade} payments were`} made
             meanwhile.
           </p>

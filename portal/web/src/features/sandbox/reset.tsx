@@ -32,27 +32,27 @@ export function Reset() {
   return (
     <TwoColumns
       main={
-        <Section
-          title="Known state"
-          actions={
-            <RefusableButton reason={reason} onClick={() => setAsking(true)}>
-              Reset sandbox…
-            </RefusableButton>
-          }
-        >
-          <KnownState />
-          {asking && <ResetDialog onClose={() => setAsking(false)} />}
-        </Section>
-      }
-      aside={
         <>
-          <Section title="By one call">
-            <pre className="po-body" tabIndex={0} aria-label="The call that resets">
-              {command}
-            </pre>
+          <Section
+            title="Known state"
+            actions={
+              <RefusableButton reason={reason} onClick={() => setAsking(true)}>
+                Reset sandbox…
+              </RefusableButton>
+            }
+          >
+            <KnownState />
+            {asking && <ResetDialog onClose={() => setAsking(false)} />}
           </Section>
           <Resets />
         </>
+      }
+      aside={
+        <Section title="By one call">
+          <pre className="po-body" tabIndex={0} aria-label="The call that resets">
+            {command}
+          </pre>
+        </Section>
       }
     />
   )
