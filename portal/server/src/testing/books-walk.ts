@@ -12,7 +12,7 @@ export interface AccountHands {
 }
 
 /** A practice of its own and its hands. */
-export async function newHands(portal: TestPortal): Promise<AccountHands> {
+async function newHands(portal: TestPortal): Promise<AccountHands> {
   const { merchantNumber, userIds } = await addPractice(portal)
   return { browser: await signedIn(portal, userIds.administrator), merchantNumber }
 }
