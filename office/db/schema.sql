@@ -184,6 +184,15 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.analyze_imported() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+begin
+  analyze patient, patient_name, invoice, invoice_line, entry, posting, balance, payment, money_source, lot, allocation,
+    audit, import_key, catalog_item;
+end $$;
+
 CREATE FUNCTION public.balances_at(p_practice uuid, p_accounts smallint[], p_on date, p_known timestamp with time zone) RETURNS TABLE(account smallint, key text, cents bigint)
     LANGUAGE plpgsql STABLE
     SET plan_cache_mode TO 'force_custom_plan'
@@ -3509,6 +3518,9 @@ GRANT USAGE ON SCHEMA public TO office_app;
 GRANT USAGE ON SCHEMA rate TO PUBLIC;
 
 GRANT USAGE ON SCHEMA wall TO office_app;
+
+REVOKE ALL ON FUNCTION public.analyze_imported() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.analyze_imported() TO office_app;
 
 REVOKE ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows integer) TO office_app;

@@ -63,7 +63,7 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
     let after = 0
     let posted = 0
     let done = 0
-    for (;;) {
+    for (let batch = 1; ; batch += 1) {
       const range = await tx.one(queries.nextRange, [...known, after, BATCH_ROWS])
       if (range.last === null) break
       const rows = await stillNew(
@@ -77,6 +77,8 @@ export async function postFile(ctx: Context, task: ImportTask): Promise<void> {
       // Balanced entries are checked now and not all at the end, which would be one long statement.
       await tx.run(queries.checkNow, [])
       await tx.run(queries.checkLater, [])
+      // After 1, 2, 4, 8 … batches: whenever the tables have doubled.
+      if (Number.isInteger(Math.log2(batch))) await tx.run(queries.countBrought, [])
       posted += rows.length
       after = range.last
       done += range.count

@@ -60,6 +60,12 @@ export const checkNow = statement('imports.check-now', z.unknown(), `set constra
 /** And again only at the end. */
 export const checkLater = statement('imports.check-later', z.unknown(), `set constraints all deferred`)
 
+/**
+ * Counts what was brought so far, and so plans anew. A plan that was made for a nearly empty table, as for the check of a
+ * foreign key, reads the practice whole, and would go on so for every row of the file.
+ */
+export const countBrought = statement('imports.count-brought', z.unknown(), `select analyze_imported()`)
+
 /** Patients of the rows from line $3 to line $4; those without a chart number get the numbers from $5 on. */
 export const insertPatients = statement(
   'imports.insert-patients',
