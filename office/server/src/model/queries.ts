@@ -80,7 +80,8 @@ export const readPracticeMoney = statement(
     ledger: z.array(z.object({ locationId: id, day: z.string(), account: z.int(), cents })),
   }),
   `select
-   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'patientId', surviving_patient($1, i.patient_id), 'number', i.number, 'balanceCents', b.balance_cents,
+   coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'patientId', surviving_patient($1, i.patient_id),
+      'number', i.number, 'balanceCents', b.balance_cents,
       'writtenOffCents',
         coalesce((select sum(w.amount_cents) from write_off w where w.practice_id = $1 and w.invoice_id = i.id), 0)
         - coalesce((select sum(y.amount_cents) from write_off_recovery y

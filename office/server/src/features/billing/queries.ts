@@ -25,8 +25,8 @@ export const invoiceTables = `invoice i
   left join balance b on b.practice_id = i.practice_id and b.account = 1100 and b.key = i.id`
 
 /** The columns of `paymentRow` from a payment `m`. */
-export const paymentColumns = `m.id, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name, m.location_id,
-  m.kind, m.method, m.amount_cents, s.refunded_cents, m.received_on, m.reference, m.note,
+export const paymentColumns = `m.id, p.id as patient_id, p.first_name || ' ' || p.last_name as patient_name,
+  m.location_id, m.kind, m.method, m.amount_cents, s.refunded_cents, m.received_on, m.reference, m.note,
   m.result_id is not null as integrated, e.kind as ended, m.replaces_id, r.lender_transaction_id, m.recorded_at`
 
 /** Where `paymentColumns` are from. */

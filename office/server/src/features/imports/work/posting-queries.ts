@@ -61,8 +61,8 @@ export const checkNow = statement('imports.check-now', z.unknown(), `set constra
 export const checkLater = statement('imports.check-later', z.unknown(), `set constraints all deferred`)
 
 /**
- * Counts what was brought so far, and so plans anew. A plan that was made for a nearly empty table, as for the check of a
- * foreign key, reads the practice whole, and would go on so for every row of the file.
+ * Counts what was brought so far, and so plans anew. A plan that was made for a nearly empty table, as for the check
+ * of a foreign key, reads the practice whole, and would go on so for every row of the file.
  */
 export const countBrought = statement('imports.count-brought', z.unknown(), `select analyze_imported()`)
 
