@@ -7,9 +7,14 @@ import { portalApi } from './api.ts'
 const exempt = {
   'claimPortal.password': 'hashed',
   'claimPortal.code': 'compared with one that was printed',
+  'listApplications.cursor': 'a place in a list',
+  'listAccounts.cursor': 'a place in a list',
   'makePurchase.promotionCode': 'compared with the plans on offer',
   'changePlan.promotionCode': 'compared with the plans on offer',
+  'listTransactions.cursor': 'a place in a list',
   'assignGuides.guides': 'compared with the guides that there are',
+  'listCalls.cursor': 'a place in a list',
+  'listAllTickets.cursor': 'a place in a list',
 }
 
 test('no field of the portal that keeps what is typed takes a card number (G12)', () => {
