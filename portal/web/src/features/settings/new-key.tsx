@@ -1,4 +1,4 @@
-import { Button, Checkbox, CopyButton, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, CopyButton, TextInput } from '@mantine/core'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { useState } from 'react'
 import { api } from '../../api.ts'
@@ -50,7 +50,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
           error={byField.merchantNumbers}
           onChange={(next) => set('chosen', next)}
         >
-          <Stack gap="xs" mt="xs">
+          <div className="tw-options">
             {merchants.map(({ merchantNumber, locationName }) => (
               <Checkbox
                 key={merchantNumber}
@@ -59,7 +59,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
                 description={accountNumberText(merchantNumber)}
               />
             ))}
-          </Stack>
+          </div>
         </Checkbox.Group>
       )}
     </FormDialog>
