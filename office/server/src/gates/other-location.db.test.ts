@@ -107,7 +107,7 @@ const matrix = {
   readPatientCareCredit: 'shared',
   listSessions: 'shared',
   listExceptions: 'shared',
-  resolveException: 'shared',
+  resolveException: 'refused',
   readDay: 'refused',
   countCash: 'refused',
   makeBankDeposit: 'refused',
