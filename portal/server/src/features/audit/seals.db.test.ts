@@ -55,7 +55,7 @@ async function sealAll(browser = administrator) {
     await sealTrails(portal.database)
     return (await browser.checkAudit()).unsealedRows
   }
-  await expect.poll(seal, { timeout: 30_000 }).toBe(0)
+  await expect.poll(seal, { timeout: 100_000 }).toBe(0)
 }
 
 async function tamper(text: string, params: unknown[] = []): Promise<void> {
