@@ -86,8 +86,8 @@ export const gates: readonly Gate[] = [
     id: 'G12',
     what: 'no card number is kept',
     tests: [
-      'office/contract/src/card-numbers.test.ts',
-      'portal/contract/src/card-numbers.test.ts',
+      'office/contract/src/typed-text.test.ts',
+      'portal/contract/src/typed-text.test.ts',
       'portal/server/src/features/recorder/redact.test.ts',
     ],
   },

@@ -93,7 +93,7 @@ test('same money: the fetched payment takes over the invoice of the hand-entered
     deposits.filter(({ remainingCents }) => remainingCents > 0),
     'it is there once',
   ).toEqual([])
-  const { payments } = await cast.office.listPayments({ query: { q: cast.patient.lastName } })
+  const { payments } = await cast.office.listPayments({ body: { q: cast.patient.lastName } })
   const alive = payments.filter(({ state }) => state === 'posted')
   expect(alive).toMatchObject([{ integrated: true, amountCents: 40_000 }])
 })

@@ -54,7 +54,7 @@ test('a double-clicked Save makes one payment', async ({ page }) => {
   await form.getByRole('button', { name: 'Save' }).dblclick()
   await expect(form).toBeHidden()
   await expect(invoiceRow(page, invoice)).toContainText('$180.00')
-  const { payments } = await office.listPayments({ query: { q: patient.lastName } })
+  const { payments } = await office.listPayments({ body: { q: patient.lastName } })
   expect(payments).toMatchObject([{ amountCents: 12_000, reference: 'Check 1042' }])
 })
 

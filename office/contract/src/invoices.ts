@@ -147,12 +147,13 @@ const reason = required(300, 'Enter a reason.')
 /** Routes of the invoices feature (BI-2, BI-5, BI-6). */
 export const invoiceRoutes = routes({
   listInvoices: {
-    method: 'GET',
-    path: '/api/invoices',
+    method: 'POST',
+    path: '/api/invoices/search',
     summary: 'Invoices of the practice, newest first; `q` is a number or begins words of a name.',
     permission: 'invoice.read',
-    query: z.strictObject({
-      q: z.string().max(100).optional(),
+    key: 'exempt',
+    body: z.strictObject({
+      q: text(100).optional(),
       status: z.enum(['owing', 'all']).default('all'),
       cursor,
     }),

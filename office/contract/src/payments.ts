@@ -2,6 +2,7 @@ import {
   creditGivers,
   directMethods,
   lotKinds,
+  methods,
   paymentKinds,
   paymentStates,
 } from '@tillwave/office-domain/words'
@@ -195,16 +196,13 @@ export const paymentRoutes = routes({
     }),
   },
   listPayments: {
-    method: 'GET',
-    path: '/api/payments',
+    method: 'POST',
+    path: '/api/payments/search',
     summary:
       'Payments and deposits of the practice, newest first; `q` begins a reference or words of a name.',
     permission: 'payment.read',
-    query: z.strictObject({
-      q: z.string().max(100).optional(),
-      method: z.string().max(20).optional(),
-      cursor,
-    }),
+    key: 'exempt',
+    body: z.strictObject({ q: text(100).optional(), method: z.enum(methods).optional(), cursor }),
     reply: z.strictObject({ payments: z.array(paymentRow), next: z.string().nullable() }),
   },
   readPayment: {

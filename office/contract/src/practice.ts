@@ -72,11 +72,12 @@ export const practiceRoutes = routes({
     reply: desk,
   },
   search: {
-    method: 'GET',
+    method: 'POST',
     path: '/api/search',
     summary: 'Patients and invoices for the command palette.',
     permission: 'patient.read',
-    query: z.strictObject({ q: z.string().min(1).max(100) }),
+    key: 'exempt',
+    body: z.strictObject({ q: required(100) }),
     reply: z.strictObject({ hits: z.array(hit) }),
   },
   streamEvents: {
@@ -135,11 +136,12 @@ export const practiceRoutes = routes({
     problems: ['stale'],
   },
   listAudit: {
-    method: 'GET',
-    path: '/api/audit',
+    method: 'POST',
+    path: '/api/audit/search',
     summary: 'The audit trail, newest first.',
     permission: 'audit.read',
-    query: z.strictObject({ q: text(100).optional(), cursor }),
+    key: 'exempt',
+    body: z.strictObject({ q: text(100).optional(), cursor }),
     reply: z.strictObject({ audit: z.array(auditRow), next: z.string().nullable() }),
   },
 })

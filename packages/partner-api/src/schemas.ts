@@ -30,10 +30,10 @@ const address = z.object({
   zip,
 })
 
-/** The patient a session is made for. `reference` is the practice system's own, opaque to the lender. */
+/** The patient a session is made for. `reference` is the practice system's own, which the lender never interprets. */
 export const patient = z.object({
   reference: required(100).describe(
-    'Your own reference of the patient, such as a chart number; the lender never interprets it.',
+    'Your own reference of the patient, such as your record’s id. It stands in addresses: no name, no chart number.',
   ),
   firstName: required(60).describe('The patient’s first name; fills the lender’s forms in.'),
   lastName: required(60).describe('The patient’s last name.'),

@@ -120,20 +120,21 @@ export const patientDocument = z.strictObject({
 
 const byPatient = z.strictObject({ patientId: id })
 
-/** Routes of the patients feature (BI-1, CC-7, CC-10). */
+/** Routes of the patients feature (BI-1, CC-7, CC-10). A search is a POST, so that no patient data is in an address. */
 export const patientRoutes = routes({
   listPatients: {
-    method: 'GET',
-    path: '/api/patients',
+    method: 'POST',
+    path: '/api/patients/search',
     summary:
       'Search patients by name, chart number, birth date or phone; without a query all of them, by name.',
     permission: 'patient.read',
-    query: z.strictObject({
-      q: z.string().max(100).optional(),
+    key: 'exempt',
+    body: z.strictObject({
+      q: text(100).optional(),
       /** Lists deactivated charts too; a search finds them in any case. */
-      inactive: z.stringbool().optional(),
+      inactive: z.boolean().optional(),
       cursor,
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      limit: z.int().min(1).max(100).default(50),
     }),
     reply: z.strictObject({ patients: z.array(patientRow), next: z.string().nullable() }),
   },

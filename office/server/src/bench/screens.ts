@@ -1,13 +1,14 @@
 import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
+import { addressOf } from '@tillwave/route/client'
 import { cookie } from '../admit.ts'
 import { createOfficeApp, type Office } from '../app.ts'
 import { fakeLender } from '../testing/fake-lender.ts'
 import { foldBalances } from '../features/reports/index.ts'
 import { insertSignIn } from '../testing/queries.ts'
 import { findBenchManager, samplePatients } from './queries.ts'
-import { screenCases, type SamplePatient } from './screen-cases.ts'
+import { screenCases, type Asked, type SamplePatient } from './screen-cases.ts'
 
 const manyRounds = Number(process.env['BENCH_ROUNDS'] ?? 60)
 
@@ -75,20 +76,18 @@ async function openDesk(databaseUrl: string | undefined): Promise<Desk> {
 }
 
 /** Milliseconds of one round, the answers checked. */
-async function timeOf(
-  desk: Desk,
-  asks: (patient: SamplePatient) => string[],
-  round: number,
-): Promise<number> {
+async function timeOf(desk: Desk, asks: (patient: SamplePatient) => Asked[], round: number): Promise<number> {
   const patient = desk.patients.at(round % desk.patients.length)
   if (!patient) throw new Error('the practice has no patients')
-  const urls = asks(patient)
+  const requests = asks(patient)
   const began = performance.now()
-  for (const url of urls) {
-    const answer = await desk.office.http.inject({ method: 'GET', url, headers: desk.headers })
-    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`)
+  for (const asked of requests) {
+    const { route, body } = asked
+    const request = { method: route.method, url: addressOf(route, asked), headers: desk.headers }
+    const answer = await desk.office.http.inject({ ...request, ...(body && { payload: body }) })
+    if (answer.statusCode !== 200) throw new Error(`${request.url}: ${answer.statusCode} ${answer.body}`)
   }
-  return (performance.now() - began) / urls.length
+  return (performance.now() - began) / requests.length
 }
 
 function quantile(figures: number[], at: number): number {

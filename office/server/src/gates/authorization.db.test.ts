@@ -37,6 +37,7 @@ const matrix = {
   reactivateStaff: ['administrator'],
   removeStaff: ['administrator'],
   listAudit: ['manager', 'administrator', 'auditor'],
+  checkAudit: ['manager', 'administrator', 'auditor'],
   listPatients: reading,
   addPatient: money,
   editPatient: money,
@@ -289,7 +290,7 @@ test('control: without the permission check the matrix goes red', async () => {
     admit: (request, route) => admit(office.app, request, { ...route, permission: 'shell.open' }),
   })
   const cookie = cookies.get('administrator') ?? ''
-  const { status } = await ask(officeApi.listInvoices, {}, cookie, http)
+  const { status } = await ask(officeApi.listInvoices, { body: {} }, cookie, http)
   await http.close()
   expect(verdictOf(status)).not.toBe('forbidden')
 })

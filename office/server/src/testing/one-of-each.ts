@@ -155,13 +155,14 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
   const place = { name: 'Main Street', merchantNumber: null, careCreditOn: false, version: 99 }
   return {
     readDesk: {},
-    search: { query: { q: 'ada' } },
+    search: { body: { q: 'ada' } },
     streamEvents: {},
     listCatalog: {},
     addCatalogItem: { body: item },
     editCatalogItem: { params: { catalogItemId }, body: { ...item, version: 1 } },
     editLocation: { params: { locationId }, body: place },
-    listAudit: {},
+    listAudit: { body: {} },
+    checkAudit: {},
   }
 }
 
@@ -184,7 +185,7 @@ function patientSamples({
   const byPatient = { params: { patientId } }
   const bySession = { params: { sessionId } }
   return {
-    listPatients: {},
+    listPatients: { body: {} },
     addPatient: { body: person },
     editPatient: { ...byPatient, body: { ...person, version: 1 } },
     readPatient: byPatient,
@@ -229,7 +230,7 @@ function invoiceSamples({ patientId, locationId, invoiceId, lineId }: OneOfEach,
   const lines = [{ ...sold, discountCents: 0, taxRateBp: 0 }]
   const back = { lines: [{ lineId, quantity: 1 }], reason: 'Test', returnedOn: on }
   return {
-    listInvoices: {},
+    listInvoices: { body: {} },
     readInvoice: byInvoice,
     issueInvoice: { body: { patientId, locationId, issuedOn: on, note: '', lines } },
     voidInvoice: { ...byInvoice, body: { reason: 'Test' } },
@@ -249,7 +250,7 @@ function moneySamples(ids: OneOfEach, on: string) {
   const out = { patientId, locationId, method: 'cash', parts: [{ ...off, paymentId }] }
   const use = { paymentId: careCreditPaymentId, parts: [off], settlesReturnId: null }
   return {
-    listPayments: {},
+    listPayments: { body: {} },
     readPayment: { params: { paymentId } },
     receivePayment: { body: { ...received, method: 'cash', allocations } },
     receiveDeposit: { body: { ...received, method: 'cash' } },

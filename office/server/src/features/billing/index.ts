@@ -16,9 +16,9 @@ export const billingHandlers: Pick<
   'readBilling' | 'listInvoices' | 'readInvoice' | 'listPayments' | 'readPayment' | 'listRefundSources'
 > = {
   readBilling: ({ params }, { ctx }) => readBilling(ctx, params.patientId),
-  listInvoices: (input, { ctx }) => listInvoices(ctx, input),
+  listInvoices: ({ body }, { ctx }) => listInvoices(ctx, body),
   readInvoice: ({ params }, { ctx }) => readInvoice(ctx, params.invoiceId),
-  listPayments: (input, { ctx }) => listPayments(ctx, input),
+  listPayments: ({ body }, { ctx }) => listPayments(ctx, body),
   readPayment: ({ params }, { ctx }) => readPayment(ctx, params.paymentId),
   listRefundSources: ({ params }, { ctx }) => listRefundSources(ctx, params.invoiceId),
 }

@@ -10,16 +10,18 @@ import { presentInvoice } from './present.ts'
 
 const PAGE = 50
 
+type Filter = Received<(typeof officeApi)['listInvoices']>['body']
+
 /**
  * The invoices of the locations where this person works, newest number first (BI-2); `q` is a number, or words that
  * each begin one of the patient's name.
  */
-export async function listInvoices(ctx: Context, { query }: Received<(typeof officeApi)['listInvoices']>) {
+export async function listInvoices(ctx: Context, filter: Filter) {
   requirePermission(ctx, 'invoice.read')
-  const [after = null] = readCursor(query.cursor, 1)
-  const typed = (query.q ?? '').trim().replace(/^#/, '')
+  const [after = null] = readCursor(filter.cursor, 1)
+  const typed = (filter.q ?? '').trim().replace(/^#/, '')
   const [number = null] = /^\d{1,9}$/.exec(typed) ?? []
-  const asked = [ctx.practiceId, after, query.status === 'owing', locationsSeen(ctx), PAGE + 1, number]
+  const asked = [ctx.practiceId, after, filter.status === 'owing', locationsSeen(ctx), PAGE + 1, number]
   const rows =
     typed === '' || number !== null
       ? await ctx.db.many(listInvoicePage, asked)

@@ -10,15 +10,17 @@ import { presentPayment } from './present.ts'
 
 const PAGE = 50
 
+type Filter = Received<(typeof officeApi)['listPayments']>['body']
+
 /**
  * Payments and deposits of the locations where this person works, newest day first; `q` is the beginning of a
  * reference, or words that each begin one of the patient's name.
  */
-export async function listPayments(ctx: Context, { query }: Received<(typeof officeApi)['listPayments']>) {
+export async function listPayments(ctx: Context, filter: Filter) {
   requirePermission(ctx, 'payment.read')
-  const [on = null, id = null] = readCursor(query.cursor, 2)
-  const typed = (query.q ?? '').trim()
-  const asked = [ctx.practiceId, on, id, query.method ?? '', locationsSeen(ctx), PAGE + 1]
+  const [on = null, id = null] = readCursor(filter.cursor, 2)
+  const typed = (filter.q ?? '').trim()
+  const asked = [ctx.practiceId, on, id, filter.method ?? '', locationsSeen(ctx), PAGE + 1]
   const rows = typed === '' ? await ctx.db.many(listPaymentPage, asked) : await listFound(ctx, typed, asked)
   const { page, next } = pageOf(rows, PAGE, (row) => [row.received_on, row.id])
   return { payments: page.map(presentPayment), next }

@@ -29,7 +29,7 @@ type Verbs =
 
 /** Handlers of patients. */
 export const patientHandlers: Pick<Handlers<typeof officeApi, Context>, Verbs> = {
-  listPatients: ({ query }, { ctx }) => listPatients(ctx, query),
+  listPatients: ({ body }, { ctx }) => listPatients(ctx, body),
   addPatient: ({ body }, { ctx }) => addPatient(ctx, body),
   editPatient: ({ params, body }, { ctx }) => editPatient(ctx, params.patientId, body),
   readPatient: ({ params }, { ctx }) => readPatient(ctx, params.patientId),

@@ -5,5 +5,5 @@ import { search } from './search.ts'
 
 /** Handlers of the command palette. */
 export const searchHandlers: Pick<Handlers<typeof officeApi, Context>, 'search'> = {
-  search: ({ query }, { ctx }) => search(ctx, query.q),
+  search: ({ body }, { ctx }) => search(ctx, body.q),
 }

@@ -14,7 +14,7 @@ export function invoicesQuery(q: string, status: 'owing' | 'all') {
     queryKey: ['invoices', q, status],
     queryFn: ({ pageParam, signal }) =>
       api.listInvoices(
-        { query: { status, ...(q && { q }), ...(pageParam && { cursor: pageParam }) } },
+        { body: { status, ...(q && { q }), ...(pageParam && { cursor: pageParam }) } },
         { signal },
       ),
     initialPageParam: '',

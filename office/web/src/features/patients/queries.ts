@@ -37,10 +37,10 @@ export function patientsQuery(q: string, inactive = false) {
     queryFn: ({ pageParam, signal }) =>
       api.listPatients(
         {
-          query: {
+          body: {
             ...(q && { q }),
-            limit: String(PAGE),
-            ...(inactive && { inactive: 'true' }),
+            limit: PAGE,
+            ...(inactive && { inactive }),
             ...(pageParam && { cursor: pageParam }),
           },
         },

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { methods } from '@tillwave/office-domain/words'
+import { methods, type Method } from '@tillwave/office-domain/words'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Money } from '@tillwave/ui/money'
 import { Page, Toolbar } from '@tillwave/ui/page'
@@ -64,7 +64,7 @@ export function PaymentState({ payment }: { payment: PaymentRow }) {
 export function Payments() {
   const [query, setQuery] = useState('')
   const [asked] = useDebouncedValue(query.trim(), 150)
-  const [method, setMethod] = useState('')
+  const [method, setMethod] = useState<Method | ''>('')
   const navigate = useNavigate()
   const found = useInfiniteQuery(paymentsQuery(asked, method))
   return (
@@ -128,6 +128,6 @@ function Elsewhere() {
   )
 }
 
-function methodChoice(method: (typeof methods)[number]): { value: string; label: string } {
+function methodChoice(method: Method): { value: Method; label: string } {
   return { value: method, label: methodText(method) }
 }

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Method } from '@tillwave/office-domain/words'
 import { api } from '../../api.ts'
 
 /** A payment or deposit as lists show it. */
@@ -7,12 +8,12 @@ export type PaymentRow = Awaited<ReturnType<typeof api.listPayments>>['payments'
 export type PaymentFile = Awaited<ReturnType<typeof api.readPayment>>
 
 /** Payments and deposits of the practice, newest first. */
-export function paymentsQuery(q: string, method: string) {
+export function paymentsQuery(q: string, method: Method | '') {
   return infiniteQueryOptions({
     queryKey: ['payments', q, method],
     queryFn: ({ pageParam, signal }) =>
       api.listPayments(
-        { query: { ...(q && { q }), ...(method && { method }), ...(pageParam && { cursor: pageParam }) } },
+        { body: { ...(q && { q }), ...(method && { method }), ...(pageParam && { cursor: pageParam }) } },
         { signal },
       ),
     initialPageParam: '',

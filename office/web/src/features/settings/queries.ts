@@ -18,7 +18,7 @@ export function auditQuery(q: string) {
   return infiniteQueryOptions({
     queryKey: ['audit', q],
     queryFn: ({ pageParam, signal }) =>
-      api.listAudit({ query: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
+      api.listAudit({ body: { ...(q && { q }), ...(pageParam && { cursor: pageParam }) } }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

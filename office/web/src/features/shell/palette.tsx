@@ -21,7 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const found = useQuery({
     queryKey: ['search', asked],
-    queryFn: ({ signal }) => api.search({ query: { q: asked } }, { signal }),
+    queryFn: ({ signal }) => api.search({ body: { q: asked } }, { signal }),
     enabled: asked !== '' && desk.actions.includes('patient.read'),
     placeholderData: keepPreviousData,
   })
