@@ -12,6 +12,10 @@ CREATE SCHEMA rate;
 
 CREATE SCHEMA wall;
 
+CREATE FUNCTION clock.horizon() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$select pg_snapshot_xmin(pg_current_snapshot())::text::bigint$$;
+
 CREATE FUNCTION clock.now() RETURNS timestamp with time zone
     LANGUAGE sql
     AS $$select clock_timestamp()$$;
@@ -528,7 +532,7 @@ CREATE TABLE public.audit (
     subject_id uuid,
     summary text NOT NULL,
     is_look boolean DEFAULT false NOT NULL,
-    written_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL
 );
 
 ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
@@ -536,7 +540,7 @@ ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
 CREATE TABLE public.audit_seal (
     practice_id uuid NOT NULL,
     number integer NOT NULL,
-    until_written_in xid8 NOT NULL,
+    until_written_in bigint NOT NULL,
     until_id uuid NOT NULL,
     sealed_rows text[] NOT NULL,
     hash text NOT NULL,
@@ -875,12 +879,12 @@ CREATE TABLE public.operator_audit (
     subject_id uuid,
     summary text NOT NULL,
     is_look boolean DEFAULT false NOT NULL,
-    written_in xid8 DEFAULT pg_current_xact_id() NOT NULL
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL
 );
 
 CREATE TABLE public.operator_audit_seal (
     number integer NOT NULL,
-    until_written_in xid8 NOT NULL,
+    until_written_in bigint NOT NULL,
     until_id uuid NOT NULL,
     sealed_rows text[] NOT NULL,
     hash text NOT NULL,
@@ -1407,7 +1411,7 @@ CREATE INDEX application_time ON public.application USING btree (practice_id, su
 
 CREATE INDEX audit_time ON public.audit USING btree (practice_id, recorded_at);
 
-CREATE INDEX audit_written ON public.audit USING btree (practice_id, written_in, id);
+CREATE INDEX audit_written ON public.audit USING brin (written_in) WITH (pages_per_range='16', autosummarize='on');
 
 CREATE INDEX enrolment_pending ON public.enrolment USING btree (number) WHERE (status = 'pending'::text);
 
@@ -1439,7 +1443,7 @@ CREATE INDEX limit_raise_account ON public.limit_raise USING btree (account_id, 
 
 CREATE INDEX operator_audit_time ON public.operator_audit USING btree (recorded_at);
 
-CREATE INDEX operator_audit_written ON public.operator_audit USING btree (written_in, id);
+CREATE INDEX operator_audit_written ON public.operator_audit USING brin (written_in) WITH (pages_per_range='16', autosummarize='on');
 
 CREATE INDEX portal_user_operator ON public.portal_user USING btree (id) WHERE (role = 'operator'::text);
 

@@ -1,3 +1,4 @@
+import { checkedChain } from '@tillwave/route/checked-chain'
 import { cursor, day, id, instant } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
@@ -30,9 +31,6 @@ const filter = {
   from: day.optional(),
   to: day.optional(),
 }
-
-/** What the check of the seals found wrong with a row, or with a seal itself. */
-export const sealFaults = ['changed', 'missing', 'inserted', 'broken-seal'] as const
 
 /** The trail of one's own: an administrator reads the practice's, an operator that of the operators. */
 export const auditRoutes = routes({
@@ -69,16 +67,6 @@ export const auditRoutes = routes({
     summary:
       'Checks every seal of the trail: names rows that were changed, removed or put in after they were sealed.',
     permission: 'audit.read',
-    reply: z.strictObject({
-      sealedRows: z.int(),
-      /** Written since the last seal; the next one takes them in. */
-      unsealedRows: z.int(),
-      /** The last seal. Whoever keeps its hash elsewhere can tell when the whole chain was made anew. */
-      head: z.strictObject({ number: z.int(), hash: z.string(), sealedAt: instant }).nullable(),
-      /** The first hundred; empty when the trail is as it was written. */
-      faults: z.array(
-        z.strictObject({ fault: z.enum(sealFaults), rowId: id.nullable(), sealNumber: z.int() }),
-      ),
-    }),
+    reply: checkedChain,
   },
 })

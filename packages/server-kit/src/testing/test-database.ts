@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import { ensureOwner, ownerRole } from '../embedded/ensure-database.ts'
 import { migrate, type MigrationSet } from '../migrate.ts'
-import { makeClockSettable } from './test-clock.ts'
+import { forgetOtherDatabases, makeClockSettable } from './test-clock.ts'
 import { testServerVariable } from './test-server.ts'
 
 // Any constant does: the test processes of one run make a template, or a clone of it, one at a time.
@@ -42,6 +42,7 @@ async function ensureTemplate(
   await client.query(`create database ${unfinished} owner ${ownerRole}`)
   await migrate(urlOf(server, unfinished), sets)
   await makeClockSettable(urlOf(server, unfinished))
+  await forgetOtherDatabases(urlOf(server, unfinished))
   await client.query(`alter database ${unfinished} rename to ${name}`)
   return name
 }
