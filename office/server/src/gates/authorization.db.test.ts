@@ -37,7 +37,6 @@ const matrix = {
   reactivateStaff: ['administrator'],
   removeStaff: ['administrator'],
   listAudit: ['manager', 'administrator', 'auditor'],
-  checkAudit: ['manager', 'administrator', 'auditor'],
   listPatients: reading,
   addPatient: money,
   editPatient: money,

@@ -162,7 +162,6 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
     editCatalogItem: { params: { catalogItemId }, body: { ...item, version: 1 } },
     editLocation: { params: { locationId }, body: place },
     listAudit: { body: {} },
-    checkAudit: {},
   }
 }
 
