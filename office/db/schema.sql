@@ -12,6 +12,10 @@ CREATE SCHEMA rate;
 
 CREATE SCHEMA wall;
 
+CREATE FUNCTION clock.horizon() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$select pg_snapshot_xmin(pg_current_snapshot())::text::bigint$$;
+
 CREATE FUNCTION clock.now() RETURNS timestamp with time zone
     LANGUAGE sql
     AS $$select clock_timestamp()$$;
@@ -35,7 +39,8 @@ begin
   return (
     select jsonb_build_object('id', s.id, 'name', s.name, 'roles', s.roles, 'active', s.active,
       'location_ids', case when not s.all_locations then array(select l.location_id from staff_location l
-        where l.practice_id = s.practice_id and l.staff_id = s.id) end)
+        where l.practice_id = s.practice_id and l.staff_id = s.id) end,
+      'limits', limits_of(s.practice_id))
     from staff s where s.practice_id = p_practice and s.id = p_account);
 end $$;
 
@@ -708,8 +713,12 @@ CREATE FUNCTION public.ledger_close(p_practice uuid, p_location uuid, p_through 
 begin
   perform set_config('app.practice_id', p_practice::text, true);
   perform pg_advisory_xact_lock(hashtextextended(p_practice::text, 1));
-  insert into closing (practice_id, id, location_id, closed_through, closed_by, recorded_at)
-    values (p_practice, p_id, p_location, p_through, p_actor, clock.now());
+  insert into closing (practice_id, id, location_id, closed_through, closed_by, recorded_at,
+    seal_number, seal_hash, sealed_at)
+    select p_practice, p_id, p_location, p_through, p_actor, clock.now(), s.number, s.hash, s.sealed_at
+    from (values (1)) as once left join lateral (
+      select number, hash, sealed_at from entry_seal where practice_id = p_practice
+      order by number desc limit 1) s on true;
 end $$;
 
 CREATE FUNCTION public.ledger_commit(p_practice uuid, plan jsonb) RETURNS jsonb
@@ -1066,6 +1075,17 @@ begin
   return clock.now() - interval '1 minute';
 end $$;
 
+CREATE FUNCTION public.limits_of(p_practice uuid) RETURNS jsonb
+    LANGUAGE sql STABLE
+    AS $$
+  select jsonb_build_object(
+    'refundCents', jsonb_build_object('frontdesk', frontdesk_refund_cents, 'biller', biller_refund_cents),
+    'goodwillCents', jsonb_build_object('frontdesk', frontdesk_goodwill_cents, 'biller', biller_goodwill_cents),
+    'writeOffCents', jsonb_build_object('biller', biller_write_off_cents),
+    'goodwillMonths', goodwill_months, 'version', version)
+  from practice_limits where practice_id = p_practice
+$$;
+
 CREATE FUNCTION public.name_turns(first_name text, last_name text) RETURNS SETOF text
     LANGUAGE sql IMMUTABLE
     AS $$
@@ -1103,10 +1123,12 @@ end $$;
 CREATE FUNCTION public.refuse_foreign_posting() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  writing constant bigint := pg_current_xact_id()::text::bigint;
 begin
   -- A balanced extra pair would pass a check of balance alone.
   if exists (select from added a left join entry e on e.practice_id = a.practice_id and e.id = a.entry_id
-             where e.txid is distinct from pg_current_xact_id())
+             where e.written_in is distinct from writing)
   then raise exception 'a posting joins an entry only in the entry''s own transaction' using errcode = 'TW001';
   end if;
   return null;
@@ -1493,10 +1515,24 @@ CREATE TABLE public.audit (
     action text NOT NULL,
     patient_id uuid,
     document_id uuid,
-    summary text NOT NULL
+    summary text NOT NULL,
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL
 );
 
 ALTER TABLE ONLY public.audit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.audit_seal (
+    practice_id uuid NOT NULL,
+    number integer NOT NULL,
+    until_written_in bigint NOT NULL,
+    until_id uuid NOT NULL,
+    sealed_rows text[] NOT NULL,
+    hash text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT audit_seal_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY public.audit_seal FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.balance (
     practice_id uuid NOT NULL,
@@ -1663,7 +1699,10 @@ CREATE TABLE public.closing (
     location_id uuid,
     closed_through date NOT NULL,
     closed_by uuid,
-    recorded_at timestamp with time zone NOT NULL
+    recorded_at timestamp with time zone NOT NULL,
+    seal_number integer,
+    seal_hash text,
+    sealed_at timestamp with time zone
 );
 
 ALTER TABLE ONLY public.closing FORCE ROW LEVEL SECURITY;
@@ -1697,10 +1736,23 @@ CREATE TABLE public.entry (
     reverses_id uuid,
     actor_id uuid,
     recorded_at timestamp with time zone NOT NULL,
-    txid xid8 DEFAULT pg_current_xact_id() NOT NULL
+    written_in bigint DEFAULT ((pg_current_xact_id())::text)::bigint NOT NULL
 );
 
 ALTER TABLE ONLY public.entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE public.entry_seal (
+    practice_id uuid NOT NULL,
+    number integer NOT NULL,
+    until_written_in bigint NOT NULL,
+    until_id uuid NOT NULL,
+    sealed_rows text[] NOT NULL,
+    hash text NOT NULL,
+    sealed_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    CONSTRAINT entry_seal_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY public.entry_seal FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.event (
     practice_id uuid NOT NULL,
@@ -2265,6 +2317,25 @@ CREATE TABLE public.practice_contact (
 
 ALTER TABLE ONLY public.practice_contact FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE public.practice_limits (
+    practice_id uuid NOT NULL,
+    frontdesk_refund_cents bigint,
+    biller_refund_cents bigint,
+    frontdesk_goodwill_cents bigint,
+    biller_goodwill_cents bigint,
+    biller_write_off_cents bigint,
+    goodwill_months integer NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT practice_limits_biller_goodwill_cents_check CHECK ((biller_goodwill_cents >= 0)),
+    CONSTRAINT practice_limits_biller_refund_cents_check CHECK ((biller_refund_cents >= 0)),
+    CONSTRAINT practice_limits_biller_write_off_cents_check CHECK ((biller_write_off_cents >= 0)),
+    CONSTRAINT practice_limits_frontdesk_goodwill_cents_check CHECK ((frontdesk_goodwill_cents >= 0)),
+    CONSTRAINT practice_limits_frontdesk_refund_cents_check CHECK ((frontdesk_refund_cents >= 0)),
+    CONSTRAINT practice_limits_goodwill_months_check CHECK ((goodwill_months > 0))
+);
+
+ALTER TABLE ONLY public.practice_limits FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.quarantined_result (
     practice_id uuid NOT NULL,
     id uuid NOT NULL,
@@ -2491,6 +2562,9 @@ ALTER TABLE ONLY public.approval
 ALTER TABLE ONLY public.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (practice_id, id);
 
+ALTER TABLE ONLY public.audit_seal
+    ADD CONSTRAINT audit_seal_pkey PRIMARY KEY (practice_id, number);
+
 ALTER TABLE ONLY public.balance
     ADD CONSTRAINT balance_pkey PRIMARY KEY (practice_id, account, key);
 
@@ -2529,6 +2603,9 @@ ALTER TABLE ONLY public.credit
 
 ALTER TABLE ONLY public.entry
     ADD CONSTRAINT entry_pkey PRIMARY KEY (practice_id, id);
+
+ALTER TABLE ONLY public.entry_seal
+    ADD CONSTRAINT entry_seal_pkey PRIMARY KEY (practice_id, number);
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (practice_id, id);
@@ -2656,6 +2733,9 @@ ALTER TABLE ONLY public.posting
 ALTER TABLE ONLY public.practice_contact
     ADD CONSTRAINT practice_contact_pkey PRIMARY KEY (practice_id);
 
+ALTER TABLE ONLY public.practice_limits
+    ADD CONSTRAINT practice_limits_pkey PRIMARY KEY (practice_id);
+
 ALTER TABLE ONLY public.practice
     ADD CONSTRAINT practice_pkey PRIMARY KEY (practice_id);
 
@@ -2726,6 +2806,8 @@ CREATE INDEX allocation_by_source ON public.allocation USING btree (practice_id,
 
 CREATE INDEX audit_by_patient ON public.audit USING btree (practice_id, patient_id, id DESC);
 
+CREATE INDEX audit_by_writing ON public.audit USING brin (written_in) WITH (pages_per_range='16', autosummarize='on');
+
 CREATE INDEX audit_looks ON public.audit USING btree (practice_id, patient_id, actor_id, recorded_at DESC) WHERE (action = 'patient.look'::text);
 
 CREATE INDEX bank_deposit_by_check ON public.bank_deposit_check USING btree (practice_id, payment_id);
@@ -2742,7 +2824,7 @@ CREATE INDEX entry_by_day ON public.entry USING btree (practice_id, effective_on
 
 CREATE INDEX entry_by_document ON public.entry USING btree (practice_id, document_id);
 
-CREATE INDEX entry_by_recording ON public.entry USING brin (recorded_at) WITH (pages_per_range='16');
+CREATE INDEX entry_by_recording ON public.entry USING brin (recorded_at, written_in) WITH (pages_per_range='16', autosummarize='on');
 
 CREATE UNIQUE INDEX entry_reversed_once ON public.entry USING btree (practice_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 
@@ -2858,6 +2940,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.approval_decision F
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.bank_deposit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.bank_deposit_check FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
@@ -2873,6 +2957,8 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.closing FOR EACH ST
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.credit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.entry_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.goodwill_expiry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -2960,6 +3046,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.approval_decision FOR E
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.balance FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.bank_deposit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
@@ -2979,6 +3067,8 @@ CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.closing FOR EACH STATEM
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.credit FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.entry FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
+
+CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.entry_seal FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
 CREATE TRIGGER never_truncated BEFORE TRUNCATE ON public.exception FOR EACH STATEMENT EXECUTE FUNCTION wall.refuse_change();
 
@@ -3207,6 +3297,9 @@ ALTER TABLE ONLY public.payment
 ALTER TABLE ONLY public.practice_contact
     ADD CONSTRAINT practice_contact_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
 
+ALTER TABLE ONLY public.practice_limits
+    ADD CONSTRAINT practice_limits_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(practice_id);
+
 ALTER TABLE ONLY public.refund_part
     ADD CONSTRAINT refund_part_practice_id_refund_id_fkey FOREIGN KEY (practice_id, refund_id) REFERENCES public.refund(practice_id, id);
 
@@ -3259,6 +3352,8 @@ ALTER TABLE public.approval_decision ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.audit_seal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.balance ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.bank_deposit ENABLE ROW LEVEL SECURITY;
@@ -3284,6 +3379,8 @@ ALTER TABLE public.counter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.credit ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.entry_seal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
 
@@ -3341,6 +3438,8 @@ CREATE POLICY own_practice ON public.approval_decision USING ((practice_id = ( S
 
 CREATE POLICY own_practice ON public.audit USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.audit_seal USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.balance USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.bank_deposit USING ((practice_id = ( SELECT wall.practice() AS practice)));
@@ -3366,6 +3465,8 @@ CREATE POLICY own_practice ON public.counter USING ((practice_id = ( SELECT wall
 CREATE POLICY own_practice ON public.credit USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.entry USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.entry_seal USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.event USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -3435,6 +3536,8 @@ CREATE POLICY own_practice ON public.practice USING ((practice_id = ( SELECT wal
 
 CREATE POLICY own_practice ON public.practice_contact USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
+CREATE POLICY own_practice ON public.practice_limits USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
 CREATE POLICY own_practice ON public.quarantined_result USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.refund USING ((practice_id = ( SELECT wall.practice() AS practice)));
@@ -3482,6 +3585,8 @@ ALTER TABLE public.posting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.practice ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.practice_contact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.practice_limits ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.quarantined_result ENABLE ROW LEVEL SECURITY;
 
@@ -3582,7 +3687,37 @@ GRANT SELECT ON TABLE public.approval TO office_app;
 
 GRANT SELECT ON TABLE public.approval_decision TO office_app;
 
-GRANT SELECT,INSERT ON TABLE public.audit TO office_app;
+GRANT SELECT ON TABLE public.audit TO office_app;
+
+GRANT INSERT(practice_id) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(id) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(actor_id) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(actor_name) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(action) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(patient_id) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(document_id) ON TABLE public.audit TO office_app;
+
+GRANT INSERT(summary) ON TABLE public.audit TO office_app;
+
+GRANT SELECT ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(practice_id) ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(number) ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(until_written_in) ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(until_id) ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(sealed_rows) ON TABLE public.audit_seal TO office_app;
+
+GRANT INSERT(hash) ON TABLE public.audit_seal TO office_app;
 
 GRANT SELECT ON TABLE public.balance TO office_app;
 
@@ -3623,6 +3758,20 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.counter TO office_app;
 GRANT SELECT ON TABLE public.credit TO office_app;
 
 GRANT SELECT ON TABLE public.entry TO office_app;
+
+GRANT SELECT ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(practice_id) ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(number) ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(until_written_in) ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(until_id) ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(sealed_rows) ON TABLE public.entry_seal TO office_app;
+
+GRANT INSERT(hash) ON TABLE public.entry_seal TO office_app;
 
 GRANT SELECT,INSERT ON TABLE public.event TO office_app;
 
@@ -3697,6 +3846,8 @@ GRANT SELECT ON TABLE public.posting TO office_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.practice TO office_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.practice_contact TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.practice_limits TO office_app;
 
 GRANT SELECT ON TABLE public.quarantined_result TO office_app;
 

@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approvals.ts'
+import { auditRoutes } from './audit.ts'
 import { careCreditRoutes } from './carecredit.ts'
 import { dayRoutes } from './day.ts'
 import { reportRoutes } from './reports.ts'
@@ -21,6 +22,7 @@ import { staffRoutes } from './staff.ts'
 export const officeApi = {
   ...practiceRoutes,
   ...staffRoutes,
+  ...auditRoutes,
   ...patientRoutes,
   ...chartRoutes,
   ...familyRoutes,

@@ -2,6 +2,7 @@ import { nightlyJobs, nightlySchedule } from '@tillwave/identity/nightly'
 import { listPractices } from '@tillwave/identity/users'
 import type { Jobs, Schedule } from '@tillwave/server-kit/jobs'
 import type { App } from './context.ts'
+import { sealBooks } from './features/audit/index.ts'
 import { closeLapsedDialogs } from './features/carecredit/index.ts'
 import { expireGoodwill } from './features/credits/index.ts'
 import { exportJob, runExport, tendExports } from './features/exports/index.ts'
@@ -13,6 +14,7 @@ const lapse = 'close-lapsed-dialogs'
 const tend = 'tend-files'
 const goodwill = 'expire-goodwill'
 const fold = 'fold-balances'
+const seal = 'seal-books'
 
 /** When the office's background work runs by itself. */
 export const officeSchedule: readonly Schedule[] = [
@@ -21,6 +23,7 @@ export const officeSchedule: readonly Schedule[] = [
   { job: tend, cron: '* * * * *' },
   { job: goodwill, cron: '20 * * * *' },
   { job: fold, cron: '40 * * * *' },
+  { job: seal, cron: '*/5 * * * *' },
 ]
 
 /**
@@ -43,6 +46,11 @@ export function officeJobs(app: App): Jobs {
     async [fold]() {
       for (const practiceId of await listPractices(app.database.outside()))
         await foldBalances(bySystem(app, practiceId))
+    },
+    /** Every five minutes: what was written since cannot be told from what was changed since. */
+    async [seal]() {
+      for (const practiceId of await listPractices(app.database.outside()))
+        await sealBooks(app.database.inPractice(practiceId))
     },
     [importJob]: (payload) => runImport(app, payload),
     [statementJob]: (payload) => makeStatements(app, payload),

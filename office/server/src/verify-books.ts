@@ -1,6 +1,6 @@
 import { Database } from '@tillwave/server-kit/database'
 import { applicationRole } from './app.ts'
-import { countEntries, listPractices, verifyBooks } from './features/verify/index.ts'
+import { verifyPractices } from './features/verify/index.ts'
 
 const url = process.env.OFFICE_DATABASE_URL
 if (!url) {
@@ -15,16 +15,10 @@ const database = new Database({
   applicationName: 'tillwave-verify',
 })
 let broken = 0
-for (const { practice_id: practiceId } of await database.outside().many(listPractices)) {
-  const db = database.inPractice(practiceId)
-  const { entries } = await db.one(countEntries, [practiceId])
-  const breaches = await verifyBooks(db, practiceId)
-  for (const breach of breaches)
-    console.error(`${breach.id} ${breach.says}: broken by ${breach.rows.join(', ')}`)
-  broken += breaches.length
-  console.log(
-    `practice ${practiceId}: ${entries} entries, ${breaches.length === 0 ? 'the books are intact' : 'BROKEN'}`,
-  )
+for await (const practice of verifyPractices(database)) {
+  for (const line of practice.broken) console.error(line)
+  for (const line of practice.told) console.log(line)
+  broken += practice.broken.length
 }
 await database.close()
 process.exit(broken > 0 ? 1 : 0)

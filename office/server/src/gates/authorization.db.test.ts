@@ -37,6 +37,7 @@ const matrix = {
   reactivateStaff: ['administrator'],
   removeStaff: ['administrator'],
   listAudit: ['manager', 'administrator', 'auditor'],
+  checkAudit: ['manager', 'administrator', 'auditor'],
   listPatients: reading,
   addPatient: money,
   editPatient: money,

@@ -26,6 +26,7 @@ const matrix = {
   editCatalogItem: 'shared',
   editLocation: 'shared',
   listAudit: 'shared',
+  checkAudit: 'shared',
   listStaff: 'shared',
   inviteStaff: 'shared',
   editStaff: 'shared',

@@ -162,6 +162,7 @@ function practiceSamples({ catalogItemId, locationId }: OneOfEach) {
     editCatalogItem: { params: { catalogItemId }, body: { ...item, version: 1 } },
     editLocation: { params: { locationId }, body: place },
     listAudit: { body: {} },
+    checkAudit: {},
   }
 }
 

@@ -112,9 +112,18 @@ test('of a payment the application may update reference and note only (CC-14)', 
 test('the application writes documents and postings through the door alone', async () => {
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
-       and has_table_privilege('office_app', oid, 'INSERT') order by relname`,
+       and has_any_column_privilege('office_app', oid, 'INSERT') order by relname`,
   )
-  const mayInsert = ['audit', 'event', 'idempotency_key', 'patient_merge', 'patient_name', 'patient_note']
+  const mayInsert = [
+    'audit',
+    'audit_seal',
+    'entry_seal',
+    'event',
+    'idempotency_key',
+    'patient_merge',
+    'patient_name',
+    'patient_note',
+  ]
   const settings = [
     'catalog_item',
     'clinician',

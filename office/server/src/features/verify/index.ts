@@ -1,2 +1,2 @@
-export { countEntries, listPractices } from './queries.ts'
 export { verifyBooks } from './verify-books.ts'
+export { verifyPractices } from './verify-practices.ts'

@@ -31,7 +31,10 @@ export const countEntries = statement(
 
 const signed = `sum(case l.side when 'D' then l.cents else -l.cents end)`
 
-/** Every invariant that the books alone can show. I2, I5 and I10 are about change and have tests of their own. */
+/**
+ * Every invariant that the books alone can show. I5 and I10 are about change and have tests of their own; the rest of
+ * I2 is told by the seals.
+ */
 export const invariants: readonly Invariant[] = [
   invariant(
     'I1',
@@ -40,6 +43,21 @@ export const invariants: readonly Invariant[] = [
     `select 'entry ' || e.id as what from entry e
      left join posting l on l.practice_id = $1 and l.entry_id = e.id where e.practice_id = $1
      group by e.id having count(l.line) < 2 or ${signed} <> 0`,
+  ),
+  invariant(
+    'I2',
+    'strays',
+    'every posting has its entry',
+    `select distinct 'posting of entry ' || l.entry_id as what from posting l
+     left join entry e on e.practice_id = $1 and e.id = l.entry_id where l.practice_id = $1 and e.id is null`,
+  ),
+  invariant(
+    'I2',
+    'told-seals',
+    'the seal that a closing tells is one of the chain',
+    `select 'closing through ' || c.closed_through || ', which tells seal ' || c.seal_number as what from closing c
+     where c.practice_id = $1 and c.seal_number is not null and not exists (
+       select from entry_seal s where s.practice_id = $1 and s.number = c.seal_number and s.hash = c.seal_hash)`,
   ),
   invariant(
     'I3',
