@@ -1,21 +1,24 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const database = '**/*.db.test.ts'
+// What `npm run gates` runs and CI does not.
+const gate = '**/*.gate.test.ts'
 
 export default defineConfig({
   test: {
-    // Made for two cores: one worker each, and PostgreSQL takes what they leave.
-    maxWorkers: 2,
+    // Made for two cores: tests of the database wait for PostgreSQL half of their time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, database],
+          exclude: [...configDefaults.exclude, database, gate],
           testTimeout: 30_000,
         },
       },
+      { extends: true, test: { name: 'gate', include: [gate] } },
       {
         extends: true,
         test: {

@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: 'journeys',
   outputDir: '../test-results/journeys',
   globalSetup: './setup/start-systems.ts',
-  workers: 2,
+  // Each waits for servers and for pages to settle: three keep two cores busy.
+  workers: 3,
   retries: 0,
   // Time-outs end what hangs. A machine ten times slower than the one that these were written on must not meet them.
   timeout: 300_000,
@@ -18,8 +19,10 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     timezoneId: 'America/Los_Angeles',
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording costs a quarter of all the time, so it is for what failed once.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
