@@ -10,7 +10,7 @@ const colourRules = ['color-contrast', 'link-in-text-block']
 /** Checks what the page shows now, light and dark; the test goes on, so that one run tells about every screen. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     const drawn = page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)
     // What stands in the page itself, before any app, follows the browser at once.
     await expect(drawn.or(page.locator('.halt:visible')).first()).toBeAttached()
