@@ -24,5 +24,6 @@ export const problemTexts = {
   'plan-not-offered': 'The plan is unknown, withheld by the location, or not for this amount.',
   'more-than-refundable': 'More than what remains of the purchase.',
   'not-refundable': 'Only an approved purchase can be refunded.',
-  'timed-out': 'The sandbox’s magic time-out: nothing was charged, and trying again succeeds.',
+  'timed-out':
+    'The sandbox’s magic time-out: nothing was charged, and trying again on the same account succeeds.',
 } as const satisfies Record<keyof typeof sandboxProblems, string>

@@ -38,7 +38,9 @@ const act = z.discriminatedUnion('act', [
       .describe('The plan; the best one that the amount qualifies for unless told.'),
     accountNumber: accountNumber
       .optional()
-      .describe('Whom to charge; another invented card holder with $5,000.00 unless told.'),
+      .describe(
+        'Whom to charge; another invented card holder with $5,000.00 each time unless told. An earlier act answered it.',
+      ),
   }),
   z.strictObject({
     act: z.literal('refund').describe('Gives back a purchase, in whole or in part.'),

@@ -98,14 +98,20 @@ function asProblem(error: FastifyError): Problem | undefined {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const fields: FieldErrors = {}
-    for (const issue of error.validation) {
-      const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
-      fields[path] ??= issue.message ?? 'This is not valid.'
+    for (const { instancePath, message, params } of error.validation) {
+      const path = instancePath.replace(/^\//, '').replaceAll('/', '.')
+      const unknown = params['keys']
+      // What nobody asked for is named itself, not what it was sent in.
+      if (Array.isArray(unknown))
+        for (const key of unknown) fields[path ? `${path}.${key}` : String(key)] ??= 'There is no such field.'
+      else fields[path] ??= message ?? 'This is not valid.'
     }
     return new Problem('invalid', 'Some fields need attention.', { fields })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Problem('too-large', 'That is too large to accept.')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new Problem('invalid', 'Send the body as application/json.')
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new Problem('invalid', 'The request could not be read.')
   }

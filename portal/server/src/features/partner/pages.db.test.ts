@@ -74,3 +74,30 @@ test.each([0, 101, 1.5])('a page of %d rows is refused by its field', async (lim
     fields: { limit: expect.any(String) as string },
   })
 })
+
+const raw = async (path: string, init: RequestInit = {}) => {
+  const headers = { authorization: `Bearer ${practice.apiKey}`, ...init.headers }
+  const answer = await fetch(`${portal.url}/partner/v1${path}`, { ...init, headers })
+  return (await answer.json()) as { code?: string; detail?: string; fields?: Record<string, string> }
+}
+
+test.each(['transactions', 'settlements'])(
+  'a period of %s that ends before it begins is refused by its field, never an empty list',
+  async (list) => {
+    const refused = await raw(`/${list}?from=2026-03-02&to=2026-03-01`)
+    expect(refused).toMatchObject({ code: 'invalid', fields: { to: 'The period ends before it begins.' } })
+    expect(await raw(`/${list}?from=2026-03-01&to=2026-03-01`)).toMatchObject({ [list]: [] })
+  },
+)
+
+test('a refusal names the field that there is not, and says which type of body is read', async () => {
+  const json = { 'content-type': 'application/json' }
+  const body = { act: 'refund', launchUrl: `${portal.url}/launch#x`, amountCents: 100, transactionId: 'x' }
+  const unknown = await raw('/sandbox/acts', { method: 'POST', headers: json, body: JSON.stringify(body) })
+  expect(unknown.fields).toEqual({
+    originalTransactionId: 'This is not an id.',
+    transactionId: 'There is no such field.',
+  })
+  const form = await raw('/sandbox/acts', { method: 'POST', body: new URLSearchParams({ act: 'apply' }) })
+  expect(form).toMatchObject({ code: 'invalid', detail: 'Send the body as application/json.' })
+})

@@ -74,6 +74,7 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
       return { merchants: own.map(presentMerchant) }
     },
     async transactions({ query }, { ctx }) {
+      requirePeriod(query)
       await approveDue(ctx)
       const { from, to, merchantNumber = null, cursor, limit } = query
       const filter = [from, to, ctx.merchantNumbers, merchantNumber, ...placeOf(cursor), limit + 1]
@@ -81,6 +82,7 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
       return { transactions: rows.map(presentFact), nextCursor }
     },
     async settlements({ query }, { ctx }) {
+      requirePeriod(query)
       const asked = [
         ctx.merchantNumbers,
         query.from,
@@ -110,6 +112,13 @@ async function readResults(ctx: Partner, sessionIds: string[], { cursor, limit }
   const filter = [sessionIds, ctx.merchantNumbers, ...placeOf(cursor), limit + 1]
   const { rows, nextCursor } = factPage(await ctx.scope.many(listResults, filter), limit)
   return { results: rows.map(presentResult), nextCursor }
+}
+
+// An empty list would tell a system that mixed the two days up that nothing happened.
+function requirePeriod({ from, to }: { from: string; to: string }) {
+  if (from <= to) return
+  const backwards = 'The period ends before it begins.'
+  throw new Problem('invalid', backwards, { fields: { to: backwards } })
 }
 
 function requireOwnMerchant(ctx: Partner, merchantNumber: string) {
