@@ -127,8 +127,8 @@ export function openBrowser({ url }: { url: string }, jar: CookieJar = new Map()
 }
 
 /** A browser in which a user has signed in. */
-export async function signedIn(portal: TestPortal, userId: string): Promise<Browser> {
-  const browser = openBrowser(portal)
+export async function signedIn(portal: TestPortal, userId: string, jar?: CookieJar): Promise<Browser> {
+  const browser = openBrowser(portal, jar)
   await browser.signIn({ body: { userId, password: PASSWORD } })
   return browser
 }

@@ -3,7 +3,6 @@ import type {
   ApplicationStatus,
   EntryKind,
   LinkState,
-  MerchantStatus,
   Purpose,
   TransactionKind,
   TransactionStatus,
@@ -23,8 +22,8 @@ export const statusLook = {
   pending: { tone: 'progress', label: 'Pending' },
 } as const satisfies Record<ApplicationStatus | TransactionStatus, Look>
 
-/** The statuses of accounts. */
-export const accountLook = {
+/** The statuses of accounts and of merchant numbers. */
+export const standingLook = {
   open: { tone: 'positive', label: 'Open' },
   suspended: { tone: 'warning', label: 'Suspended' },
   closed: { tone: 'ended', label: 'Closed' },
@@ -45,13 +44,6 @@ export const entryWords = {
   void: 'Voided purchase',
   payment: 'Payment',
 } as const satisfies Record<EntryKind, string>
-
-/** The statuses of merchant numbers. */
-export const merchantLook = {
-  open: { tone: 'positive', label: 'Open' },
-  closed: { tone: 'ended', label: 'Closed' },
-  suspended: { tone: 'warning', label: 'Suspended' },
-} as const satisfies Record<MerchantStatus, Look>
 
 /** The kinds of transactions in words. */
 const kindWords = { purchase: 'Purchase', refund: 'Refund' } as const satisfies Record<

@@ -9,7 +9,6 @@ import {
   addOperator,
   addPractice,
   cookieHeader,
-  openBrowser,
   PASSWORD,
   signedIn,
   startPortal,
@@ -34,8 +33,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   practice = await addPractice(portal)
   cookies = new Map()
-  browser = openBrowser(portal, cookies)
-  await signInAgain()
+  browser = await signedIn(portal, practice.userIds.provider, cookies)
   accountId = await openAccount(browser, practice.merchantNumber)
 })
 
@@ -54,8 +52,6 @@ const operatorLooks = statement(
   lookRow,
   `select ${columns} from operator_audit where is_look order by id`,
 )
-
-const signInAgain = () => browser.signIn({ body: { userId: practice.userIds.provider, password: PASSWORD } })
 
 /** Fetches a file as the browser does. */
 async function keep(path: string): Promise<void> {
@@ -232,7 +228,7 @@ test('look-ups and prequalifications count against one hourly limit of a user', 
   const colleague = await signedIn(portal, practice.userIds.administrator)
   await colleague.prequalify({ body })
   await advanceClock(portal.databaseUrl, '1 hour 1 second')
-  await signInAgain()
+  await browser.signIn({ body: { userId: practice.userIds.provider, password: PASSWORD } })
   await browser.prequalify({ body })
 })
 

@@ -6,8 +6,6 @@ import {
   addOperator,
   addPractice,
   cookieHeader,
-  openBrowser,
-  PASSWORD,
   signedIn,
   startPortal,
   type Browser,
@@ -29,8 +27,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   practice = await addPractice(portal)
   cookies = new Map()
-  administrator = openBrowser(portal, cookies)
-  await administrator.signIn({ body: { userId: practice.userIds.administrator, password: PASSWORD } })
+  administrator = await signedIn(portal, practice.userIds.administrator, cookies)
 })
 
 afterAll(() => portal.stop())

@@ -3,7 +3,7 @@ import type { Column } from '@tillwave/ui/columns'
 import { Money } from '@tillwave/ui/money'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { dayText } from '../../parts/dates.ts'
-import { accountLook, accountNumberText, entryWords } from '../../parts/words.ts'
+import { accountNumberText, entryWords, standingLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
 import type { AccountDetail, AccountRow } from './queries.ts'
 
@@ -34,7 +34,7 @@ export const accountColumns: Column<AccountRow>[] = [
 
 /** Whether an account can be charged. */
 export function AccountStatus({ status }: { status: AccountRow['status'] }) {
-  return <StatusPill tone={accountLook[status].tone}>{accountLook[status].label}</StatusPill>
+  return <StatusPill tone={standingLook[status].tone}>{standingLook[status].label}</StatusPill>
 }
 
 type Statement = AccountDetail['statements'][number]

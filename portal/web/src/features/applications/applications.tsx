@@ -1,23 +1,22 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ApplicationChannel, ApplicationStatus } from '@tillwave/portal-domain/words'
 import { DataTable } from '@tillwave/ui/data-table'
-import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { Page, Toolbar } from '@tillwave/ui/page'
-import { SelectField } from '@tillwave/ui/select-field'
+import { FilterBar } from '@tillwave/ui/filter-bar'
+import { Page } from '@tillwave/ui/page'
 import { Tabs } from '@tillwave/ui/tabs'
-import { FileText, Search } from 'lucide-react'
+import { FileText } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
+import { merchantsOf } from '../../state/locations.ts'
 import { usePracticeSession } from '../../state/practice-session.ts'
 import { urls } from '../../urls.ts'
-import '../transactions/transactions.css'
 import './applications.css'
 import { applicationColumns } from './columns.tsx'
 import { Links } from './links.tsx'
@@ -28,14 +27,12 @@ const Prequalify = lazy(async () => ({ default: (await import('./prequalify.tsx'
 
 const route = getRouteApi('/portal/applications')
 
-const statuses: { value: ApplicationStatus | 'all'; label: string }[] = [
-  { value: 'all', label: 'All statuses' },
+const statuses: { value: ApplicationStatus; label: string }[] = [
   { value: 'approved', label: 'Approved' },
   { value: 'pending', label: 'Pending' },
   { value: 'declined', label: 'Declined' },
 ]
-const channels: { value: ApplicationChannel | 'all'; label: string }[] = [
-  { value: 'all', label: 'By whomever' },
+const channels: { value: ApplicationChannel; label: string }[] = [
   { value: 'practice', label: 'In the practice' },
   { value: 'link', label: 'By a link' },
 ]
@@ -83,52 +80,23 @@ export function Applications() {
 
 function List() {
   const navigate = useNavigate()
-  const { merchants } = useDesk()
+  const desk = useDesk()
   const { values, set } = useFields(everything)
   const [q] = useDebouncedValue(values.q.trim(), 200)
   const found = useInfiniteQuery(applicationsQuery({ ...values, q }))
   const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
   return (
     <div className="po-list">
-      <Toolbar>
-        <TextInput
-          type="search"
-          aria-label="Search applications"
-          placeholder="Applicant’s name"
-          leftSection={<Search size={15} aria-hidden />}
-          w={220}
-          value={values.q}
-          onChange={(event) => set('q', event.currentTarget.value)}
-        />
-        <SelectField
-          label="Status"
-          labelHidden
-          choices={statuses}
-          value={values.status || 'all'}
-          onChange={(next) => set('status', next === 'all' ? '' : next)}
-        />
-        <SelectField
-          label="Applied"
-          labelHidden
-          choices={channels}
-          value={values.channel || 'all'}
-          onChange={(next) => set('channel', next === 'all' ? '' : next)}
-        />
-        <SelectField
-          label="Location"
-          labelHidden
-          choices={[
-            { value: 'all', label: 'All locations' },
-            ...merchants.map((one) => ({ value: one.merchantNumber, label: one.locationName })),
-          ]}
-          value={values.merchantNumber || 'all'}
-          onChange={(next) => set('merchantNumber', next === 'all' ? '' : next)}
-        />
-        <div className="po-days">
-          <DateField label="From" value={values.from} max={values.to} onChange={(day) => set('from', day)} />
-          <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
-        </div>
-      </Toolbar>
+      <FilterBar
+        values={values}
+        set={set}
+        search={{ label: 'Search applications', placeholder: 'Applicant’s name', width: 220 }}
+        choices={{
+          status: { label: 'Status', all: 'All statuses', choices: statuses },
+          channel: { label: 'Applied', all: 'By whomever', choices: channels },
+          merchantNumber: { label: 'Location', all: 'All locations', choices: merchantsOf(desk) },
+        }}
+      />
       <DataTable
         label="Applications"
         columns={applicationColumns}

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { DateField } from '@tillwave/ui/date-field'
-import { Toolbar } from '@tillwave/ui/page'
-import { SelectField } from '@tillwave/ui/select-field'
+import { FilterBar } from '@tillwave/ui/filter-bar'
 import { choicesQuery, type AuditFilter } from './queries.ts'
 import { actionText } from './words.ts'
 
@@ -11,7 +9,6 @@ interface AuditFiltersProps {
 }
 
 const kinds = [
-  { value: 'all', label: 'Looks and changes' },
   { value: 'look', label: 'Looks' },
   { value: 'change', label: 'Changes' },
 ] as const
@@ -19,39 +16,17 @@ const kinds = [
 /** Who, what and when: the trail is narrowed to what is chosen. */
 export function AuditFilters({ values, set }: AuditFiltersProps) {
   const { people = [], actions = [] } = useQuery(choicesQuery).data ?? {}
+  const persons = people.map(({ id, name }) => ({ value: id, label: name }))
+  const deeds = actions.map((action) => ({ value: action, label: actionText(action) }))
   return (
-    <Toolbar>
-      <SelectField
-        label="Kind"
-        labelHidden
-        choices={kinds}
-        value={values.kind || 'all'}
-        onChange={(kind) => set('kind', kind === 'all' ? '' : kind)}
-      />
-      <SelectField
-        label="Person"
-        labelHidden
-        choices={[
-          { value: 'all', label: 'Everybody' },
-          ...people.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        value={values.personId || 'all'}
-        onChange={(id) => set('personId', id === 'all' ? '' : id)}
-      />
-      <SelectField
-        label="Action"
-        labelHidden
-        choices={[
-          { value: 'all', label: 'All actions' },
-          ...actions.map((action) => ({ value: action, label: actionText(action) })),
-        ]}
-        value={values.action || 'all'}
-        onChange={(action) => set('action', action === 'all' ? '' : action)}
-      />
-      <div className="po-days">
-        <DateField label="From" value={values.from} max={values.to} onChange={(day) => set('from', day)} />
-        <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
-      </div>
-    </Toolbar>
+    <FilterBar
+      values={values}
+      set={set}
+      choices={{
+        kind: { label: 'Kind', all: 'Looks and changes', choices: kinds },
+        personId: { label: 'Person', all: 'Everybody', choices: persons },
+        action: { label: 'Action', all: 'All actions', choices: deeds },
+      }}
+    />
   )
 }

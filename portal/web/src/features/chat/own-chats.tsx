@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../../api.ts'
 import { agoText } from '../../parts/dates.ts'
 import { urls } from '../../urls.ts'
@@ -8,19 +7,14 @@ import { topicWords } from '../support/queries.ts'
 
 /** Chats that the signed-in person began and that have ended (PP-15). */
 export function OwnChats() {
-  const list = useInfiniteQuery({
-    queryKey: ['own-chats'],
-    queryFn: ({ pageParam }) => api.listOwnChats({ query: { cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
   return (
     <OwnList
       title="Your earlier chats"
       loading="Loading the chats"
       empty="A chat stands here once it has ended."
-      list={list}
-      rows={list.data?.pages.flatMap((page) => page.chats)}
+      queryKey="own-chats"
+      read={(cursor) => api.listOwnChats({ query: { cursor } })}
+      rowsOf={(page) => page.chats}
       renderRow={(chat) => (
         <>
           <Link {...urls.ownChat(chat.id)} className="po-own-words">

@@ -7,7 +7,7 @@ import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { api } from '../../api.ts'
-import { accountNumberText, merchantLook } from '../../parts/words.ts'
+import { accountNumberText, standingLook } from '../../parts/words.ts'
 import { queryClient } from '../../state/queries.ts'
 import { FaultSwitches } from '../sandbox/fault-switches.tsx'
 import type { FaultSetting } from '../sandbox/schedule-dialog.tsx'
@@ -79,7 +79,7 @@ function Faults({ data }: { data: ControlsData }) {
 
 const statuses = (['open', 'suspended', 'closed'] as const).map((value) => ({
   value,
-  label: merchantLook[value].label,
+  label: standingLook[value].label,
 }))
 
 function Merchants({ data }: { data: ControlsData }) {

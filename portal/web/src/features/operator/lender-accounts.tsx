@@ -13,7 +13,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { dayText } from '../../parts/dates.ts'
-import { accountLook, accountNumberText } from '../../parts/words.ts'
+import { accountNumberText, standingLook } from '../../parts/words.ts'
 import { LookUp } from '../accounts/look-up.tsx'
 
 type Row = Awaited<ReturnType<typeof api.lookUpAnyAccounts>>['accounts'][number]
@@ -131,7 +131,7 @@ const columns: Column<Row>[] = [
     key: 'status',
     title: 'State',
     cell: (row) => (
-      <StatusPill tone={accountLook[row.status].tone}>{accountLook[row.status].label}</StatusPill>
+      <StatusPill tone={standingLook[row.status].tone}>{standingLook[row.status].label}</StatusPill>
     ),
   },
 ]

@@ -2,13 +2,14 @@ import { Page, Section } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { useState } from 'react'
 import { useDesk } from '../../state/desk.ts'
+import { merchantsOf } from '../../state/locations.ts'
 import { Calculator } from './calculator.tsx'
 import { OfferedPlans } from './offered-plans.tsx'
 
 /** The plans of today's schedule: a calculator for any amount, and which plans a location offers (PP-10, PP-11). */
 export function Plans() {
-  const { merchants } = useDesk()
-  const [merchantNumber, setMerchantNumber] = useState(merchants[0]?.merchantNumber ?? '')
+  const desk = useDesk()
+  const [merchantNumber, setMerchantNumber] = useState(desk.merchants[0]?.merchantNumber ?? '')
   return (
     <Page
       heading="Plans"
@@ -17,7 +18,7 @@ export function Plans() {
         <SelectField
           label="Location"
           labelHidden
-          choices={merchants.map((one) => ({ value: one.merchantNumber, label: one.locationName }))}
+          choices={merchantsOf(desk)}
           value={merchantNumber}
           onChange={setMerchantNumber}
         />

@@ -5,8 +5,8 @@ import { DateField } from '@tillwave/ui/date-field'
 import { Toolbar } from '@tillwave/ui/page'
 import { SelectField } from '@tillwave/ui/select-field'
 import { useDesk } from '../../state/desk.ts'
+import { locationsOf } from '../../state/locations.ts'
 import type { ReportSearch } from '../../urls.ts'
-import { locationsOf } from './locations.ts'
 import type { ReportData } from './queries.ts'
 
 interface ReportFiltersProps {

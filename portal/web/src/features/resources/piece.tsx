@@ -8,6 +8,7 @@ import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { DownloadButton } from '../../parts/download-button.tsx'
 import { mayOn, useDesk } from '../../state/desk.ts'
+import { merchantsOf } from '../../state/locations.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 import { contactsQuery, resourceQuery, type Resource } from './queries.ts'
 import { ReadingText } from './reading-text.tsx'
@@ -110,15 +111,7 @@ function ForLocation({ chosen, onChoose }: ForLocationProps) {
     >
       {error && <ErrorState message={error.message} onRetry={() => void refetch()} />}
       <div className="po-stack">
-        <SelectField
-          label="Location"
-          choices={desk.merchants.map(({ merchantNumber, locationName }) => ({
-            value: merchantNumber,
-            label: locationName,
-          }))}
-          value={chosen ?? ''}
-          onChange={onChoose}
-        />
+        <SelectField label="Location" choices={merchantsOf(desk)} value={chosen ?? ''} onChange={onChoose} />
         {contact && (
           <dl className="po-contact">
             <dt>Phone</dt>

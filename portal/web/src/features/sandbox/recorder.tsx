@@ -1,13 +1,11 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { Toolbar } from '@tillwave/ui/page'
-import { SelectField } from '@tillwave/ui/select-field'
+import { FilterBar } from '@tillwave/ui/filter-bar'
 import { CellNote } from '@tillwave/ui/text'
-import { Radio, Search } from 'lucide-react'
+import { Radio } from 'lucide-react'
 import { useState } from 'react'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { useFields } from '../../state/form.ts'
@@ -29,13 +27,8 @@ const calls = [
   'promotions',
   'act',
   'resetSandbox',
-]
-const callChoices = [
-  { value: '', label: 'All calls' },
-  ...calls.map((call) => ({ value: call, label: call })),
-]
-const outcomeChoices = [
-  { value: '', label: 'Any outcome' },
+].map((call) => ({ value: call, label: call }))
+const outcomes = [
   { value: 'done', label: 'Done (2xx)' },
   { value: 'refused', label: 'Refused (4xx)' },
   { value: 'failed', label: 'Failed (5xx)' },
@@ -54,34 +47,19 @@ export function Recorder() {
   const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
   return (
     <div className="po-values">
-      <Toolbar>
-        <TextInput
-          type="search"
-          aria-label="Search calls"
-          placeholder="Address, body, request id"
-          leftSection={<Search size={15} aria-hidden />}
-          w={280}
-          value={values.q}
-          onChange={(event) => set('q', event.currentTarget.value)}
-        />
-        <SelectField
-          label="Call"
-          labelHidden
-          choices={callChoices}
-          value={values.call}
-          onChange={(call) => set('call', call)}
-        />
-        <SelectField
-          label="Outcome"
-          labelHidden
-          choices={outcomeChoices}
-          value={values.outcome}
-          onChange={(outcome) => set('outcome', outcome)}
-        />
+      <FilterBar
+        values={values}
+        set={set}
+        search={{ label: 'Search calls', placeholder: 'Address, body, request id' }}
+        choices={{
+          call: { label: 'Call', all: 'All calls', choices: calls },
+          outcome: { label: 'Outcome', all: 'Any outcome', choices: outcomes },
+        }}
+      >
         <span className="po-live">
           <Radio size={14} aria-hidden /> Live
         </span>
-      </Toolbar>
+      </FilterBar>
       <DataTable
         label="Calls of the partner API"
         columns={columnsOf(setOpenId)}

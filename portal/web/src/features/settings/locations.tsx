@@ -5,7 +5,7 @@ import { EmptyState } from '@tillwave/ui/empty-state'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { api } from '../../api.ts'
 import { dayText } from '../../parts/dates.ts'
-import { accountNumberText, merchantLook } from '../../parts/words.ts'
+import { accountNumberText, standingLook } from '../../parts/words.ts'
 
 type Merchant = Awaited<ReturnType<typeof api.listMerchants>>['merchants'][number]
 
@@ -16,7 +16,7 @@ const columns: Column<Merchant>[] = [
     key: 'status',
     title: 'Status',
     cell: (row) => (
-      <StatusPill tone={merchantLook[row.status].tone}>{merchantLook[row.status].label}</StatusPill>
+      <StatusPill tone={standingLook[row.status].tone}>{standingLook[row.status].label}</StatusPill>
     ),
   },
   { key: 'certified', title: 'Certified until', cell: (row) => dayText(row.certificationExpiresOn) },

@@ -13,6 +13,7 @@ import { useState } from 'react'
 import { dayText } from '../../parts/dates.ts'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { useDesk } from '../../state/desk.ts'
+import { merchantsOf } from '../../state/locations.ts'
 import { urls } from '../../urls.ts'
 import { settlementsQuery, type SettlementRow } from './queries.ts'
 
@@ -44,7 +45,7 @@ export function FundingStatus({ fundedOn }: { fundedOn: string | null }) {
 /** What the lender pays the practice: a batch for each day and location, two business days later, net of fees. */
 export function Settlements() {
   const navigate = useNavigate()
-  const { merchants } = useDesk()
+  const desk = useDesk()
   const [merchantNumber, setMerchantNumber] = useState('')
   const found = useInfiniteQuery(settlementsQuery(merchantNumber))
   const newest = found.data?.pages[0]
@@ -56,12 +57,9 @@ export function Settlements() {
         <SelectField
           label="Location"
           labelHidden
-          choices={[
-            { value: 'all', label: 'All locations' },
-            ...merchants.map((one) => ({ value: one.merchantNumber, label: one.locationName })),
-          ]}
-          value={merchantNumber || 'all'}
-          onChange={(value) => setMerchantNumber(value === 'all' ? '' : value)}
+          choices={[{ value: '', label: 'All locations' }, ...merchantsOf(desk)]}
+          value={merchantNumber}
+          onChange={setMerchantNumber}
         />
       }
     >

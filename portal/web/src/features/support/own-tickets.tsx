@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { api } from '../../api.ts'
 import { agoText } from '../../parts/dates.ts'
@@ -9,19 +8,14 @@ import { ticketLook } from './ticket-look.ts'
 
 /** What somebody of the practice wrote while signed in, with where it stands. */
 export function OwnTickets() {
-  const list = useInfiniteQuery({
-    queryKey: ['tickets'],
-    queryFn: ({ pageParam }) => api.listTickets({ query: { cursor: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
   return (
     <OwnList
       title="Your practice’s messages"
       loading="Loading the messages"
       empty="Nobody of your practice has written yet."
-      list={list}
-      rows={list.data?.pages.flatMap((page) => page.tickets)}
+      queryKey="tickets"
+      read={(cursor) => api.listTickets({ query: { cursor } })}
+      rowsOf={(page) => page.tickets}
       renderRow={(ticket) => (
         <>
           <Link {...urls.ticket(ticket.id)}>{ticket.subject}</Link>

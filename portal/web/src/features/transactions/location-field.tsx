@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { SelectField } from '@tillwave/ui/select-field'
 import type { ReactNode } from 'react'
-import { merchantLook } from '../../parts/words.ts'
+import { standingLook } from '../../parts/words.ts'
 import { useDesk, type Desk } from '../../state/desk.ts'
 import type { PracticeSession } from '../../state/practice-session.ts'
 
@@ -32,7 +32,7 @@ export function LocationField({ session, value, onChange, error }: LocationField
         value: merchant.merchantNumber,
         label: `${merchant.locationName}, …${merchant.merchantNumber.slice(-4)}`,
         disabledReason:
-          merchant.status === 'open' ? undefined : merchantLook[merchant.status].label.toLowerCase(),
+          merchant.status === 'open' ? undefined : standingLook[merchant.status].label.toLowerCase(),
       }))}
       value={value}
       onChange={onChange}

@@ -1,32 +1,28 @@
-import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TransactionKind, TransactionStatus } from '@tillwave/portal-domain/words'
-import { DateField } from '@tillwave/ui/date-field'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { Page, Toolbar } from '@tillwave/ui/page'
-import { SelectField } from '@tillwave/ui/select-field'
+import { FilterBar } from '@tillwave/ui/filter-bar'
+import { Page } from '@tillwave/ui/page'
 import { DataTable } from '@tillwave/ui/data-table'
-import { ArrowLeftRight, Search } from 'lucide-react'
+import { ArrowLeftRight } from 'lucide-react'
 import { api } from '../../api.ts'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { useDesk } from '../../state/desk.ts'
 import { useFields } from '../../state/form.ts'
+import { merchantsOf } from '../../state/locations.ts'
 import { ShowMore } from '../../parts/show-more.tsx'
 import { urls } from '../../urls.ts'
 import { transactionColumns } from './columns.tsx'
 import { everything, transactionsQuery } from './queries.ts'
 import { SaveButton } from './save-button.tsx'
-import './transactions.css'
 
-const kinds: { value: TransactionKind | 'all'; label: string }[] = [
-  { value: 'all', label: 'Purchases and refunds' },
+const kinds: { value: TransactionKind; label: string }[] = [
   { value: 'purchase', label: 'Purchases' },
   { value: 'refund', label: 'Refunds' },
 ]
-const statuses: { value: TransactionStatus | 'all'; label: string }[] = [
-  { value: 'all', label: 'Approved and declined' },
+const statuses: { value: TransactionStatus; label: string }[] = [
   { value: 'approved', label: 'Approved' },
   { value: 'declined', label: 'Declined' },
 ]
@@ -34,15 +30,11 @@ const statuses: { value: TransactionStatus | 'all'; label: string }[] = [
 /** The practice's purchases and refunds, newest first, with filters (PP-10). */
 export function Transactions() {
   const navigate = useNavigate()
-  const { merchants } = useDesk()
+  const desk = useDesk()
   const { values, set } = useFields(everything)
   const [q] = useDebouncedValue(values.q.trim(), 200)
   const found = useInfiniteQuery(transactionsQuery({ ...values, q }))
   const rows = found.data?.pages.flatMap((page) => page.transactions)
-  const locations = [
-    { value: 'all', label: 'All locations' },
-    ...merchants.map(({ merchantNumber, locationName }) => ({ value: merchantNumber, label: locationName })),
-  ]
   const given = Object.fromEntries(Object.entries({ ...values, q }).filter(([, value]) => value !== ''))
   const narrowed = JSON.stringify(values) !== JSON.stringify(everything)
 
@@ -63,42 +55,16 @@ export function Transactions() {
         </>
       }
     >
-      <Toolbar>
-        <TextInput
-          type="search"
-          aria-label="Search transactions"
-          placeholder="Account holder, last four digits, code"
-          leftSection={<Search size={15} aria-hidden />}
-          w={280}
-          value={values.q}
-          onChange={(event) => set('q', event.currentTarget.value)}
-        />
-        <SelectField
-          label="Kind"
-          labelHidden
-          choices={kinds}
-          value={values.kind || 'all'}
-          onChange={(kind) => set('kind', kind === 'all' ? '' : kind)}
-        />
-        <SelectField
-          label="Status"
-          labelHidden
-          choices={statuses}
-          value={values.status || 'all'}
-          onChange={(status) => set('status', status === 'all' ? '' : status)}
-        />
-        <SelectField
-          label="Location"
-          labelHidden
-          choices={locations}
-          value={values.merchantNumber || 'all'}
-          onChange={(number) => set('merchantNumber', number === 'all' ? '' : number)}
-        />
-        <div className="po-days">
-          <DateField label="From" value={values.from} max={values.to} onChange={(day) => set('from', day)} />
-          <DateField label="To" value={values.to} min={values.from} onChange={(day) => set('to', day)} />
-        </div>
-      </Toolbar>
+      <FilterBar
+        values={values}
+        set={set}
+        search={{ label: 'Search transactions', placeholder: 'Account holder, last four digits, code' }}
+        choices={{
+          kind: { label: 'Kind', all: 'Purchases and refunds', choices: kinds },
+          status: { label: 'Status', all: 'Approved and declined', choices: statuses },
+          merchantNumber: { label: 'Location', all: 'All locations', choices: merchantsOf(desk) },
+        }}
+      />
       <DataTable
         label="Transactions"
         columns={transactionColumns}
