@@ -310,6 +310,7 @@ begin
       l.tax_cents,
       'returnedQuantity', coalesce(q.quantity, 0),
       'returnedNetCents', coalesce(r.returned_net, 0), 'returnedTaxCents', coalesce(r.returned_tax, 0),
+      'standingFeeCents', coalesce(r.fee, 0),
       'netLeftCents', l.net_cents - coalesce(r.net, 0), 'taxLeftCents', l.tax_cents - coalesce(r.tax, 0))
         order by l.position)
     from invoice_line l

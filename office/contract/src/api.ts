@@ -16,12 +16,13 @@ import { paymentRoutes } from './payments.ts'
 import { planRoutes } from './plan-comparison.ts'
 import { practiceRoutes } from './practice.ts'
 import { refundRoutes } from './refunds.ts'
-import { staffRoutes } from './staff.ts'
+import { limitRoutes, staffRoutes } from './staff.ts'
 
 /** The office's whole HTTP API, besides the sign-in routes of the identity package. */
 export const officeApi = {
   ...practiceRoutes,
   ...staffRoutes,
+  ...limitRoutes,
   ...auditRoutes,
   ...patientRoutes,
   ...chartRoutes,

@@ -37,6 +37,10 @@ export const desk = z.strictObject({
   refundLimitCents: cents.nullable(),
   /** The largest goodwill credit that this person may give; null without limit (CR-7). */
   goodwillLimitCents: cents.nullable(),
+  /** The largest write-off that this person may make; null without limit (BI-12). */
+  writeOffLimitCents: cents.nullable(),
+  /** How long goodwill that is given now can be spent. */
+  goodwillMonths: z.int(),
   locations: z.array(location),
   demo: z.boolean(),
   /** Papers can be sent by e-mail: there is a mail server. */

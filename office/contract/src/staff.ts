@@ -1,5 +1,5 @@
 import { roles } from '@tillwave/office-domain/permissions'
-import { id, instant, required } from '@tillwave/route/fields'
+import { id, instant, required, version } from '@tillwave/route/fields'
 import { newUserId, personForm } from '@tillwave/route/security'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
@@ -57,7 +57,7 @@ export const staffRoutes = routes({
       'Change a member’s details, roles and locations; nobody changes their own roles. Needs a step-up.',
     permission: 'staff.manage',
     params: byStaff,
-    body: personForm.extend({ ...access, version: z.int() }),
+    body: personForm.extend({ ...access, version }),
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale'],
   },
@@ -107,5 +107,47 @@ export const staffRoutes = routes({
     reply: z.null(),
     status: 204,
     problems: ['password-too-short'],
+  },
+})
+
+/** The largest amount at once; null is no limit, zero leaves everything to a manager. */
+const limitCents = z
+  .int('Give whole cents.')
+  .min(0, 'A limit is not below zero.')
+  .max(100_000_000, 'A limit is at most 1,000,000.00; leave it empty for none.')
+  .nullable()
+
+const byRole = z.strictObject({ frontdesk: limitCents, biller: limitCents })
+
+/** What the practice lets its roles do at once, and how long its goodwill lasts (BI-12, CR-7). */
+const limits = z.strictObject({
+  refundCents: byRole,
+  goodwillCents: byRole,
+  writeOffCents: z.strictObject({ biller: limitCents }),
+  goodwillMonths: z
+    .int('Give whole months.')
+    .min(1, 'Goodwill lasts at least one month.')
+    .max(120, 'Goodwill lasts at most 120 months.'),
+  /** 0 while the practice keeps the usual limits. */
+  version,
+})
+
+/** Limits of roles. */
+export const limitRoutes = routes({
+  readLimits: {
+    method: 'GET',
+    path: '/api/limits',
+    summary: 'What each role may do at once: refunds, goodwill, write-offs (BI-12).',
+    permission: 'shell.open',
+    reply: limits,
+  },
+  editLimits: {
+    method: 'PUT',
+    path: '/api/limits',
+    summary: 'Change what each role may do at once, from the next request on. Needs a step-up.',
+    permission: 'staff.manage',
+    body: limits,
+    reply: z.strictObject({ version: z.int() }),
+    problems: ['stale'],
   },
 })

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { refuseGoodwill } from './credits/post-credit.ts'
-import { refuseOverLimit } from './refunds/refund.ts'
 import { whyNotBy } from './refunds/refund-path.ts'
-import { actionsOf, may, permissions, refundLimitOf, roles, type Action, type Role } from './permissions.ts'
+import { actionsOf, may, permissions, roles, type Action, type Role } from './permissions.ts'
 import { directRefundMethods, sourceMethods, type RefundMethod, type SourceMethod } from './words.ts'
 
 /** BI-12 in letters: f front desk, b biller, m manager, a administrator, u auditor. */
@@ -74,41 +72,6 @@ describe('who may do what (BI-12)', () => {
   })
 
   test('nobody without a role may do anything', () => expect(actionsOf([])).toEqual([]))
-})
-
-describe('the largest refund (BI-12)', () => {
-  test.each([
-    { held: ['frontdesk'], limit: 25_000 },
-    { held: ['biller'], limit: 250_000 },
-    { held: ['frontdesk', 'biller'], limit: 250_000 },
-    { held: ['manager'], limit: null },
-    { held: ['frontdesk', 'manager'], limit: null },
-    { held: ['administrator'], limit: 0 },
-    { held: ['auditor'], limit: 0 },
-    { held: [], limit: 0 },
-  ] as { held: Role[]; limit: number | null }[])('of $held is $limit', ({ held, limit }) => {
-    expect(refundLimitOf(held)).toBe(limit)
-    if (limit === null) expect(refuseOverLimit(1_000_000_000, held)).toBeUndefined()
-    else {
-      expect(refuseOverLimit(limit, held)).toBeUndefined()
-      expect(refuseOverLimit(limit + 1, held)).toMatchObject({ code: 'over-limit' })
-    }
-  })
-})
-
-describe('the largest goodwill credit (CR-7)', () => {
-  test.each([
-    { held: ['frontdesk'], limit: 2_500 },
-    { held: ['frontdesk', 'biller'], limit: 10_000 },
-    { held: ['biller', 'manager'], limit: null },
-  ] as { held: Role[]; limit: number | null }[])('of $held is $limit', ({ held, limit }) => {
-    expect(refuseGoodwill(limit ?? 1_000_000_000, held)).toBeUndefined()
-    if (limit !== null) expect(refuseGoodwill(limit + 1, held)).toMatchObject({ code: 'over-limit' })
-  })
-
-  test.each([[['administrator']], [['auditor']], [[]]] as [Role[]][])('of %s is none at all', (held) => {
-    expect(refuseGoodwill(1, held)).toMatchObject({ code: 'forbidden' })
-  })
 })
 
 describe('the way back of money (I11)', () => {

@@ -1,5 +1,3 @@
-import type { Cents } from '@tillwave/money/cents'
-
 /** What a member of staff is to the practice (BI-12); one person may have several roles. */
 export const roles = ['frontdesk', 'biller', 'manager', 'administrator', 'auditor'] as const
 
@@ -67,47 +65,4 @@ export function may(held: readonly Role[], action: Action): boolean {
 /** Every action that the roles may do, for the screens: what is missing is shown disabled. */
 export function actionsOf(held: readonly Role[]): Action[] {
   return (Object.keys(permissions) as Action[]).filter((action) => may(held, action))
-}
-
-/** The largest single refund by role, in cents (BI-12); `null` has no limit. Settings may replace it later. */
-export const refundLimits = {
-  frontdesk: 25_000 as Cents,
-  biller: 250_000 as Cents,
-  manager: null,
-} as const satisfies Partial<Record<Role, Cents | null>>
-
-/** The largest refund that these roles may issue: the highest of their limits, `null` for unlimited, 0 for none. */
-export function refundLimitOf(held: readonly Role[]): number | null {
-  let limit = 0
-  for (const role of held) {
-    if (role === 'manager') return null
-    if (role === 'frontdesk' || role === 'biller') limit = Math.max(limit, refundLimits[role])
-  }
-  return limit
-}
-
-/** The largest single write-off by role, in cents (BI-12); `null` has no limit; others write off nothing. */
-export const writeOffLimits = {
-  biller: 50_000 as Cents,
-  manager: null,
-} as const satisfies Partial<Record<Role, Cents | null>>
-
-/** The largest write-off that these roles may make: `null` for unlimited, 0 for none. */
-export function writeOffLimitOf(held: readonly Role[]): number | null {
-  if (held.includes('manager')) return writeOffLimits.manager
-  return held.includes('biller') ? writeOffLimits.biller : 0
-}
-
-/** The largest single goodwill credit by role, in cents (CR-7, BI-12); `null` has no limit. */
-export const goodwillLimits = {
-  frontdesk: 2_500 as Cents,
-  biller: 10_000 as Cents,
-  manager: null,
-} as const satisfies Partial<Record<Role, Cents | null>>
-
-/** The largest goodwill credit that these roles may give: `null` for unlimited, 0 for none. */
-export function goodwillLimitOf(held: readonly Role[]): number | null {
-  if (held.includes('manager')) return goodwillLimits.manager
-  if (held.includes('biller')) return goodwillLimits.biller
-  return held.includes('frontdesk') ? goodwillLimits.frontdesk : 0
 }

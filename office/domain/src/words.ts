@@ -95,9 +95,6 @@ export const creditGivers = ['patient', 'guarantor', 'other', 'practice'] as con
 /** Who gave a credit. */
 export type CreditGiver = (typeof creditGivers)[number]
 
-/** A goodwill credit that was not spent within so many months lapses (recipe 4). */
-export const goodwillMonths = 12
-
 /** What a second person is asked for (CR-7, BI-12). */
 export const approvalKinds = ['goodwill', 'refund'] as const
 

@@ -1,6 +1,7 @@
 import { whoAsks } from '@tillwave/identity/admit'
 import type { SignInCookie } from '@tillwave/identity/cookie'
 import type { SignedIn } from '@tillwave/identity/sign-in'
+import { usualLimits } from '@tillwave/office-domain/limits'
 import { Problem } from '@tillwave/route/problem'
 import { isSafe, type Route } from '@tillwave/route/table'
 import { requestHash } from '@tillwave/server-kit/hash'
@@ -32,7 +33,7 @@ export async function admit(app: App, request: FastifyRequest, route: Route): Pr
   const staff = staffMember.nullable().parse(signedIn.member)
   if (!staff?.active) throw new Problem('suspended', 'You no longer have access to this office.')
   const { id, name, roles, location_ids: locationIds } = staff
-  const actor = { kind: 'staff', id, name, roles, locationIds } as const
+  const actor = { kind: 'staff', id, name, roles, locationIds, limits: staff.limits ?? usualLimits } as const
   requirePermission({ actor }, actionOf(route.permission))
   const idempotencyKey = keyOf(request, route)
   return {

@@ -1,3 +1,4 @@
+import { usualLimits, type Authority } from '@tillwave/office-domain/limits'
 import { may, permissions, type Action } from '@tillwave/office-domain/permissions'
 import { Problem } from '@tillwave/route/problem'
 import { requireStepUp as requireFreshPassword } from '@tillwave/identity/step-up'
@@ -15,6 +16,12 @@ export function requirePermission(ctx: Pick<Context, 'actor'>, action: Action): 
  */
 export function requireStepUp(ctx: Pick<Context, 'actor' | 'steppedUp'>): void {
   if (ctx.actor.kind === 'staff') requireFreshPassword({ steppedUp: ctx.steppedUp === true })
+}
+
+/** How far the actor's word goes: their roles and the practice's limits; the office itself gives nothing away (BI-12). */
+export function authorityOf({ actor }: Pick<Context, 'actor'>): Authority {
+  const { roles, limits } = actor.kind === 'staff' ? actor : { roles: [], limits: usualLimits }
+  return { roles, limits }
 }
 
 /** Throws `forbidden` for a location at which this member of staff does not work. */

@@ -1,3 +1,4 @@
+import type { Limits } from '@tillwave/office-domain/limits'
 import type { Role } from '@tillwave/office-domain/permissions'
 import type { SecretKeys } from '@tillwave/identity/secret-keys'
 import type { Database, Scope } from '@tillwave/server-kit/database'
@@ -31,6 +32,8 @@ export interface StaffActor {
   readonly roles: readonly Role[]
   /** Where they work: what they may post at and whose lists they see; null for every location. */
   readonly locationIds: readonly string[] | null
+  /** What their practice lets the roles do at once, as it stood when the request was admitted (BI-12). */
+  readonly limits: Limits
 }
 
 /** The office itself, at work without a person: accepting results, lapsing dialogs. */

@@ -19,6 +19,7 @@ import { importHandlers } from './features/imports/index.ts'
 import { familyHandlers } from './features/families/index.ts'
 import { explainHandlers } from './features/explain/index.ts'
 import { invoiceHandlers } from './features/invoices/index.ts'
+import { limitHandlers } from './features/limits/index.ts'
 import { locationHandlers } from './features/locations/index.ts'
 import { patientHandlers } from './features/patients/index.ts'
 import { paperHandlers } from './features/papers/index.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers<typeof officeApi, Context> = {
   ...catalogHandlers,
   ...locationHandlers,
   ...staffHandlers,
+  ...limitHandlers,
   ...auditHandlers,
   ...billingHandlers,
   ...salesHistoryHandlers,

@@ -2,6 +2,17 @@ import { roles } from '@tillwave/office-domain/permissions'
 import { statement } from '@tillwave/server-kit/statement'
 import * as z from 'zod'
 
+const limit = z.int().nullable()
+
+/** A practice's own limits, as `limits_of` reads them. */
+export const practiceLimits = z.object({
+  refundCents: z.object({ frontdesk: limit, biller: limit }),
+  goodwillCents: z.object({ frontdesk: limit, biller: limit }),
+  writeOffCents: z.object({ biller: limit }),
+  goodwillMonths: z.int(),
+  version: z.int(),
+})
+
 /** The member of staff behind a sign-in, as `identity.member_of` reads it. */
 export const staffMember = z.object({
   id: z.string(),
@@ -9,6 +20,7 @@ export const staffMember = z.object({
   roles: z.array(z.enum(roles)),
   active: z.boolean(),
   location_ids: z.array(z.string()).nullable(),
+  limits: practiceLimits.nullable(),
 })
 
 /** A member of staff, for work that goes on after the request. */

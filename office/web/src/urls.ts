@@ -20,6 +20,7 @@ export const settingsTabs = [
   'catalog',
   'clinicians',
   'staff',
+  'limits',
   'import',
   'export',
   'audit',

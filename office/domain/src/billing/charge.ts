@@ -37,7 +37,7 @@ export interface ChargeShare {
  * that the same refund took before.
  */
 export function shareOfCharge(
-  invoice: Pick<BookInvoice, 'lines'>,
+  invoice: { lines: readonly ChargeLine[] },
   amountCents: number,
   taken: readonly ChargeShare[] = [],
 ): ChargeShare[] {
@@ -57,6 +57,11 @@ export function shareOfCharge(
 /** What is left of an invoice's charge after returns and allowances: net and tax together. */
 export function chargeLeft(invoice: BookInvoice): Cents {
   return sum(invoice.lines.map((line) => line.netLeftCents + line.taxLeftCents))
+}
+
+/** Restocking fees that stay charged on an invoice. */
+export function standingFeesOf(invoice: BookInvoice): Cents {
+  return sum(invoice.lines.map((line) => line.standingFeeCents))
 }
 
 /**

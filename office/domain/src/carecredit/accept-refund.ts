@@ -1,7 +1,7 @@
 import { dayIn } from '@tillwave/money/calendar'
 import { min, sum } from '@tillwave/money/cents'
 import { chargeLeft } from '../billing/charge.ts'
-import { latestFirst, postRefund, takeParts, takeThroughLot } from '../refunds/refund.ts'
+import { latestFirst, postRefund, refuseFees, takeParts, takeThroughLot } from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookSource, RefundPart, RefundWish } from '../ledger/books.ts'
 import { firstOpenDay } from '../ledger/dates.ts'
@@ -20,7 +20,8 @@ export function acceptRefund(draft: Draft, acceptance: Acceptance): Accepted | u
   if (intent.purpose !== 'refund' || source === null) return undefined
   const effectiveOn = firstOpenDay(dayIn(session.zone, result.occurredAt), session.place)
   const falls = whereItFalls(source, intent, result.amountCents)
-  if (!falls) return undefined
+  // A fee that was taken since the launch is not given back; the refund then stays unapplied.
+  if (!falls || refuseFees({ ...intent, parts: falls.typed }, [source])) return undefined
   const taken = takeParts(draft, source, { ...intent, parts: falls.typed }, effectiveOn)
   if (isRefusal(taken)) return undefined
   for (const part of falls.others) takeThroughLot(draft, source, part, effectiveOn, locationId, taken)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { usualLimits } from '../limits.ts'
 import { isRefusal } from '../refusal.ts'
 import {
   counting,
@@ -11,14 +12,14 @@ import {
 import { createSession } from './session.ts'
 import { useUnappliedRefund } from './use-refund.ts'
 
+const asker = { roles: ['manager'], limits: usualLimits } as const
 const setup = { on: true, merchantClosed: false, merchantNumber: '5348129900000001' }
 
 /** $60.00 of the charge is left, of which $15.00 is a restocking fee; CareCredit paid all of it. */
 const source = sampleSource({
   applied: [sampleApplied('invoice', 6_000)],
-  invoices: [sampleInvoice({ lines: [sampleLine({ netLeftCents: 6_000 })] })],
+  invoices: [sampleInvoice({ lines: [sampleLine({ netLeftCents: 6_000, standingFeeCents: 1_500 })] })],
 })
-const fees = new Map([['invoice', 1_500]])
 const refused = {
   code: 'more-than-refundable',
   fields: { parts: 'The charge can be reduced by $45.00: the restocking fee stays.' },
@@ -33,7 +34,7 @@ function launch(amountCents: number, invoiceEffect: 'reduce-charge' | 'balance-d
   const intent = { purpose: 'refund' as const, paymentId: 'payment', ...wish(amountCents, invoiceEffect) }
   const input = { sessionId: 'session', patientId: 'ada', intent, signInId: null }
   const books = { invoices: [], source }
-  return createSession(input, books, setup, samplePlace(), ['manager'], counting(), fees)
+  return createSession(input, books, setup, samplePlace(), asker, counting())
 }
 
 function use(amountCents: number, invoiceEffect: 'reduce-charge' | 'balance-due') {
@@ -46,7 +47,7 @@ function use(amountCents: number, invoiceEffect: 'reduce-charge' | 'balance-due'
     version: 1,
     originalTransactionId: null,
   }
-  return useUnappliedRefund(kept, source, wish(amountCents, invoiceEffect), samplePlace(), counting(), fees)
+  return useUnappliedRefund(kept, source, wish(amountCents, invoiceEffect), samplePlace(), counting())
 }
 
 test.each([

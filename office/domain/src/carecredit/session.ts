@@ -1,12 +1,12 @@
 import { formatCents } from '@tillwave/money/format'
 import { sum } from '@tillwave/money/cents'
 import { checkAllocations } from '../billing/receive.ts'
-import { refuseFees, refuseOverLimit, refuseParts, type StandingFees } from '../refunds/refund.ts'
+import { refuseFees, refuseOverLimit, refuseParts } from '../refunds/refund.ts'
 import { refundableOf, type BookInvoice, type BookSource } from '../ledger/books.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import type { Mint, Plan } from '../ledger/plan.ts'
-import type { Role } from '../permissions.ts'
+import type { Authority } from '../limits.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { BookSession, Intent } from './result.ts'
 
@@ -44,12 +44,11 @@ export function createSession(
   books: { invoices: BookInvoice[]; source: BookSource | null },
   setup: CareCreditSetup,
   place: Place,
-  roles: readonly Role[],
+  asker: Authority,
   mint: Mint,
-  fees: StandingFees = new Map(),
 ): Plan | Refusal {
   const { intent, patientId, sessionId } = input
-  const refusal = whyNotLaunch(setup) ?? refuseIntent(intent, books, { patientId, place, roles, fees })
+  const refusal = whyNotLaunch(setup) ?? refuseIntent(intent, books, { patientId, place, asker })
   if (refusal) return refusal
   const draft = new Draft(mint)
   const waits = intent.purpose !== 'home' && intent.purpose !== 'application'
@@ -81,9 +80,9 @@ export function createSession(
 function refuseIntent(
   intent: Intent,
   books: { invoices: BookInvoice[]; source: BookSource | null },
-  asked: { patientId: string; place: Place; roles: readonly Role[]; fees: StandingFees },
+  asked: { patientId: string; place: Place; asker: Authority },
 ): Refusal | undefined {
-  const { patientId, place, roles, fees } = asked
+  const { patientId, place, asker } = asked
   switch (intent.purpose) {
     case 'home':
     case 'application':
@@ -107,9 +106,9 @@ function refuseIntent(
         return refuse('not-found', 'That payment does not exist, or not any more.')
       const total = sum(intent.parts.map((part) => part.amountCents))
       return (
-        refuseOverLimit(total, roles) ??
+        refuseOverLimit(total, asker) ??
         refuseParts(intent.parts, books.source, patientId) ??
-        refuseFees(intent, [books.source], fees) ??
+        refuseFees(intent, [books.source]) ??
         refuseDate(intent.refundedOn, place, 'refundedOn')
       )
     }

@@ -6,7 +6,6 @@ import {
   refuseFees,
   takeParts,
   takeThroughLot,
-  type StandingFees,
 } from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import {
@@ -41,7 +40,6 @@ export function useUnappliedRefund(
   wish: RefundWish & { refundedOn: Day },
   place: Place,
   mint: Mint,
-  fees: StandingFees = new Map(),
 ): Plan | Refusal {
   const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source, wish.parts)
   if (wrong) return wrong
@@ -52,7 +50,7 @@ export function useUnappliedRefund(
       `Less than ${formatCents(kept.amountCents)} of this payment is left to refund.`,
     )
   }
-  const takesFee = refuseFees({ ...wish, parts: falls.typed }, [source], fees)
+  const takesFee = refuseFees({ ...wish, parts: falls.typed }, [source])
   if (takesFee) return takesFee
   const draft = new Draft(mint)
   const taken = takeParts(draft, source, { ...wish, parts: falls.typed }, wish.refundedOn)

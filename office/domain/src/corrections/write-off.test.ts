@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { usualLimits } from '../limits.ts'
 import type { Role } from '../permissions.ts'
 import { isRefusal } from '../refusal.ts'
 import { counting, sampleInvoice, sampleLine, samplePlace } from '../testing/sample-books.ts'
@@ -11,7 +12,13 @@ const invoice = sampleInvoice({
 })
 const off = (amountCents: number, role: Role = 'manager', given = {}) => {
   const input = { amountCents, reason: 'Moved away', writtenOffOn: '2026-03-10' }
-  return writeOffInvoice({ ...invoice, ...given }, input, [role], samplePlace(), counting())
+  return writeOffInvoice(
+    { ...invoice, ...given },
+    input,
+    { roles: [role], limits: usualLimits },
+    samplePlace(),
+    counting(),
+  )
 }
 const back = (amountCents: number, writtenOffCents: number, given = {}) => {
   const input = { amountCents, reason: 'Called' }

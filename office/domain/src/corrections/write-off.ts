@@ -5,7 +5,7 @@ import type { BookInvoice } from '../ledger/books.ts'
 import { firstOpenDay, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
-import { writeOffLimitOf, type Role } from '../permissions.ts'
+import { limitOf, type Authority } from '../limits.ts'
 import { refuse, type Refusal } from '../refusal.ts'
 import { refuseAfterIssue, refuseOverBalance } from './adjust.ts'
 import { refuseInvoice } from '../billing/allows.ts'
@@ -21,7 +21,7 @@ export interface WriteOffInput {
 export function writeOffInvoice(
   invoice: BookInvoice,
   input: WriteOffInput,
-  roles: readonly Role[],
+  asker: Authority,
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
@@ -29,7 +29,7 @@ export function writeOffInvoice(
     refuseInvoice('writeOff', invoice) ??
     refuseAfterIssue(invoice, input.writtenOffOn, place, 'writtenOffOn') ??
     refuseOverBalance(invoice, input.amountCents) ??
-    refuseOverWriteOffLimit(input.amountCents, roles)
+    refuseOverWriteOffLimit(input.amountCents, asker)
   if (refusal) return refusal
   const draft = new Draft(mint)
   const writeOffId = mint()
@@ -52,8 +52,11 @@ export function writeOffInvoice(
 }
 
 /** Refuses to write off more than the asker's role may (BI-12). */
-export function refuseOverWriteOffLimit(amountCents: number, roles: readonly Role[]): Refusal | undefined {
-  const limit = writeOffLimitOf(roles)
+export function refuseOverWriteOffLimit(
+  amountCents: number,
+  { roles, limits }: Authority,
+): Refusal | undefined {
+  const limit = limitOf(roles, limits.writeOffCents)
   if (limit === null || amountCents <= limit) return undefined
   const detail = `Your role writes off up to ${formatCents(limit)} at once; ask a manager.`
   return refuse('over-limit', detail, 'amountCents')

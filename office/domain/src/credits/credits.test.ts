@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { accounts } from '../ledger/accounts.ts'
 import type { Plan } from '../ledger/plan.ts'
+import { usualLimits } from '../limits.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
 import { counting, sampleInvoice, sampleLot, samplePlace, sampleSource } from '../testing/sample-books.ts'
 import { applyLot } from '../billing/allocate.ts'
@@ -9,6 +10,7 @@ import { expireGoodwill } from './expire-goodwill.ts'
 import { isFamily, transferLot } from './transfer-lot.ts'
 
 const place = samplePlace()
+const desk = { roles: ['frontdesk'], limits: usualLimits } as const
 const typed: CreditInput = {
   patientId: 'ada',
   receivedOn: '2026-03-10',
@@ -35,7 +37,7 @@ describe('a new credit (CR-4, recipe 4)', () => {
     ['card', 1020],
     ['ach', 1015],
   ] as const)('by %s: the tender against 2200, and money never lapses', (method, account) => {
-    const plan = planOf(postCredit({ ...typed, method }, ['frontdesk'], place, counting()))
+    const plan = planOf(postCredit({ ...typed, method }, desk, place, counting()))
     expect(linesOf(plan)).toEqual([
       [
         [account, 'D', 2_500],
@@ -47,7 +49,7 @@ describe('a new credit (CR-4, recipe 4)', () => {
   })
 
   test('goodwill: 4920 against 2210, and it lapses after twelve months', () => {
-    const plan = planOf(postCredit(goodwill, ['frontdesk'], place, counting()))
+    const plan = planOf(postCredit(goodwill, desk, place, counting()))
     expect(linesOf(plan)).toEqual([
       [
         [4920, 'D', 2_500],
@@ -63,14 +65,14 @@ describe('a new credit (CR-4, recipe 4)', () => {
     ['another without a name', { ...typed, givenBy: 'other' }, 'givenByName'],
     ['tomorrow', { ...typed, receivedOn: '2026-03-11' }, 'receivedOn'],
   ] as [string, CreditInput, string][])('refuses %s by its field', (_what, input, field) => {
-    const refusal = postCredit(input, ['manager'], place, counting())
+    const refusal = postCredit(input, { ...desk, roles: ['manager'] }, place, counting())
     expect(refusal).toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) as string } })
   })
 
   test('refuses goodwill above the limit, but no money above it (CR-7)', () => {
-    const over = postCredit({ ...goodwill, amountCents: 2_501 }, ['frontdesk'], place, counting())
+    const over = postCredit({ ...goodwill, amountCents: 2_501 }, desk, place, counting())
     expect(over).toMatchObject({ code: 'over-limit' })
-    expect(isRefusal(postCredit({ ...typed, amountCents: 900_000 }, ['frontdesk'], place, counting()))).toBe(
+    expect(isRefusal(postCredit({ ...typed, amountCents: 900_000 }, desk, place, counting()))).toBe(
       false,
     )
   })

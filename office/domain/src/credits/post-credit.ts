@@ -4,9 +4,10 @@ import { accounts } from '../ledger/accounts.ts'
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import type { Mint, Plan } from '../ledger/plan.ts'
-import { goodwillLimitOf, may, type Role } from '../permissions.ts'
+import { limitOf, type Authority } from '../limits.ts'
+import { may } from '../permissions.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { goodwillMonths, type CreditGiver, type DirectMethod } from '../words.ts'
+import type { CreditGiver, DirectMethod } from '../words.ts'
 import { postReceipt } from '../billing/receive.ts'
 
 /** A credit that belongs to no invoice, as typed (CR-4). */
@@ -28,7 +29,7 @@ export interface CreditInput {
  */
 export function postCredit(
   input: CreditInput,
-  roles: readonly Role[],
+  asker: Authority,
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
@@ -36,10 +37,10 @@ export function postCredit(
   const refusal =
     refuseDate(input.receivedOn, place, 'receivedOn') ??
     refuseGiver(input) ??
-    (goodwill ? refuseGoodwill(input.amountCents, roles) : undefined)
+    (goodwill ? refuseGoodwill(input.amountCents, asker) : undefined)
   if (refusal) return refusal
   const { patientId, amountCents, method, givenBy, givenByName, receivedOn, reference, description } = input
-  const expiresOn = goodwill ? addMonths(receivedOn, goodwillMonths) : undefined
+  const expiresOn = goodwill ? addMonths(receivedOn, asker.limits.goodwillMonths) : undefined
   const draft = new Draft(mint)
   const lot = goodwill
     ? ({ kind: 'goodwill', account: accounts.goodwillCredit, ...(expiresOn && { expiresOn }) } as const)
@@ -71,9 +72,9 @@ function refuseGiver({ method, givenBy, givenByName }: CreditInput): Refusal | u
 }
 
 /** Refuses goodwill that the roles may not give, or not so much of it (CR-7). */
-export function refuseGoodwill(amountCents: number, roles: readonly Role[]): Refusal | undefined {
+export function refuseGoodwill(amountCents: number, { roles, limits }: Authority): Refusal | undefined {
   if (!may(roles, 'credit.goodwill')) return refuse('forbidden', 'Your role gives no goodwill credit.')
-  const limit = goodwillLimitOf(roles)
+  const limit = limitOf(roles, limits.goodwillCents)
   if (limit === null || amountCents <= limit) return undefined
   const detail = `Your role gives goodwill up to ${formatCents(limit)} at once; ask a manager.`
   return refuse('over-limit', detail, 'amountCents')

@@ -18,6 +18,12 @@ export interface ChargeLine {
   taxLeftCents: number
 }
 
+/** A charge line as a decision reads it. */
+export interface BookLine extends ChargeLine {
+  /** Restocking fees that stay charged on it, withheld for good (recipe 7, I8). */
+  standingFeeCents: number
+}
+
 /** A patient as read: of a merged chart the surviving one. */
 export interface BookPatient {
   id: string
@@ -36,7 +42,7 @@ export interface BookInvoice {
   totalCents: number
   balanceCents: number
   version: number
-  lines: ChargeLine[]
+  lines: BookLine[]
 }
 
 /** A lot as read, with the version of its balance. */

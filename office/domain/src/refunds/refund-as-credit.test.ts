@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookSource } from '../ledger/books.ts'
 import type { Plan } from '../ledger/plan.ts'
+import { usualLimits } from '../limits.ts'
 import type { Role } from '../permissions.ts'
 import { isRefusal } from '../refusal.ts'
 import {
@@ -33,7 +34,7 @@ function ask(source: BookSource, given: Partial<RefundInput> = {}, roles: Role[]
   return issueRefund(
     { ...input, ...given },
     [source],
-    { roles, cashForOther: true },
+    { roles, limits: usualLimits, cashForOther: true },
     samplePlace(),
     counting(),
   )

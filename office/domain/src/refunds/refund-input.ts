@@ -1,7 +1,7 @@
 import type { Day } from '@tillwave/money/calendar'
 import type { BookSource, RefundPart } from '../ledger/books.ts'
 import type { Line } from '../ledger/plan.ts'
-import type { Role } from '../permissions.ts'
+import type { Authority } from '../limits.ts'
 import type { DirectRefundMethod, InvoiceEffect } from '../words.ts'
 import type { ChargeShare } from '../billing/charge.ts'
 
@@ -18,8 +18,7 @@ export interface RefundInput {
 }
 
 /** Who asks: limits are per refund and role (BI-12). */
-export interface Asker {
-  roles: readonly Role[]
+export interface Asker extends Authority {
   cashForOther: boolean
   /** A second person is being asked, so the limit is theirs to overlook. */
   asksAnother?: boolean

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { useUnappliedRefund } from '../carecredit/use-refund.ts'
 import type { RefundPart } from '../ledger/books.ts'
+import { usualLimits } from '../limits.ts'
 import { isRefusal } from '../refusal.ts'
 import {
   counting,
@@ -39,7 +40,7 @@ describe('a refund of several parts', () => {
       invoiceEffect: 'reduce-charge',
       reason: 'Both',
     } as const
-    const asker = { roles: ['manager'], cashForOther: true } as const
+    const asker = { roles: ['manager'], limits: usualLimits, cashForOther: true } as const
     const input = { ...asked, parts, refundedOn: '2026-03-10' }
     const plan = issueRefund(input, sources, asker, samplePlace(), counting())
     if (isRefusal(plan)) throw new Error(plan.detail)

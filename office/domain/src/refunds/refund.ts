@@ -12,10 +12,10 @@ import {
 import { refuseDate, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Line, type Mint, type Plan } from '../ledger/plan.ts'
-import { refundLimitOf, type Role } from '../permissions.ts'
+import { limitOf, type Authority } from '../limits.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
 import type { InvoiceEffect, RefundMethod } from '../words.ts'
-import { chargeLeft, shareOfCharge, type ChargeShare } from '../billing/charge.ts'
+import { chargeLeft, shareOfCharge, standingFeesOf, type ChargeShare } from '../billing/charge.ts'
 import { addLot } from '../billing/receive.ts'
 import { refundAsCredit, refuseCreditOf } from './refund-as-credit.ts'
 import type { Asker, RefundInput, Taken } from './refund-input.ts'
@@ -31,12 +31,11 @@ export function issueRefund(
   asker: Asker,
   place: Place,
   mint: Mint,
-  fees: StandingFees = new Map(),
 ): Plan | Refusal {
-  const wrong = refuseDate(input.refundedOn, place, 'refundedOn') ?? refuseFees(input, sources, fees)
+  const wrong = refuseDate(input.refundedOn, place, 'refundedOn') ?? refuseFees(input, sources)
   if (wrong) return wrong
   const total = sum(input.parts.map((part) => part.amountCents))
-  const tooMuch = asker.asksAnother ? undefined : refuseOverLimit(total, asker.roles)
+  const tooMuch = asker.asksAnother ? undefined : refuseOverLimit(total, asker)
   if (tooMuch) return tooMuch
   const draft = new Draft(mint)
   const refundIds: string[] = []
@@ -62,21 +61,18 @@ export function issueRefund(
   return draft.plan
 }
 
-/** Restocking fees in cents by invoice. They were withheld for good: no allowance gives them back (recipe 7, I8). */
-export type StandingFees = ReadonlyMap<string, number>
 
-/** Refuses an allowance that would give a restocking fee back (recipe 7). */
+/** Refuses an allowance that would give a restocking fee back: it was withheld for good (recipe 7, I8). */
 export function refuseFees(
   { parts, invoiceEffect }: Pick<RefundWish, 'parts' | 'invoiceEffect'>,
   sources: readonly BookSource[],
-  fees: StandingFees,
 ): Refusal | undefined {
   if (invoiceEffect !== 'reduce-charge') return undefined
-  for (const [invoiceId, feeCents] of fees) {
-    const invoice = sources.flatMap((source) => source.invoices).find((one) => one.id === invoiceId)
-    const asked = sum(parts.filter((part) => part.invoiceId === invoiceId).map((part) => part.amountCents))
-    const left = invoice ? Math.max(0, chargeLeft(invoice) - feeCents) : 0
-    if (asked > left) return refuse('more-than-refundable', feeStays(left), 'parts')
+  for (const invoice of sources.flatMap((source) => source.invoices)) {
+    const feeCents = standingFeesOf(invoice)
+    const asked = sum(parts.filter((part) => part.invoiceId === invoice.id).map((part) => part.amountCents))
+    const left = Math.max(0, chargeLeft(invoice) - feeCents)
+    if (feeCents > 0 && asked > left) return refuse('more-than-refundable', feeStays(left), 'parts')
   }
   return undefined
 }
@@ -87,8 +83,8 @@ export function feeStays(reducibleCents: number): string {
 }
 
 /** Refuses what is above the asker's limit (BI-12). */
-export function refuseOverLimit(amountCents: number, roles: readonly Role[]): Refusal | undefined {
-  const limit = refundLimitOf(roles)
+export function refuseOverLimit(amountCents: number, { roles, limits }: Authority): Refusal | undefined {
+  const limit = limitOf(roles, limits.refundCents)
   if (limit === null || amountCents <= limit) return undefined
   return refuse(
     'over-limit',

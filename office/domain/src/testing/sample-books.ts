@@ -1,5 +1,5 @@
 import { accounts } from '../ledger/accounts.ts'
-import type { Applied, BookInvoice, BookLot, BookSource, ChargeLine } from '../ledger/books.ts'
+import type { Applied, BookInvoice, BookLot, BookLine, BookSource } from '../ledger/books.ts'
 import type { Place } from '../ledger/dates.ts'
 import type { Mint } from '../ledger/plan.ts'
 import type { BookSession, LenderResult } from '../carecredit/result.ts'
@@ -22,9 +22,9 @@ export function samplePlace(given: Partial<Place> = {}): Place {
 }
 
 /** A charge line of which nothing was taken yet, unless told. */
-export function sampleLine(given: Partial<ChargeLine> = {}): ChargeLine {
+export function sampleLine(given: Partial<BookLine> = {}): BookLine {
   const { netCents = 10_000, taxCents = 0 } = given
-  const fresh = { returnedQuantity: 0, returnedNetCents: 0, returnedTaxCents: 0 }
+  const fresh = { returnedQuantity: 0, returnedNetCents: 0, returnedTaxCents: 0, standingFeeCents: 0 }
   return {
     id: 'line',
     quantity: 1,

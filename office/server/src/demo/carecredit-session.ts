@@ -3,6 +3,7 @@ import type { Intent, LenderResult } from '@tillwave/office-domain/carecredit/re
 import { createSession } from '@tillwave/office-domain/carecredit/session'
 import { isRefusal } from '@tillwave/office-domain/refusal'
 import { newId } from '@tillwave/server-kit/ids'
+import { authorityOf } from '../authorize.ts'
 import { acceptResults, closeSession } from '../features/carecredit/index.ts'
 import { commitPlan, readBooks } from '../features/ledger/index.ts'
 import type { DemoPractice } from './practice.ts'
@@ -40,7 +41,8 @@ export async function launchedOn(practice: DemoPractice, launch: PastLaunch): Pr
   const books = await readBooks(desk, desk.db, wanted)
   const input = { sessionId: id, patientId: patient.id, intent, signInId: null }
   const source = books.sources[0] ?? null
-  const plan = createSession(input, { ...books, source }, books.setup, books.place, ['manager'], newId)
+  const asker = authorityOf(manager)
+  const plan = createSession(input, { ...books, source }, books.setup, books.place, asker, newId)
   if (isRefusal(plan)) throw new Error(`demo session refused: ${plan.detail}`)
   const at = new Date(
     Math.min(Date.parse(`${on}T15:00:00Z`), Date.parse(practice.now) - AGE_MS),

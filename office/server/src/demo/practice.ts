@@ -1,6 +1,7 @@
 import { createUser } from '@tillwave/identity/users'
 import { cents } from '@tillwave/money/cents'
 import { dayIn, type Day } from '@tillwave/money/calendar'
+import { usualLimits } from '@tillwave/office-domain/limits'
 import type { Role } from '@tillwave/office-domain/permissions'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
@@ -86,7 +87,8 @@ export async function makeDemoPractice(
     const email = `${userId}@harbor.example`
     const id = await createUser(tx, { practiceId, userId, displayName, email, password })
     await tx.run(queries.insertStaff, [practiceId, id, displayName, roles])
-    actors.set(userId, { kind: 'staff', id, name: displayName, roles, locationIds: null })
+    const actor = { id, name: displayName, roles, locationIds: null, limits: usualLimits }
+    actors.set(userId, { kind: 'staff', ...actor })
   }
   // One transaction for everything: verbs inside it join it.
   const db = { ...tx, transaction: <T>(work: (inner: Reader) => Promise<T>) => work(tx) }

@@ -29,6 +29,8 @@ const matrix = {
   editCatalogItem: ['manager', 'administrator'],
   editLocation: ['administrator'],
   listStaff: ['manager', 'administrator', 'auditor'],
+  readLimits: roles,
+  editLimits: ['administrator'],
   inviteStaff: ['administrator'],
   editStaff: ['administrator'],
   inviteStaffAgain: ['administrator'],

@@ -28,6 +28,8 @@ const matrix = {
   listAudit: 'shared',
   checkAudit: 'shared',
   listStaff: 'shared',
+  readLimits: 'shared',
+  editLimits: 'shared',
   inviteStaff: 'shared',
   editStaff: 'shared',
   inviteStaffAgain: 'shared',

@@ -1,4 +1,5 @@
 import { suspend } from '@tillwave/identity/users'
+import { usualLimits } from '@tillwave/office-domain/limits'
 import { roles, type Role } from '@tillwave/office-domain/permissions'
 import { newToken, sha256 } from '@tillwave/server-kit/hash'
 import { newId } from '@tillwave/server-kit/ids'
@@ -122,6 +123,7 @@ async function addStaff(tx: Writer, practiceId: string, role: Role): Promise<Sta
     name: `Test ${role}`,
     roles: [role],
     locationIds: null,
+    limits: usualLimits,
   }
   await tx.run(queries.insertStaff, [practiceId, actor.id, actor.name, actor.roles])
   return actor

@@ -1,3 +1,4 @@
+import { usualLimits } from '@tillwave/office-domain/limits'
 import { newId } from '@tillwave/server-kit/ids'
 import type { OneOfEach } from './one-of-each.ts'
 
@@ -7,7 +8,10 @@ export function staffSamples({ staffId, locationId }: Pick<OneOfEach, 'staffId' 
   const person = { displayName: 'Nora New', email: 'nora@mail.example', phone: '' }
   const access = { roles: ['frontdesk'], locationIds: null }
   const userId = `nora-${newId()}`
+  const nothing = { frontdesk: 0, biller: 0 }
   return {
+    readLimits: {},
+    editLimits: { body: { ...usualLimits, goodwillCents: nothing, version: 99 } },
     listStaff: {},
     inviteStaff: { body: { ...person, ...access, locationIds: [locationId], userId } },
     editStaff: { params, body: { ...person, ...access, version: 1 } },

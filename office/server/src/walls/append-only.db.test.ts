@@ -134,6 +134,7 @@ test('the application writes documents and postings through the door alone', asy
     'patient_lender',
     'practice',
     'practice_contact',
+    'practice_limits',
     'staff',
     'staff_location',
   ]

@@ -102,3 +102,8 @@ export function phoneText(typed: string): string {
     /^(?:\+?1)?(\d{3})(\d{3})(\d{4})$/.exec(typed.replaceAll(/[\s().-]/g, '')) ?? []
   return area === undefined ? typed : `(${area}) ${office}-${line}`
 }
+
+/** A number of months in words. */
+export function monthsText(months: number): string {
+  return months === 1 ? '1 month' : `${months} months`
+}

@@ -15,7 +15,7 @@ export type Location = Desk['locations'][number]
 export const deskQuery = queryOptions({
   queryKey: ['desk'],
   queryFn: () => api.readDesk(),
-  meta: { topics: ['location', 'day'] },
+  meta: { topics: ['location', 'day', 'limits'] },
 })
 
 /** Asks who is signed in; the shell waits for the answer. */

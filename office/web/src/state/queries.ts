@@ -27,6 +27,7 @@ export type Topic =
   | 'import'
   | 'export'
   | 'staff'
+  | 'limits'
   | 'paper'
   | 'statement-run'
 

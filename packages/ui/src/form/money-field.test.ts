@@ -27,4 +27,10 @@ describe('a money field', () => {
     expect(readMoney('  ', true)).toEqual({ ok: true, cents: null })
     expect(readMoney('  ').ok).toBe(false)
   })
+
+  test.each(['0', '0.00', '$ 0', '00.0'])('takes %s as zero only where zero is an amount', (text) => {
+    expect(readMoney(text, false, true)).toEqual({ ok: true, cents: 0 })
+    expect(readMoney(text).ok).toBe(false)
+    expect(readMoney('-0', false, true).ok).toBe(false)
+  })
 })

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import type { Cents } from '@tillwave/money/cents'
+import { cents, type Cents } from '@tillwave/money/cents'
 import { decimal } from '@tillwave/money/format'
 import { parseMoney } from '@tillwave/money/parse'
 import { useState, type ReactNode } from 'react'
@@ -7,9 +7,10 @@ import { useState, type ReactNode } from 'react'
 /** What the text of a money field comes to: an amount, nothing (an empty optional field), or a refusal. */
 export type MoneyReading = { ok: true; cents: Cents | null } | { ok: false; reason: string }
 
-/** Reads a money field's text; an empty optional field is no amount and no error. */
-export function readMoney(text: string, optional = false): MoneyReading {
+/** Reads a money field's text; an empty optional field is no amount and no error, and `zero` an amount where it is one. */
+export function readMoney(text: string, optional = false, zero = false): MoneyReading {
   if (optional && text.trim() === '') return { ok: true, cents: null }
+  if (zero && /^\$?\s*0+(?:\.0{0,2})?$/.test(text.trim())) return { ok: true, cents: cents(0) }
   return parseMoney(text)
 }
 
@@ -27,6 +28,10 @@ interface MoneyFieldProps {
   error?: ReactNode
   description?: ReactNode
   optional?: boolean
+  /** Zero is an amount here, as with a limit. */
+  zero?: boolean
+  /** What an empty optional field means, such as `No limit`. */
+  placeholder?: string
   disabled?: boolean
   autoFocus?: boolean
   /** Shows the label to assistive technology only, for a field inside a table. */
@@ -36,9 +41,10 @@ interface MoneyFieldProps {
 
 /** An amount as people type it (`1,000.00`, `$25`, `.50`); it says what is wrong once the field is left. */
 export function MoneyField(props: MoneyFieldProps) {
-  const { label, value, onChange, optional = false, labelHidden = false, error, autoFocus, ...rest } = props
+  const { label, value, onChange, optional = false, zero = false, error, autoFocus, ...others } = props
+  const { labelHidden = false, ...rest } = others
   const [left, setLeft] = useState(false)
-  const reading = readMoney(value, optional)
+  const reading = readMoney(value, optional, zero)
   const refusal = left && !reading.ok ? reading.reason : undefined
 
   function leave() {
@@ -52,7 +58,7 @@ export function MoneyField(props: MoneyFieldProps) {
       {...(labelHidden ? { 'aria-label': label } : { label })}
       value={value}
       onChange={(event) =>
-        onChange(event.currentTarget.value, readMoney(event.currentTarget.value, optional))
+        onChange(event.currentTarget.value, readMoney(event.currentTarget.value, optional, zero))
       }
       onBlur={leave}
       error={error ?? refusal}

@@ -275,7 +275,7 @@ export function use(state: ModelState, command: Of<'use'>): boolean {
   const names = kept.original !== null && kept.original === payment.transaction
   if (kept.amount > state.refundable(payment) + (names ? kept.amount : 0)) return false
   const { effect, on } = command
-  const leaving = { out: 1035, effect, on, location: kept.location, feesStay: true }
+  const leaving = { out: 1035, effect, on, location: kept.location }
   if (!fall(state, payment, command, kept.amount, leaving)) return false
   kept.remaining = 0
   return true

@@ -98,7 +98,7 @@ export function fall(
   payment: ModelPayment,
   wish: Wish,
   amount: number,
-  leaving: Leaving & { feesStay?: boolean },
+  leaving: Leaving,
 ): boolean {
   const holds =
     total(payment.lots.map((lot) => lot.remaining)) + total(state.pairsOn(payment).map((p) => p.net))
@@ -132,7 +132,7 @@ export function fall(
     onInvoices.push({ ...part, amountCents: share })
   }
   for (const at of payment.lots.keys()) fromLot(at, left)
-  if (leaving.feesStay && !feesOk(state, { parts: onInvoices, effect: wish.effect })) return false
+  if (!feesOk(state, { parts: onInvoices, effect: wish.effect })) return false
   payOut(state, payment, [...lots, ...onInvoices], leaving)
   takeThroughLots(state, payment, left, leaving)
   return true

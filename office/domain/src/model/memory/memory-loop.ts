@@ -2,11 +2,11 @@ import type { LenderResult } from '../../carecredit/result.ts'
 import { quarantineUnreadable } from '../../carecredit/quarantine.ts'
 import type { BookSource } from '../../ledger/books.ts'
 import type { Plan } from '../../ledger/plan.ts'
+import { usualLimits } from '../../limits.ts'
 import { isRefusal, type Refusal } from '../../refusal.ts'
 import type { Happening, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { Names, type Ids } from '../commands/names.ts'
-import { standingFees } from './memory-reads.ts'
 import { realRules, type Rules } from './rules.ts'
 import type { SessionRow } from './rows.ts'
 import { keyOf, Store, type Committed } from './store.ts'
@@ -132,8 +132,8 @@ export class MemoryLoop {
       const setup = { on: true, merchantClosed: false, merchantNumber: place.merchantNumber }
       const input = { sessionId: command.session, patientId, intent, signInId: null }
       const books = { invoices, source }
-      const fees = standingFees(this.store, intent.purpose === 'refund' ? intent.parts : [])
-      return this.rules.createSession(input, books, setup, place, [command.role], this.mint, fees)
+      const asker = { roles: [command.role], limits: usualLimits }
+      return this.rules.createSession(input, books, setup, place, asker, this.mint)
     })
   }
 

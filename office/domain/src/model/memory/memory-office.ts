@@ -4,12 +4,13 @@ import { accounts } from '../../ledger/accounts.ts'
 import type { BookInvoice, BookSource } from '../../ledger/books.ts'
 import type { Place } from '../../ledger/dates.ts'
 import type { Plan } from '../../ledger/plan.ts'
+import { usualLimits } from '../../limits.ts'
 import { may } from '../../permissions.ts'
 import { refuse, type Refusal } from '../../refusal.ts'
 import type { Command, Outcome } from '../commands/commands.ts'
 import type { Of } from '../expected/model-billing.ts'
 import { MemoryDay } from './memory-day.ts'
-import { correctableOf, exceptionBooks, onItsWay, standingFees } from './memory-reads.ts'
+import { correctableOf, exceptionBooks, onItsWay } from './memory-reads.ts'
 import { bankedOf, bookInvoice, bookLot, bookPlace, bookSource, bookUnapplied } from './store-books.ts'
 import { locations } from '../commands/world.ts'
 
@@ -156,14 +157,17 @@ export class MemoryOffice extends MemoryDay {
     const patientId = this.names.patient(command.patient)
     const overrideReason = command.override ? 'Model' : undefined
     const input = { patientId, method, parts, invoiceEffect, reason: 'Model', refundedOn, overrideReason }
-    const asker = { roles: [role], cashForOther: may([role], 'refund.cash-for-other-tender') }
+    const asker = {
+      roles: [role],
+      limits: usualLimits,
+      cashForOther: may([role], 'refund.cash-for-other-tender'),
+    }
     this.closeLapsed(patientId)
     return this.commit(() => {
       const ids = [...new Set(parts.map((part) => part.paymentId))]
       const sources = ids.map((id) => bookSource(this.store, id)).filter((one) => one !== undefined)
       if (sources.length < ids.length) return gone()
-      const fees = standingFees(this.store, input.parts)
-      return this.rules.issueRefund(input, sources, asker, this.#place(command.location), this.mint, fees)
+      return this.rules.issueRefund(input, sources, asker, this.#place(command.location), this.mint)
     })
   }
 
@@ -196,7 +200,8 @@ export class MemoryOffice extends MemoryDay {
         }
         case 'write-off': {
           const input = { amountCents, reason, writtenOffOn: command.on }
-          return this.rules.writeOffInvoice(invoice, input, [command.role], place, this.mint)
+          const asker = { roles: [command.role], limits: usualLimits }
+          return this.rules.writeOffInvoice(invoice, input, asker, place, this.mint)
         }
         case 'recover': {
           const writtenOff = this.store.writtenOff.get(invoice.id) ?? 0
@@ -223,7 +228,8 @@ export class MemoryOffice extends MemoryDay {
     const givenBy = method === 'goodwill' ? ('practice' as const) : ('patient' as const)
     const words = { givenBy, givenByName: '', reference: '', description: '' }
     const input = { ...words, patientId: this.names.patient(patient), receivedOn, amountCents, method }
-    return this.commit(() => this.rules.postCredit(input, [role], this.#place(location), this.mint))
+    const asker = { roles: [role], limits: usualLimits }
+    return this.commit(() => this.rules.postCredit(input, asker, this.#place(location), this.mint))
   }
 
   #settle(command: Of<'settle'>): Outcome {
@@ -273,8 +279,7 @@ export class MemoryOffice extends MemoryDay {
       if (!kept || !source) return gone()
       const place = bookPlace(this.store, kept.locationId)
       const wish = this.names.wish(command)
-      const fees = standingFees(this.store, wish.parts)
-      return this.rules.useUnappliedRefund(kept, source, wish, place, this.mint, fees)
+      return this.rules.useUnappliedRefund(kept, source, wish, place, this.mint)
     })
   }
 

@@ -1,4 +1,3 @@
-import { sum } from '@tillwave/money/cents'
 import { accounts } from '../../ledger/accounts.ts'
 import { bankMethods } from '../../words.ts'
 import type { Correctable } from '../../billing/correct-payment.ts'
@@ -51,20 +50,6 @@ export function onItsWay(store: Store, id: string) {
     return lot ? [bookLot(store, lot)] : []
   })
   return { refund, books: { source, invoices, lots } }
-}
-
-/** The restocking fees of the invoices that parts of a refund name. */
-export function standingFees(
-  store: Store,
-  parts: readonly { invoiceId: string | null }[],
-): Map<string, number> {
-  const fees = new Map<string, number>()
-  for (const { invoiceId } of parts) {
-    const kept = (store.reductions.get(invoiceId ?? '') ?? []).filter((one) => one.kind === 'restocking-fee')
-    const cents = -sum(kept.map((one) => one.netCents))
-    if (invoiceId !== null && cents > 0) fees.set(invoiceId, cents)
-  }
-  return fees
 }
 
 /** What resolving an exception may need. */

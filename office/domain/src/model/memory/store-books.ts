@@ -1,5 +1,5 @@
 import { accounts } from '../../ledger/accounts.ts'
-import type { Applied, BookInvoice, BookLot, BookSource, ChargeLine } from '../../ledger/books.ts'
+import type { Applied, BookInvoice, BookLine, BookLot, BookSource } from '../../ledger/books.ts'
 import type { Place } from '../../ledger/dates.ts'
 import type { BookSession, LenderResult, Related } from '../../carecredit/result.ts'
 import type { BookUnappliedRefund } from '../../carecredit/use-refund.ts'
@@ -36,21 +36,22 @@ export function bookInvoice(store: Store, id: string): BookInvoice | undefined {
   }
 }
 
-function bookLines(store: Store, invoiceId: string): ChargeLine[] {
+function bookLines(store: Store, invoiceId: string): BookLine[] {
   const reductions = store.reductions.get(invoiceId) ?? []
   return (store.lines.get(invoiceId) ?? []).map(({ id, quantity, netCents, taxCents }) => {
     const line = { id, quantity, netCents, taxCents, netLeftCents: netCents, taxLeftCents: taxCents }
-    let [returnedNetCents, returnedTaxCents, returnedQuantity] = [0, 0, 0]
+    let [returnedNetCents, returnedTaxCents, returnedQuantity, standingFeeCents] = [0, 0, 0, 0]
     for (const one of reductions) {
       if (one.lineId !== id) continue
       line.netLeftCents -= one.netCents
       line.taxLeftCents -= one.taxCents
+      if (one.kind === 'restocking-fee') standingFeeCents -= one.netCents
       if (one.kind !== 'return') continue
       returnedNetCents += one.netCents
       returnedTaxCents += one.taxCents
     }
     for (const one of store.returnedOf.get(id) ?? []) returnedQuantity += one.quantity
-    return { ...line, returnedNetCents, returnedTaxCents, returnedQuantity }
+    return { ...line, returnedNetCents, returnedTaxCents, returnedQuantity, standingFeeCents }
   })
 }
 

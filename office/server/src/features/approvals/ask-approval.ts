@@ -4,7 +4,7 @@ import { askApproval as planAsking } from '@tillwave/office-domain/approvals/app
 import { isRefusal } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requireLocation, requirePermission } from '../../authorize.ts'
+import { authorityOf, requireLocation, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { planCredit } from '../credits/index.ts'
 import { commit } from '../ledger/index.ts'
@@ -28,7 +28,7 @@ export async function askApproval(
     const trial =
       kind === 'refund'
         ? await planRefund(ctx, read, form, { ...askerOf(ctx), asksAnother: true })
-        : await planCredit(ctx, read, form, ['manager'])
+        : await planCredit(ctx, read, form, { ...authorityOf(ctx), roles: ['manager'] })
     if (isRefusal(trial)) return trial
     const { patientId, locationId } = form
     const asked = { kind, patientId, locationId, amountCents, reason, request: form }

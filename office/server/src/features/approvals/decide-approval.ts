@@ -7,7 +7,7 @@ import type { Answer, Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
 import type * as z from 'zod'
-import { requirePermission, requireStepUp } from '../../authorize.ts'
+import { authorityOf, requirePermission, requireStepUp } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { closeLapsedDialogs } from '../carecredit/index.ts'
 import { planCredit } from '../credits/index.ts'
@@ -43,9 +43,8 @@ export async function decideApproval(
 
 /** What was asked for, decided on anew with the books and the limits of the person who approves. */
 async function planRequest(ctx: Context, read: Reader, { kind, form }: z.output<typeof approvalRequest>) {
-  const asker = askerOf(ctx)
-  if (kind === 'refund') return planRefund(ctx, read, form, asker, 'today')
-  return planCredit(ctx, read, form, asker.roles, 'today')
+  if (kind === 'refund') return planRefund(ctx, read, form, askerOf(ctx), 'today')
+  return planCredit(ctx, read, form, authorityOf(ctx), 'today')
 }
 
 async function readAsked(ctx: Context, read: Reader, approvalId: string) {

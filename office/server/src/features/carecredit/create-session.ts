@@ -5,9 +5,8 @@ import { refuseInactive } from '@tillwave/office-domain/patients/activity'
 import { refuse } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { authorityOf, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { readStandingFees } from '../invoices/index.ts'
 import { commit, readBooksOf } from '../ledger/index.ts'
 import { closeLapsedDialogs } from './lapse.ts'
 import { findSession } from './queries.ts'
@@ -25,7 +24,6 @@ export async function createSession(
 ): Promise<Answer<CreateSession>> {
   requirePermission(ctx, 'carecredit.launch')
   const { intent, patientId, sessionId, locationId } = input
-  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   if (intent.purpose === 'refund') await closeLapsedDialogs(ctx, patientId)
   await commit(ctx, async (read) => {
     if (await read.maybe(findSession, [ctx.practiceId, sessionId])) {
@@ -36,8 +34,7 @@ export async function createSession(
     if (inactive) return inactive
     const launch = { sessionId, patientId: books.patient.id, intent, signInId: ctx.signInId }
     const touched = { invoices: books.invoices, source: books.sources[0] ?? null }
-    const fees = await readStandingFees(ctx, read, intent.purpose === 'refund' ? intent.parts : [])
-    return planSession(launch, touched, books.setup, books.place, roles, newId, fees)
+    return planSession(launch, touched, books.setup, books.place, authorityOf(ctx), newId)
   })
   return readSession(ctx, sessionId)
 }

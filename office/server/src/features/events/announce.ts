@@ -19,6 +19,7 @@ export type Topic =
   | 'location'
   | 'draft'
   | 'staff'
+  | 'limits'
 
 /** What changed, for other screens to read again (BI-15): a noun and ids, never data. */
 export interface Announcement {

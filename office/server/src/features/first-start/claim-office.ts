@@ -1,5 +1,6 @@
 import { claimSystem } from '@tillwave/identity/first-start'
 import type { firstStartRoutes } from '@tillwave/office-contract/first-start'
+import { usualLimits } from '@tillwave/office-domain/limits'
 import type { Role } from '@tillwave/office-domain/permissions'
 import type { Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
@@ -25,7 +26,7 @@ export async function claimOffice(
     await tx.run(insertPractice, [practiceId, practiceName, zone])
     await tx.run(insertLocation, [practiceId, newId(), locationName, zone])
     await tx.run(insertMember, [practiceId, id, name, roles, true])
-    const actor = { kind: 'staff', id, name, roles, locationIds: null } as const
+    const actor = { kind: 'staff', id, name, roles, locationIds: null, limits: usualLimits } as const
     const ctx = { app, practiceId, actor, db, signInId: null, idempotencyKey: null, requestHash: null }
     await recordAudit(tx, ctx, { action: 'practice.add', summary: `Set up ${practiceName}` })
   })

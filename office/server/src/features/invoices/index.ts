@@ -5,14 +5,12 @@ import { adjustInvoice } from './adjust-invoice.ts'
 import { issueInvoice } from './issue-invoice.ts'
 import { recoverWriteOff } from './recover-write-off.ts'
 import { returnItems } from './return-items.ts'
-import { readStandingFees } from './standing-fees.ts'
 import { voidInvoice } from './void-invoice.ts'
 import { writeOffInvoice } from './write-off-invoice.ts'
 
 export {
   adjustInvoice,
   issueInvoice,
-  readStandingFees,
   recoverWriteOff,
   returnItems,
   voidInvoice,

@@ -42,11 +42,3 @@ export const readDraftHead = statement(
   `select d.patient_id, exists (select from invoice i where i.practice_id = $1 and i.draft_id = d.id) as issued
    from invoice_draft d where d.practice_id = $1 and d.id = $2`,
 )
-
-/** The restocking fees of the invoices $2, of those that have any. */
-export const listStandingFees = statement(
-  'invoices.standing-fees',
-  z.object({ invoice_id: z.string(), cents: z.int() }),
-  `select invoice_id, sum(fee_cents)::bigint as cents from item_return
-   where practice_id = $1 and invoice_id = any($2::uuid[]) and fee_cents > 0 group by invoice_id`,
-)

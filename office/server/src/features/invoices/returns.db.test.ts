@@ -104,6 +104,35 @@ test('a CareCredit refund is not launched for a restocking fee (recipe 7, CC-3)'
   await expect(ask(5_000)).resolves.toHaveProperty('sessionId')
 })
 
+test.each([
+  ['all but the fee becomes the refund', 8_500, 'refund', 1_500],
+  ['a cent of the fee stays unapplied, whole', 8_501, 'unapplied-refund', 6_500],
+])('of a fee taken between launch and approval: %s (recipe 7, I8, CC-6)', async (_, cents, became, left) => {
+  const invoiceId = await invoiceOfLines(practice, [[2, 5_000, 0]])
+  const { paymentId, transactionId: originalTransactionId } = await financed(
+    practice,
+    lender,
+    invoiceId,
+    10_000,
+  )
+  const intent = await refundIntent(practice, paymentId, [offInvoice(invoiceId, 10_000)])
+  const { sessionId, lenderSessionId } = await launch(practice, intent)
+  const [line] = (await readInvoice(practice.as('auditor'), invoiceId)).lines
+  await returnItems(practice.as('manager'), invoiceId, {
+    lines: [{ lineId: line?.id ?? '', quantity: 1 }],
+    restockingFeeCents: 1_500,
+    reason: 'Broken',
+    returnedOn: await today(practice),
+  })
+  lender.happens({ kind: 'refund', lenderSessionId, amountCents: cents, originalTransactionId })
+  const { outcomes } = await pollSession(practice.as('frontdesk'), sessionId, 1)
+  expect(outcomes).toMatchObject([{ became, amountCents: cents }])
+  const { lines, allocations } = await readInvoice(practice.as('auditor'), invoiceId)
+  expect(lines[0]?.netLeftCents).toBe(left)
+  expect(allocations.reduce((sum, row) => sum + row.amountCents, 0)).toBe(left)
+  expect(await openOf(invoiceId)).toBe(0)
+})
+
 describe('items taken back (BI-6, recipe 7)', () => {
   test('unpaid: the debt shrinks by net and tax, and nobody gets a deposit', async () => {
     const invoiceId = await invoiceOfLines(practice, [[2, 5_000, 825]])

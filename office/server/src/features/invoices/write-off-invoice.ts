@@ -2,7 +2,7 @@ import type { officeApi } from '@tillwave/office-contract/api'
 import { writeOffInvoice as planWriteOff } from '@tillwave/office-domain/corrections/write-off'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { authorityOf, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { commit } from '../ledger/index.ts'
 import { readInvoiceBooks } from './invoice-books.ts'
@@ -16,9 +16,8 @@ export async function writeOffInvoice(
   input: Received<WriteOffInvoice>['body'],
 ): Promise<Answer<WriteOffInvoice>> {
   requirePermission(ctx, 'invoice.write-off')
-  const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   return commit(ctx, async (read) => {
     const { invoice, place } = await readInvoiceBooks(ctx, read, invoiceId)
-    return planWriteOff(invoice, input, roles, place, newId)
+    return planWriteOff(invoice, input, authorityOf(ctx), place, newId)
   })
 }

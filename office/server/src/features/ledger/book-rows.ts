@@ -35,6 +35,7 @@ const chargeLine = z.object({
   taxCents: cents,
   returnedNetCents: cents,
   returnedTaxCents: cents,
+  standingFeeCents: cents,
   netLeftCents: cents,
   taxLeftCents: cents,
 })

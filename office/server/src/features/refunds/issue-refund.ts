@@ -2,15 +2,14 @@ import type { officeApi } from '@tillwave/office-contract/api'
 import { issueRefund as planIssue } from '@tillwave/office-domain/refunds/refund'
 import type { Asker } from '@tillwave/office-domain/refunds/refund-input'
 import type { Plan } from '@tillwave/office-domain/ledger/plan'
-import { may, type Role } from '@tillwave/office-domain/permissions'
+import { may } from '@tillwave/office-domain/permissions'
 import { refuse, type Refusal } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import type { Reader } from '@tillwave/server-kit/database'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { authorityOf, requirePermission } from '../../authorize.ts'
 import { closeLapsedDialogs } from '../carecredit/index.ts'
 import type { Context } from '../../context.ts'
-import { readStandingFees } from '../invoices/index.ts'
 import { commit, readBooksOf } from '../ledger/index.ts'
 
 type IssueRefund = (typeof officeApi)['issueRefund']
@@ -25,8 +24,8 @@ export async function issueRefund(ctx: Context, input: RefundForm): Promise<Answ
 
 /** Who asks for a refund, with what their roles let them do. */
 export function askerOf(ctx: Context): Asker {
-  const roles: readonly Role[] = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
-  return { roles, cashForOther: may(roles, 'refund.cash-for-other-tender') }
+  const authority = authorityOf(ctx)
+  return { ...authority, cashForOther: may(authority.roles, 'refund.cash-for-other-tender') }
 }
 
 /** Plans a refund for whoever asks; dated `today` where it is approved, else as typed. */
@@ -43,6 +42,5 @@ export async function planRefund(
   if (sources.length < sourceIds.length)
     return refuse('not-found', 'That payment does not exist, or not any more.')
   const refundedOn = dated === 'today' ? place.today : input.refundedOn
-  const fees = await readStandingFees(ctx, read, input.parts)
-  return planIssue({ ...input, patientId: patient.id, refundedOn }, sources, asker, place, newId, fees)
+  return planIssue({ ...input, patientId: patient.id, refundedOn }, sources, asker, place, newId)
 }

@@ -4,7 +4,6 @@ import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { readStandingFees } from '../invoices/index.ts'
 import { commit, only, readBooks } from '../ledger/index.ts'
 import { readUnappliedRefund } from './queries.ts'
 
@@ -30,7 +29,6 @@ export async function useUnappliedRefund(
       version: row.version,
       originalTransactionId: row.original_transaction_id,
     }
-    const fees = await readStandingFees(ctx, read, input.parts)
-    return planUse(kept, only(books.sources), input, books.place, newId, fees)
+    return planUse(kept, only(books.sources), input, books.place, newId)
   })
 }

@@ -1,6 +1,5 @@
 import { formatCents } from '@tillwave/money/format'
 import { previewWriteOff } from '@tillwave/office-domain/billing/preview'
-import { writeOffLimitOf } from '@tillwave/office-domain/permissions'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField, moneyText } from '@tillwave/ui/money-field'
@@ -25,7 +24,7 @@ export function WriteOffInvoice({ invoice, onClose }: { invoice: InvoiceRow; onC
   const days = usePostingDays(invoice.locationId)
   const { values, set } = useFields({ amount: moneyText(balanceCents), day: days.today, reason: '' })
   const { amountCents, refusal } = readOwed(values.amount, balanceCents)
-  const limitCents = writeOffLimitOf(desk.staff.roles)
+  const limitCents = desk.writeOffLimitCents
   const over = limitCents !== null && amountCents !== undefined && amountCents > limitCents
   const { save, busy, problem } = useSave({
     topics: moneyTopics,

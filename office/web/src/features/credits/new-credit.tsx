@@ -1,15 +1,15 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { formatCents } from '@tillwave/money/format'
-import { creditGivers, directMethods, goodwillMonths, type CreditGiver } from '@tillwave/office-domain/words'
+import { creditGivers, directMethods, type CreditGiver } from '@tillwave/office-domain/words'
 import { Callout } from '@tillwave/ui/callout'
 import { FieldRow } from '@tillwave/ui/field-row'
 import { FormDialog } from '@tillwave/ui/form-dialog'
 import { MoneyField } from '@tillwave/ui/money-field'
 import { SelectField } from '@tillwave/ui/select-field'
 import { Quiet } from '@tillwave/ui/text'
-import { methodText } from '../../parts/words.ts'
+import { methodText, monthsText } from '../../parts/words.ts'
 import { PostingDayField } from '../../parts/posting-day-field.tsx'
-import { useForbidden } from '../../state/desk.ts'
+import { useDesk, useForbidden } from '../../state/desk.ts'
 import { giverText } from './credit-text.ts'
 import { useNewCredit } from './use-new-credit.ts'
 
@@ -21,6 +21,7 @@ interface NewCreditProps {
 
 /** Posts a credit that belongs to no invoice: money received, or goodwill that the practice gives (CR-4, CR-7). */
 export function NewCredit({ patientId, patientName, onClose }: NewCreditProps) {
+  const { desk } = useDesk()
   const forbidden = useForbidden()
   const form = useNewCredit(patientId, onClose)
   const { values, set, fieldProblems } = form
@@ -89,7 +90,8 @@ export function NewCredit({ patientId, patientName, onClose }: NewCreditProps) {
       </FieldRow>
       {values.method === 'goodwill' && (
         <Callout>
-          No money is received. Goodwill is never paid out, and lapses after {goodwillMonths} months.
+          No money is received. Goodwill is never paid out, and lapses after {monthsText(desk.goodwillMonths)}
+          .
         </Callout>
       )}
       <FieldRow>

@@ -13,6 +13,16 @@ export const staffQuery = queryOptions({
   meta: { topics: ['staff'] },
 })
 
+/** What each role may do at once, and how long goodwill lasts. */
+export type LimitsOfRoles = Awaited<ReturnType<typeof api.readLimits>>
+
+/** The limits of roles. */
+export const limitsQuery = queryOptions({
+  queryKey: ['limits'],
+  queryFn: () => api.readLimits(),
+  meta: { topics: ['limits'] },
+})
+
 /** The audit trail, newest first. */
 export function auditQuery(q: string) {
   return infiniteQueryOptions({

@@ -11,6 +11,7 @@ import { Clinicians } from './clinicians.tsx'
 import { Exports } from '../export/exports.tsx'
 import { Imports } from '../import/imports.tsx'
 import { PracticeContact } from '../papers/practice-contact.tsx'
+import { Limits } from './limits.tsx'
 import { Locations } from './locations.tsx'
 import { OwnSecurity } from './own-security.tsx'
 import { Staff } from './staff.tsx'
@@ -23,6 +24,7 @@ const tabs: { value: SettingsTab; label: string; needs: Action }[] = [
   { value: 'catalog', label: 'Catalog', needs: 'catalog.read' },
   { value: 'clinicians', label: 'Clinicians', needs: 'catalog.read' },
   { value: 'staff', label: 'Staff', needs: 'staff.read' },
+  { value: 'limits', label: 'Limits', needs: 'shell.open' },
   { value: 'import', label: 'Import', needs: 'import.run' },
   { value: 'export', label: 'Export', needs: 'export.run' },
   { value: 'audit', label: 'Audit trail', needs: 'audit.read' },
@@ -35,6 +37,7 @@ const contents: Record<SettingsTab, () => ReactNode> = {
   catalog: () => <Catalog />,
   clinicians: () => <Clinicians />,
   staff: () => <Staff />,
+  limits: () => <Limits />,
   import: () => <Imports />,
   export: () => <Exports />,
   audit: () => <AuditTrail />,

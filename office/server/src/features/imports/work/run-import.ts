@@ -1,4 +1,5 @@
 import type { ImportState } from '@tillwave/office-domain/import/states'
+import { usualLimits } from '@tillwave/office-domain/limits'
 import { Problem } from '@tillwave/route/problem'
 import * as z from 'zod'
 import type { App, Context } from '../../../context.ts'
@@ -82,7 +83,8 @@ async function contextOf(app: App, practiceId: string, task: ImportTask): Promis
   const { member } = await db.one(staffOfSignIn, [practiceId, task.created_by])
   if (!member) throw new Error('nobody asked for this import')
   const { id, name, active, location_ids: locationIds } = member
-  const actor = { kind: 'staff', id, name, roles: active ? member.roles : [], locationIds } as const
+  const access = { roles: active ? member.roles : [], locationIds, limits: member.limits ?? usualLimits }
+  const actor = { kind: 'staff', id, name, ...access } as const
   return { app, practiceId, actor, db, signInId: null, idempotencyKey: null, requestHash: null }
 }
 
