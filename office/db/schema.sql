@@ -317,7 +317,9 @@ begin
     left join lateral (
       select sum(c.net_cents)::bigint as net, sum(c.tax_cents)::bigint as tax,
              (sum(c.net_cents) filter (where c.kind = 'return'))::bigint as returned_net,
-             (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax
+             (sum(c.tax_cents) filter (where c.kind = 'return'))::bigint as returned_tax,
+             -- A fee is a reduction below zero.
+             (-sum(c.net_cents) filter (where c.kind = 'restocking-fee'))::bigint as fee
       from charge_reduction c where c.practice_id = p_practice and c.invoice_id = p_invoice
         and c.line_id = l.id) r on true
     left join lateral (

@@ -72,9 +72,7 @@ describe('a new credit (CR-4, recipe 4)', () => {
   test('refuses goodwill above the limit, but no money above it (CR-7)', () => {
     const over = postCredit({ ...goodwill, amountCents: 2_501 }, desk, place, counting())
     expect(over).toMatchObject({ code: 'over-limit' })
-    expect(isRefusal(postCredit({ ...typed, amountCents: 900_000 }, desk, place, counting()))).toBe(
-      false,
-    )
+    expect(isRefusal(postCredit({ ...typed, amountCents: 900_000 }, desk, place, counting()))).toBe(false)
   })
 })
 

@@ -27,12 +27,7 @@ export interface CreditInput {
  * Posts a credit that belongs to no invoice (recipe 4): tender / 2200, or for goodwill 4920 / 2210. Goodwill above the
  * asker's limit needs a second person (CR-7).
  */
-export function postCredit(
-  input: CreditInput,
-  asker: Authority,
-  place: Place,
-  mint: Mint,
-): Plan | Refusal {
+export function postCredit(input: CreditInput, asker: Authority, place: Place, mint: Mint): Plan | Refusal {
   const goodwill = input.method === 'goodwill'
   const refusal =
     refuseDate(input.receivedOn, place, 'receivedOn') ??

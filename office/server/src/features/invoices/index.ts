@@ -8,14 +8,7 @@ import { returnItems } from './return-items.ts'
 import { voidInvoice } from './void-invoice.ts'
 import { writeOffInvoice } from './write-off-invoice.ts'
 
-export {
-  adjustInvoice,
-  issueInvoice,
-  recoverWriteOff,
-  returnItems,
-  voidInvoice,
-  writeOffInvoice,
-}
+export { adjustInvoice, issueInvoice, recoverWriteOff, returnItems, voidInvoice, writeOffInvoice }
 
 /** Handlers of what changes an invoice. */
 export const invoiceHandlers: Pick<
