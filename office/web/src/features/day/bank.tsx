@@ -109,7 +109,9 @@ function depositColumns(zone: string): Column<BankDeposit>[] {
       cell: (deposit) => (
         <>
           <Money cents={deposit.checksCents} />
-          {deposit.checks > 0 && <CellNote>{deposit.checks}</CellNote>}
+          {deposit.checks > 0 && (
+            <CellNote>{deposit.checks === 1 ? '1 check' : `${deposit.checks} checks`}</CellNote>
+          )}
         </>
       ),
     },

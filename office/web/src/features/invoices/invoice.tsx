@@ -4,7 +4,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { ErrorState } from '@tillwave/ui/error-state'
 import { Money } from '@tillwave/ui/money'
 import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
@@ -13,6 +12,7 @@ import { CellNote } from '@tillwave/ui/text'
 import { ReasonButton } from '../../parts/reason-button.tsx'
 import { invoiceStatusLook } from '../../parts/words.ts'
 import { urls } from '../../urls.ts'
+import { FileFailed } from '../shell/not-found.tsx'
 import { appliedColumns } from './applied-columns.tsx'
 import { InvoiceTotals } from './invoice-totals.tsx'
 import { invoiceQuery, type Invoice } from './queries.ts'
@@ -26,7 +26,7 @@ export function InvoicePage() {
   const query = useQuery(invoiceQuery(invoiceId))
   const actionsOf = useInvoiceActions()
   if (query.error && !query.data)
-    return <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />
+    return <FileFailed error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <PageSkeleton label="Opening the invoice" />
   const invoice = query.data
   const look = invoiceStatusLook[invoice.status]

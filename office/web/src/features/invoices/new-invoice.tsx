@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { ErrorState } from '@tillwave/ui/error-state'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { InvoiceEditor } from './invoice-editor.tsx'
 import { draftQuery } from './queries.ts'
+import { FileFailed } from '../shell/not-found.tsx'
 
 const route = getRouteApi('/office/patients/$patientId/new-invoice')
 
@@ -18,7 +18,7 @@ export function NewInvoice() {
 function KeptDraft({ patientId, draftId }: { patientId: string; draftId: string }) {
   const draft = useQuery(draftQuery(draftId))
   if (draft.error && !draft.data)
-    return <ErrorState message={draft.error.message} onRetry={() => void draft.refetch()} />
+    return <FileFailed error={draft.error} onRetry={() => void draft.refetch()} />
   if (!draft.data) return <PageSkeleton label="Opening the draft" />
   return <InvoiceEditor patientId={patientId} draft={draft.data} />
 }

@@ -1,4 +1,4 @@
-import { dayText } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
@@ -43,9 +43,8 @@ const columns: Column<Lot>[] = [
   { key: 'on', title: 'Date', cell: (lot) => dayText(lot.openedOn) },
   {
     key: 'applied',
-    title: 'Applied to',
-    cell: (lot) =>
-      lot.applied.length === 0 ? '–' : lot.applied.map(({ number }) => `invoice ${number}`).join(', '),
+    title: 'Applied',
+    cell: (lot) => <Uses lot={lot} />,
   },
   { key: 'amount', title: 'Amount', align: 'end', cell: (lot) => <Money cents={lot.amountCents} /> },
   {
@@ -57,6 +56,22 @@ const columns: Column<Lot>[] = [
     ),
   },
 ]
+
+/** Where a deposit went: to invoices, and what left it by a refund, a return or to the family. */
+function Uses({ lot }: { lot: Lot }) {
+  const applied = lot.applied.filter(({ amountCents }) => amountCents > 0)
+  const goneCents =
+    lot.amountCents - lot.remainingCents - applied.reduce((all, { amountCents }) => all + amountCents, 0)
+  if (applied.length === 0 && goneCents <= 0) return '–'
+  return (
+    <>
+      {applied.map(({ allocationId, number, amountCents }) => (
+        <div key={allocationId}>{`Invoice ${number}: ${formatCents(amountCents)}`}</div>
+      ))}
+      {goneCents > 0 && <div>{`Refunded or passed on: ${formatCents(goneCents)}`}</div>}
+    </>
+  )
+}
 
 /** Money that lies here unapplied, with what was applied of it (BI-4, CC-6x). */
 export function Deposits({ patientId, lots, error }: DepositsProps) {

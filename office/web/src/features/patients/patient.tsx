@@ -1,7 +1,6 @@
 import { dayText } from '@tillwave/money/format'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { ErrorState } from '@tillwave/ui/error-state'
 import { notifyDone } from '@tillwave/ui/notify'
 import { Page } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
@@ -14,6 +13,7 @@ import { phoneText, waveText } from '../../parts/words.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { useForbidden } from '../../state/desk.ts'
 import { urls, type PatientTab } from '../../urls.ts'
+import { FileFailed } from '../shell/not-found.tsx'
 import { Activity } from './activity.tsx'
 import { BillingTab } from './billing.tsx'
 import { CareCreditTab } from './care-credit-tab.tsx'
@@ -50,8 +50,7 @@ function File({ patientId }: { patientId: string }) {
   const file = useQuery(patientQuery(patientId))
   const refresh = useCareCreditRefresh(patientId, file.data?.careCredit)
   useSurvivingChart(patientId, tab, file.data?.patient)
-  if (file.error && !file.data)
-    return <ErrorState message={file.error.message} onRetry={() => void file.refetch()} />
+  if (file.error && !file.data) return <FileFailed error={file.error} onRetry={() => void file.refetch()} />
   if (!file.data) return <PageSkeleton label="Opening the patient file" />
   const { patient } = file.data
 

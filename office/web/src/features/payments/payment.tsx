@@ -6,7 +6,6 @@ import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
 import { DescriptionList } from '@tillwave/ui/description-list'
 import { EmptyState } from '@tillwave/ui/empty-state'
-import { ErrorState } from '@tillwave/ui/error-state'
 import { Money } from '@tillwave/ui/money'
 import { Page, Section, TwoColumns } from '@tillwave/ui/page'
 import { PageSkeleton } from '@tillwave/ui/skeletons'
@@ -19,6 +18,7 @@ import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useClosedToday } from '../../state/posting-days.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { urls } from '../../urls.ts'
+import { FileFailed } from '../shell/not-found.tsx'
 import { useOpenPaper } from '../papers/paper-dialog.tsx'
 import { RefundOfPayment } from '../refunds/refund-of-payment.tsx'
 import { BounceCheck } from '../corrections/bounce-check.tsx'
@@ -45,7 +45,7 @@ export function PaymentPage() {
   }, [dialog, open, navigate, paymentId])
 
   if (query.error && !query.data)
-    return <ErrorState message={query.error.message} onRetry={() => void query.refetch()} />
+    return <FileFailed error={query.error} onRetry={() => void query.refetch()} />
   if (!query.data) return <PageSkeleton label="Opening the payment" />
   const file = query.data
   const { payment } = file

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import type { Problem } from '@tillwave/route/problem'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { Compass } from 'lucide-react'
@@ -20,6 +21,16 @@ export function NotFound() {
       It may have been mistyped, or it belongs to another practice.
     </EmptyState>
   )
+}
+
+interface FileFailedProps {
+  error: Pick<Problem, 'code' | 'message'>
+  onRetry: () => void
+}
+
+/** What stands in place of a patient, an invoice or a payment that could not be read, or is not there. */
+export function FileFailed({ error, onRetry }: FileFailedProps) {
+  return error.code === 'not-found' ? <NotFound /> : <ErrorState message={error.message} onRetry={onRetry} />
 }
 
 /** What stands in place of a screen that broke or could not be fetched. */
