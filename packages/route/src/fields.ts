@@ -16,6 +16,9 @@ export const amountCents = z
 /** Any amount that the server answers, in integer cents; it may be zero or negative. */
 export const cents = z.int().meta({ description: 'Integer cents' })
 
+/** The version of a row that somebody read and now changes: what the database counts up to, so never an overflow. */
+export const version = z.int().min(0).max(2_147_483_647)
+
 /** A calendar date `YYYY-MM-DD` between 1900 and 2199. */
 export const day = z
   .string()
@@ -27,8 +30,11 @@ export const day = z
 /** An instant as ISO 8601 in UTC. */
 export const instant = z.iso.datetime()
 
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/
-const cardLike = /(?:\d[ -]?){13,19}/g
+// With them go halves of characters, which are no text and which PostgreSQL's JSON refuses.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u
+// What people write between the groups of a card number; all of one number by the same kind.
+const betweenGroups = [/[\s\p{Pd}]{1,2}/u, /\./, /\//, /_/]
+const issuers = /^(4\d{12}(\d{3})?(\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(011|5\d\d)\d{12})$/
 
 /**
  * Free text of at most `max` characters, trimmed; control characters and anything that could be a card
@@ -45,20 +51,38 @@ export function text(max: number) {
 
 /** Text as above that must not be empty. */
 export function required(max: number, message = 'This is required.') {
-  return text(max).pipe(z.string().min(1, message))
+  return text(max).pipe(z.string().regex(/[^\s\p{Cf}]/u, message))
 }
 
 /** A page cursor: opaque to the client. */
 export const cursor = z.string().max(400).optional()
 
-/** True when the text holds a run of digits with a card issuer's prefix and length that passes the Luhn check. */
+/**
+ * True when the text holds digits with a card issuer's prefix and length that pass the Luhn check: also in groups, and
+ * with other digits before or behind them, such as an expiry date.
+ */
 export function holdsCardNumber(value: string): boolean {
-  return [...value.matchAll(cardLike)].some(([run]) => {
-    const digits = run.replaceAll(/\D/g, '')
-    return (
-      /^(4\d{12}(\d{3})?(\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|6(011|5\d\d)\d{12})$/.test(digits) &&
-      luhn(digits)
-    )
+  // Full-width and other digits of the world are digits to a person.
+  const plain = value.normalize('NFKC')
+  return betweenGroups.some((between) => runsOf(plain, between).some(isCard))
+}
+
+/** Runs of groups of digits that stand so far apart. */
+function runsOf(text: string, between: RegExp): string[][] {
+  const run = new RegExp(`\\d+(?:${between.source}\\d+)*`, 'gu')
+  return [...text.matchAll(run)].map(([found]) => found.split(/\D+/))
+}
+
+/** True when some of the groups, next to each other, are a card number. */
+function isCard(groups: readonly string[]): boolean {
+  return groups.some((_, from) => {
+    let digits = ''
+    for (const group of groups.slice(from)) {
+      digits += group
+      if (digits.length > 19) return false
+      if (issuers.test(digits) && luhn(digits)) return true
+    }
+    return false
   })
 }
 

@@ -15,7 +15,7 @@ export function redact(text: string): string {
       /("(?:[\w-]*(?:secret|token|password|api_?key)|authorization)"\s*:\s*")[^"]*/gi,
       '$1[redacted]',
     )
-    .replaceAll(/(?:\d[ -]?){13,19}/g, (run) => (holdsCardNumber(run) ? '[redacted]' : run))
+    .replaceAll(/\d[\d\s\p{Pd}._/]{11,}\d/gu, (run) => (holdsCardNumber(run) ? '[redacted]' : run))
   return cut(clean)
 }
 
