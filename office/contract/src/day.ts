@@ -69,6 +69,8 @@ const dayRead = z.strictObject({
       through: z.string(),
       by: z.string(),
       at: instant,
+      /** The newest seal of the books at that moment; null before the first one. */
+      seal: z.strictObject({ number: z.int(), hash: z.string(), sealedAt: instant }).nullable(),
     }),
   ),
   /** The oldest month that is over and not closed; null when there is none. */

@@ -1,4 +1,6 @@
+import type { Day } from '@tillwave/money/calendar'
 import { sum } from '@tillwave/money/cents'
+import { dayText } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import { methods, type Method } from '../words.ts'
 import { creditOf, flowOf, flowsOf, type Movement } from './movements.ts'
@@ -37,6 +39,13 @@ export interface DayBooks {
   /** Entries of the day that are not shown. */
   leftOut: number
   receivable: { openingCents: number; closingCents: number }
+  /** What closed the day, instants in words; null while it is open. The seal is the newest of that moment. */
+  closing: {
+    through: Day
+    by: string
+    at: string
+    seal: { number: number; hash: string; at: string } | null
+  } | null
 }
 
 /** One day: what was charged, received and given back, and every entry (BI-9, I15). */
@@ -64,7 +73,14 @@ export function daySheet(books: DayBooks, asked: Asked): Report {
         return { label: methodWords[method], values: [Number(cells[1]) - Number(cells[2])] }
       }),
     },
-    tables: [byMethod, charges, receivableTable(books), bankTable(books.movements), entriesTable(books)],
+    tables: [
+      byMethod,
+      charges,
+      receivableTable(books),
+      bankTable(books.movements),
+      ...(books.closing === null ? [] : [closingTable(books.closing)]),
+      entriesTable(books),
+    ],
   })
 }
 
@@ -150,6 +166,18 @@ function bankTable(movements: readonly Movement[]): ReportTable {
     amountRow('Cash over or short', creditOf(movements, overShort), { account: overShort, sense: 'C' }),
   ]
   return { key: 'bank', title: 'Bank and drawer', columns, rows, totals: null, leftOut: 0 }
+}
+
+/** On paper the seal tells later whether somebody made the chain of entries anew. */
+function closingTable({ through, by, at, seal }: NonNullable<DayBooks['closing']>): ReportTable {
+  const columns = [text('what', 'What'), text('told', 'As recorded')]
+  const rows = [
+    row('through', ['Closed through', dayText(through)]),
+    row('by', ['Closed by', `${by}, ${at}`]),
+    row('seal', ['Last seal of the books then', seal ? `Number ${seal.number}, ${seal.at}` : 'None yet']),
+    ...(seal ? [row('hash', ['Hash of that seal', seal.hash])] : []),
+  ]
+  return { key: 'closing', title: 'Closing', columns, rows, totals: null, leftOut: 0 }
 }
 
 function amountRow(

@@ -1,3 +1,4 @@
+import { dayText } from '@tillwave/money/format'
 import { newId } from '@tillwave/server-kit/ids'
 import { statement } from '@tillwave/server-kit/statement'
 import { Client } from 'pg'
@@ -5,9 +6,11 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
-import { cashFor, invoiceOf } from '../../testing/trade.ts'
+import { cashFor, invoiceOf, today } from '../../testing/trade.ts'
+import { closeDay, readDay } from '../day/index.ts'
 import { readPatient } from '../patients/read-patient.ts'
-import { verifyPractices } from '../verify/index.ts'
+import { buildReport } from '../reports/build-report.ts'
+import { verifyBooks, verifyPractices } from '../verify/index.ts'
 import { checkAudit } from './check-audit.ts'
 import { sealBooks } from './seal-books.ts'
 
@@ -185,18 +188,50 @@ test('verify-books names what was changed and tells the newest seal of each chai
   await owner.query(`update entry set kind = 'x' where id = $1`, [entryIds[0]])
   await owner.query(`update audit set summary = 'x' where id = $1`, [auditIds[0]])
   const after = await verified()
+  const under = 'under seal 1'
   expect(after.broken).toEqual([
-    `I2 sealed entries and their postings are as they were written: broken by changed entry ${entryIds[0]} under seal 1`,
-    `I2 the sealed audit trail is as it was written: broken by changed audit row ${auditIds[0]} under seal 1`,
+    `I2 sealed entries and their postings are as they were written: broken by changed entry ${entryIds[0]} ${under}`,
+    `I2 the sealed audit trail is as it was written: broken by changed audit row ${auditIds[0]} ${under}`,
   ])
   expect(after.told[0]).toContain('BROKEN')
 })
 
+test('a closing keeps the newest seal of the entries, and the day sheet tells it', async () => {
+  const [{ id: locationId }] = practice.locations
+  const through = await today(practice)
+  const { head } = (await check()).entries
+  await closeDay(practice.as('manager'), { locationId, through })
+  await sealBooks(practice.db)
+  const { closings } = await readDay(practice.as('auditor'), { locationId })
+  expect(closings.map(({ seal }) => seal)).toEqual([head])
+  const sheet = await buildReport(practice.as('auditor'), 'day-sheet', { to: through, locationId }, 10)
+  const told = sheet.tables.find(({ key }) => key === 'closing')?.rows.map(({ cells }) => cells[1])
+  expect(told).toEqual([
+    dayText(through),
+    expect.stringContaining('Test manager'),
+    expect.stringMatching(/^Number 1, /),
+    head?.hash,
+  ])
+  const elsewhere = { to: through, locationId: practice.locations[1].id }
+  const open = await buildReport(practice.as('auditor'), 'day-sheet', elsewhere, 10)
+  expect(open.tables.map(({ key }) => key)).not.toContain('closing')
+})
+
+test('a chain of entries that was made anew is found by what a closing kept of the old one', async () => {
+  const [{ id: locationId }] = practice.locations
+  await closeDay(practice.as('manager'), { locationId, through: await today(practice) })
+  await owner.query(`delete from posting where entry_id = $1`, [entryIds[0]])
+  await owner.query(`delete from entry where id = $1`, [entryIds[0]])
+  await owner.query(`delete from entry_seal`)
+  await sealBooks(practice.db)
+  expect(await entryFaults()).toEqual([])
+  const breaches = await verifyBooks(practice.db, practice.practiceId)
+  expect(breaches.map(({ says }) => says)).toContain('the seal that a closing tells is one of the chain')
+})
+
 test('the application cannot say itself when, or in which transaction, it wrote a row or a seal', async () => {
   const insert = (table: string, columns: string, values: string) =>
-    practice.db.run(
-      statement(`test.forge-${columns}`, z.unknown(), `insert into ${table} (${columns}) values (${values})`),
-    )
+    practice.db.run(statement('', z.unknown(), `insert into ${table} (${columns}) values (${values})`))
   const row = `practice_id, id, actor_name, action, summary`
   const values = `wall.practice(), gen_random_uuid(), 'x', 'x.y', 'x'`
   await insert('audit', row, values)

@@ -142,9 +142,12 @@ export const listClosings = statement(
     closed_through: z.string(),
     by: z.string(),
     recorded_at: z.string(),
+    seal_number: z.int().nullable(),
+    seal_hash: z.string().nullable(),
+    sealed_at: z.string().nullable(),
   }),
   `select c.id, case when c.location_id is null then 'month' else 'day' end as kind, c.closed_through,
-     coalesce(s.name, '') as by, c.recorded_at
+     coalesce(s.name, '') as by, c.recorded_at, c.seal_number, c.seal_hash, c.sealed_at
    from closing c left join staff s on s.practice_id = $1 and s.id = c.closed_by
    where c.practice_id = $1 and (c.location_id is null or c.location_id = $2)
    order by c.closed_through desc, c.id desc limit 12`,

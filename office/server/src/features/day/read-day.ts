@@ -40,20 +40,14 @@ export async function readDay(
     checks: checks.map(presentCheck),
     counts: counts.map(presentCount),
     deposits: deposits.map(presentDeposit),
-    closings: closings.map((one) => ({
-      id: one.id,
-      kind: one.kind,
-      through: one.closed_through,
-      by: one.by,
-      at: one.recorded_at,
-    })),
+    closings: closings.map(presentClosing),
     openMonth: openMonth(calendar),
     openDialogs: place.open_dialogs,
     openExceptions: place.open_exceptions,
   }
 }
 
-type Row<K extends 'listUndeposited' | 'listCounts' | 'listDeposits'> = ReturnType<
+type Row<K extends 'listUndeposited' | 'listCounts' | 'listDeposits' | 'listClosings'> = ReturnType<
   (typeof queries)[K]['parse']
 >
 
@@ -96,6 +90,18 @@ function presentDeposit(row: Row<'listDeposits'>) {
     void: row.void,
     by: row.by,
     at: row.recorded_at,
+  }
+}
+
+function presentClosing(row: Row<'listClosings'>) {
+  const { seal_number: number, seal_hash: hash, sealed_at: sealedAt } = row
+  return {
+    id: row.id,
+    kind: row.kind,
+    through: row.closed_through,
+    by: row.by,
+    at: row.recorded_at,
+    seal: number === null || hash === null || sealedAt === null ? null : { number, hash, sealedAt },
   }
 }
 

@@ -1,4 +1,4 @@
-import { daySheet } from '@tillwave/office-domain/reports/day-sheet'
+import { daySheet, type DayBooks } from '@tillwave/office-domain/reports/day-sheet'
 import type { Report } from '@tillwave/office-domain/reports/report'
 import { addDays, dayIn } from '@tillwave/money/calendar'
 import { describeEntries } from '../explain/index.ts'
@@ -29,7 +29,26 @@ export async function buildDaySheet(job: Job): Promise<Report> {
   }))
   const receivable = { openingCents: await openAt(addDays(to, -1)), closingCents: await openAt(to) }
   const leftOut = (rows[0]?.all_entries ?? 0) - rows.length
-  return daySheet({ movements, entries, leftOut, receivable }, asked)
+  const closing = await readClosing(job)
+  return daySheet({ movements, entries, leftOut, receivable, closing }, asked)
+}
+
+/** What closed the day, with the newest seal of that moment; null while it is open. */
+async function readClosing({ ctx, asked, zone }: Job): Promise<DayBooks['closing']> {
+  const on = [ctx.practiceId, asked.locationId, asked.to, asked.knownAt]
+  const row = await ctx.db.maybe(queries.readClosing, on)
+  if (!row) return null
+  const { seal_number: number, seal_hash: hash, sealed_at: sealedAt } = row
+  const seal =
+    number === null || hash === null || sealedAt === null
+      ? null
+      : { number, hash, at: instantText(sealedAt, zone) }
+  return { through: row.closed_through, by: row.by, at: instantText(row.recorded_at, zone), seal }
+}
+
+function instantText(instant: string, zone: string): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat('en-US', { timeZone: zone, ...style }).format(new Date(instant))
 }
 
 /** The time of recording, with its date when that is another day. */

@@ -56,6 +56,24 @@ export const listDayEntries = statement(
    order by d.recorded_at, d.id`,
 )
 
+/** What closed a day of a location, or with $2 null of the practice: $3 date, $4 known at or null. */
+export const readClosing = statement(
+  'reports.closing',
+  z.object({
+    closed_through: z.string(),
+    by: z.string(),
+    recorded_at: z.string(),
+    seal_number: z.int().nullable(),
+    seal_hash: z.string().nullable(),
+    sealed_at: z.string().nullable(),
+  }),
+  `select c.closed_through, coalesce(s.name, '') as by, c.recorded_at, c.seal_number, c.seal_hash, c.sealed_at
+   from closing c left join staff s on s.practice_id = $1 and s.id = c.closed_by
+   where c.practice_id = $1 and (c.location_id is null or c.location_id = $2::uuid) and c.closed_through >= $3::date
+     and c.recorded_at <= coalesce($4::timestamptz, 'infinity')
+   order by c.recorded_at, c.id limit 1`,
+)
+
 // What row-level security compares must be an id already: it looks nothing up by what a cast makes of a key.
 const keyed = (accounts: string) => `with open as materialized (
     select b.key::uuid as id, b.cents from balances_at($1, ${accounts}, $2::date, $3::timestamptz) b)`

@@ -44,7 +44,8 @@ export function CloseDialog({ title, todayToo = false, close, onClose }: CloseDi
       )}
       <Quiet>
         No invoice, payment or refund can be dated in it or before it any more. Print the day sheet and the
-        deposit slips from Reports, now or later: they stay the same.
+        deposit slips from Reports, now or later: they stay the same. The day sheet of a closed day tells the
+        seal of the books; on paper it shows later that nobody rewrote them.
       </Quiet>
     </FormDialog>
   )

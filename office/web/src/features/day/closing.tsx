@@ -1,3 +1,4 @@
+import { Button, CopyButton } from '@mantine/core'
 import { dayText } from '@tillwave/money/format'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { Section } from '@tillwave/ui/page'
@@ -83,12 +84,34 @@ export function Closing({ day }: { day: Day }) {
                 <small>
                   {one.by}, {instantText(one.at, location.zone)}
                 </small>
+                {one.seal && <SealLine seal={one.seal} />}
               </li>
             ))}
           </ul>
         )}
       </Section>
     </>
+  )
+}
+
+/** The newest seal of the books when it was closed: kept elsewhere, its hash tells that nobody made the chain anew. */
+function SealLine({ seal }: { seal: { number: number; hash: string } }) {
+  return (
+    <small className="of-closing-seal">
+      Seal {seal.number} <code title={seal.hash}>{seal.hash.slice(0, 12)}…</code>
+      <CopyButton value={seal.hash}>
+        {({ copied, copy }) => (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={copy}
+            aria-label={`Copy the hash of seal ${seal.number}`}
+          >
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
+        )}
+      </CopyButton>
+    </small>
   )
 }
 

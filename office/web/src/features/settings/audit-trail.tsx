@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -6,17 +6,19 @@ import { EmptyState } from '@tillwave/ui/empty-state'
 import { Toolbar } from '@tillwave/ui/page'
 import { VirtualTable } from '@tillwave/ui/virtual-table'
 import type { Column } from '@tillwave/ui/columns'
-import { Search } from 'lucide-react'
+import { Search, ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import { instantText } from '../../parts/dates.ts'
 import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
+import { CheckPanel } from './check-panel.tsx'
 import { auditQuery, type AuditRow } from './queries.ts'
 
 /** Every change and every look at a patient, newest first (BI-14). */
 export function AuditTrail() {
   const { location } = useDesk()
   const [query, setQuery] = useState('')
+  const [checking, setChecking] = useState(false)
   const [asked] = useDebouncedValue(query.trim(), 200)
   const found = useInfiniteQuery(auditQuery(asked))
   const columns: Column<AuditRow>[] = [
@@ -44,6 +46,13 @@ export function AuditTrail() {
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
+        <Button
+          variant="default"
+          leftSection={<ShieldCheck size={15} aria-hidden />}
+          onClick={() => setChecking(true)}
+        >
+          Check the trail
+        </Button>
       </Toolbar>
       <VirtualTable
         label="Audit trail"
@@ -58,6 +67,7 @@ export function AuditTrail() {
         loadingMore={found.isFetchingNextPage}
         onReachEnd={() => void found.fetchNextPage()}
       />
+      {checking && <CheckPanel onClose={() => setChecking(false)} />}
     </div>
   )
 }

@@ -35,3 +35,10 @@ export function auditQuery(q: string) {
     staleTime: 0,
   })
 }
+
+/** Whether books and trail are as they were written; asked anew whenever the panel opens. */
+export const checkQuery = queryOptions({
+  queryKey: ['audit-check'],
+  queryFn: ({ signal }) => api.checkAudit(undefined, { signal }),
+  gcTime: 0,
+})

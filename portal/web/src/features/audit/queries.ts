@@ -3,8 +3,6 @@ import { api } from '../../api.ts'
 
 /** A row of the trail. */
 export type AuditRow = Awaited<ReturnType<typeof api.listAudit>>['rows'][number]
-/** What the check of the trail found. */
-export type CheckedTrail = Awaited<ReturnType<typeof api.checkAudit>>
 
 /** What the trail is narrowed to; '' for everything. */
 export interface AuditFilter {
