@@ -106,7 +106,8 @@ function asProblem(error: FastifyError): Problem | undefined {
         for (const key of unknown) fields[path ? `${path}.${key}` : String(key)] ??= 'There is no such field.'
       else fields[path] ??= message ?? 'This is not valid.'
     }
-    return new Problem('invalid', 'Some fields need attention.', { fields })
+    const [sentence = '', ...more] = Object.values(fields)
+    return new Problem('invalid', more.length > 0 ? 'Some fields need attention.' : sentence, { fields })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Problem('too-large', 'That is too large to accept.')

@@ -25,7 +25,7 @@ const table = routes({
     path: '/api/note',
     summary: '',
     permission: 'public',
-    body: z.object({ text: z.string() }),
+    body: z.object({ text: z.string().max(9, 'At most 9 characters.'), on: z.string().optional() }),
     reply: z.object({ text: z.string() }),
   },
   exempt: {
@@ -138,6 +138,14 @@ test('an unsafe request needs an Idempotency-Key, an exempt one x-tillwave, a pa
 test('a stranger hears 401 before anything about headers or bodies', async () => {
   const app = await start()
   expect((await app.inject({ method: 'POST', url: '/api/guarded' })).statusCode).toBe(401)
+})
+
+test('what is wrong with the only wrong field is told in its own words, for lists that have no place for more', async () => {
+  const app = await start()
+  const post = async (payload: object) =>
+    (await app.inject({ method: 'POST', url: '/api/note', payload, headers: key })).json<object>()
+  expect(await post({ text: 'x'.repeat(10) })).toMatchObject({ detail: 'At most 9 characters.' })
+  expect(await post({ text: 'x'.repeat(10), on: 1 })).toMatchObject({ detail: 'Some fields need attention.' })
 })
 
 test('a form of another site cannot speak: only JSON bodies are read', async () => {
