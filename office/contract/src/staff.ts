@@ -29,7 +29,7 @@ const access = {
 
 const byStaff = z.strictObject({ staffId: id })
 
-/** An invitation's link where no mail server can bring it; null where it was mailed. */
+/** A link to set a password where no mail server can bring it; null where it was mailed. */
 const invited = z.strictObject({ staffId: id, link: z.string().nullable() })
 
 /** Staff, their roles and their sign-ins. What changes anybody needs a step-up. */
@@ -69,6 +69,20 @@ export const staffRoutes = routes({
     params: byStaff,
     reply: invited,
     status: 201,
+    key: 'exempt',
+  },
+  recoverStaff: {
+    method: 'POST',
+    path: '/api/staff/:staffId/recovery',
+    summary:
+      'Mail somebody a one-time link to a new password, or answer it where no mail can be sent; the older link is ' +
+      'void, and a second factor stays. Needs a step-up.',
+    permission: 'staff.manage',
+    params: byStaff,
+    reply: invited,
+    status: 201,
+    // An answer that is kept would keep the link.
+    key: 'exempt',
   },
   suspendStaff: {
     method: 'POST',

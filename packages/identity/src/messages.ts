@@ -63,7 +63,7 @@ export function signInMail(site: Named, at: { when: string; address: string; use
     text: lines(
       `Somebody signed in as you from a browser or an address that is new to us, at ${at.when} (UTC).`,
       `Address ${at.address}; browser ${at.userAgent || 'unknown'}.`,
-      `If that was not you, end it under "Sign-ins" and change your password: ${site.url}`,
+      `If that was not you, end it under "Your sign-ins" in Settings and change your password: ${site.url}`,
     ),
   }
 }
@@ -115,7 +115,7 @@ export function addressMail({ name }: Named): Words {
 /** The link of an invitation. */
 export function invitationMail({ name }: Named, link: string, by: string, userId: string): Words {
   return {
-    subject: `${by} invites you to ${name}`,
+    subject: `Your sign-in for ${name}`,
     text: lines(
       `${by} has made a sign-in for you. Your User ID is ${userId}.`,
       `Set your password within 7 days: ${link}`,
@@ -132,6 +132,18 @@ export function recoveryMail({ name }: Named, users: readonly { userId: string; 
       'Somebody, most likely you, asked for help with signing in.',
       ...users.map(({ userId, link }) => `User ID ${userId}. Set a new password within 30 minutes: ${link}`),
       'A second factor stays as it is. If you did not ask, ignore this mail: nothing has changed.',
+    ),
+  }
+}
+
+/** A link to a new password from somebody who administers the user. */
+export function wayBackMail({ name }: Named, link: string, by: string, userId: string): Words {
+  return {
+    subject: `A new password for ${name}`,
+    text: lines(
+      `${by} sends you a way back in. Your User ID is ${userId}.`,
+      `Set a new password within 30 minutes: ${link}`,
+      'The link works once, and a second factor stays as it is. If you can sign in, ignore this mail.',
     ),
   }
 }

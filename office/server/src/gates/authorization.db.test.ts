@@ -34,6 +34,7 @@ const matrix = {
   inviteStaff: ['administrator'],
   editStaff: ['administrator'],
   inviteStaffAgain: ['administrator'],
+  recoverStaff: ['administrator'],
   resetStaffSecondFactor: ['administrator'],
   suspendStaff: ['administrator'],
   reactivateStaff: ['administrator'],

@@ -33,6 +33,7 @@ const matrix = {
   inviteStaff: 'shared',
   editStaff: 'shared',
   inviteStaffAgain: 'shared',
+  recoverStaff: 'shared',
   suspendStaff: 'shared',
   reactivateStaff: 'shared',
   removeStaff: 'shared',

@@ -16,6 +16,7 @@ export function staffSamples({ staffId, locationId }: Pick<OneOfEach, 'staffId' 
     inviteStaff: { body: { ...person, ...access, locationIds: [locationId], userId } },
     editStaff: { params, body: { ...person, ...access, version: 1 } },
     inviteStaffAgain: { params },
+    recoverStaff: { params },
     resetStaffSecondFactor: { params },
     suspendStaff: { params, body: { reason: 'Test' } },
     reactivateStaff: { params },

@@ -5,6 +5,7 @@ import { findSignIn, signIn, signInWithCode } from '../sign-in.ts'
 import { password, testDirectory } from '../testing/directory.ts'
 import { inviteUser, removeUser, sendInvitation, suspend } from '../users.ts'
 import { sendRecovery } from './ask-recovery.ts'
+import { offerRecovery } from './offer-recovery.ts'
 import { readLink, setPasswordByLink } from './password-link.ts'
 
 const next = 'seven quiet green rivers'
@@ -32,6 +33,13 @@ const enter = (given: string, id = userId) =>
 async function recoveryToken(typed = email): Promise<string> {
   await sendRecovery(directory.site, typed)
   return directory.box.token(email)
+}
+
+/** As an administrator gets it to hand on, where no mail can be sent. */
+async function offeredToken(): Promise<string> {
+  const silent = { ...directory.site, mails: false }
+  const link = await directory.read.transaction((tx) => offerRecovery(silent, tx, accountId, 'Dana'))
+  return link?.split('#')[1] ?? ''
 }
 
 async function codeOf(work: Promise<unknown>) {
@@ -85,7 +93,10 @@ test('recovery works while locked, and unlocks; guessing alone never does (PP-4)
   expect(await codeOf(enter(next))).toBeUndefined()
 })
 
-test('a new password by mail never goes past the second factor (PP-3)', async () => {
+test.each([
+  ['by mail', recoveryToken],
+  ['by a link that was handed on', offeredToken],
+])('a new password %s never goes past the second factor (PP-3)', async (_, tokenOf) => {
   const open = await enter(password)
   if (!('signedIn' in open)) throw new Error('a code was asked for')
   const current = { ...open.signedIn, steppedUp: true }
@@ -95,13 +106,43 @@ test('a new password by mail never goes past the second factor (PP-3)', async ()
   })
   const code = () => directory.box.code(`+1617555${2000 + users}`)
   await confirmSetUp(directory.site, current, { attempt, code: await code(), address: '10.3.9.9' })
-  const token = await recoveryToken()
+  const token = await tokenOf()
   expect(await readLink(directory.site, token)).toMatchObject({ hasSecondFactor: true })
   await setByLink(token)
   const again = await enter(next)
   if (!('challenge' in again)) throw new Error('the second factor was bypassed')
   const origin = { address: '10.3.9.9', userAgent: 'Test' }
   await signInWithCode(directory.site, { attempt: again.challenge.attempt, code: await code(), ...origin })
+})
+
+test('without mail an administrator hands a link on: it works once, for 30 minutes, and voids the older', async () => {
+  const mailed = await recoveryToken()
+  const older = await offeredToken()
+  const newer = await offeredToken()
+  for (const gone of [mailed, older]) expect(await codeOf(setByLink(gone))).toBe('link-over')
+  expect(await readLink(directory.site, newer)).toMatchObject({ purpose: 'recovery', userId })
+  await setByLink(newer)
+  expect(await codeOf(setByLink(newer))).toBe('link-over')
+  expect(await codeOf(enter(next))).toBeUndefined()
+  const late = await offeredToken()
+  await directory.later('30 minutes 1 second')
+  expect(await codeOf(setByLink(late))).toBe('link-over')
+})
+
+test('with mail an administrator never sees the link: it goes to the user, who is told by whom', async () => {
+  const offer = () => directory.read.transaction((tx) => offerRecovery(directory.site, tx, accountId, 'Dana'))
+  expect(await offer()).toBeNull()
+  expect((await directory.box.to(email)).at(-1)?.text).toContain('Dana sends you a way back')
+  await setByLink(await directory.box.token(email))
+  expect(await codeOf(enter(next))).toBeUndefined()
+  await directory.read.transaction((tx) => removeUser(tx, accountId))
+  expect(await codeOf(offer())).toBe('conflict')
+  const person = { practiceId: null, userId: `new${userId}`, displayName: 'Nora', email: `new-${email}` }
+  const invited = await directory.read.transaction((tx) =>
+    inviteUser(directory.site, tx, { ...person, by: 'Dana' }),
+  )
+  const early = directory.read.transaction((tx) => offerRecovery(directory.site, tx, invited.id, 'Dana'))
+  expect(await codeOf(early)).toBe('conflict')
 })
 
 test('a suspended user may set a password and is suspended still', async () => {

@@ -5,13 +5,16 @@ interface InvitationLinkProps {
   link: string
   /** Whom it is for, where several are invited. */
   name?: string
+  /** How long it is good for. */
+  lasts?: string
   onClose: () => void
 }
 
-/** The link of an invitation where no mail server can bring it: to be handed on by hand, and shown this once. */
-export function InvitationLink({ link, name, onClose }: InvitationLinkProps) {
+/** A link to set a password where no mail server can bring it: to be handed on by hand, and shown this once. */
+export function InvitationLink({ link, name, lasts = '7 days', onClose }: InvitationLinkProps) {
   const says =
-    'No mail can be sent from here. Who opens it first sets the password, within 7 days. It is not shown again.'
+    `No mail can be sent from here. Who opens it first sets the password, within ${lasts}. ` +
+    'It is not shown again.'
   return (
     <Dialog
       opened

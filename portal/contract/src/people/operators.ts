@@ -39,6 +39,17 @@ export const operatorRoutes = routes({
     reply: invitation,
     key: 'exempt',
   },
+  recoverOperator: {
+    ...manage,
+    method: 'POST',
+    path: '/api/operator/operators/:operatorId/recovery',
+    summary:
+      'Mails an operator a one-time link to a new password, or answers it where no mail can be sent; the older link ' +
+      'is void, and a second factor stays. Needs a step-up.',
+    params: byOperator,
+    reply: invitation,
+    key: 'exempt',
+  },
   resetOperatorSecondFactor: {
     ...manage,
     ...done,

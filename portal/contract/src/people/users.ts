@@ -21,7 +21,7 @@ export const userRow = z.strictObject({
   lastSignInAt: instant.nullable(),
 })
 
-/** An invitation's link where no mail server can bring it, to be handed on by hand; null where it was mailed. */
+/** A link to set a password where no mail server can bring it, to be handed on by hand; null where it was mailed. */
 export const invitation = z.strictObject({ link: z.string().nullable() })
 
 const byUser = z.strictObject({ userAccountId: id })
@@ -64,6 +64,17 @@ export const userRoutes = routes({
     reply: invitation,
     key: 'exempt',
   },
+  recoverUser: {
+    method: 'POST',
+    path: '/api/users/:userAccountId/recovery',
+    summary:
+      'Mails a user a one-time link to a new password, or answers it where no mail can be sent; the older link is ' +
+      'void, and a second factor stays. Needs a step-up.',
+    permission: 'user.manage',
+    params: byUser,
+    reply: invitation,
+    key: 'exempt',
+  },
   resetUserSecondFactor: {
     method: 'POST',
     path: '/api/users/:userAccountId/second-factor/reset',
@@ -99,6 +110,15 @@ export const userRoutes = routes({
     summary:
       'Mails the invitation of any practice’s user anew, as of its first administrator. Needs a step-up.',
     permission: 'enrolment.decide',
+    params: byUser,
+    reply: invitation,
+    key: 'exempt',
+  },
+  recoverAnyUser: {
+    method: 'POST',
+    path: '/api/operator/users/:userAccountId/recovery',
+    summary: 'The same for any practice’s user, as of an only administrator. Needs a step-up.',
+    permission: 'user.suspend',
     params: byUser,
     reply: invitation,
     key: 'exempt',

@@ -1,3 +1,4 @@
+import { offerRecovery } from '@tillwave/identity/offer-recovery'
 import { inviteUser, sendInvitation } from '@tillwave/identity/users'
 import type { officeApi } from '@tillwave/office-contract/api'
 import { Problem } from '@tillwave/route/problem'
@@ -23,13 +24,17 @@ export async function inviteStaff(
   requireStaffAdministration(ctx)
   const { practiceId } = ctx
   const { userId, displayName, email, phone, roles, locationIds } = body
-  return change(ctx, async (tx) => {
+  // Kept with the key of the request is whom it made, never the link.
+  let link: string | null = null
+  const answer = await change(ctx, async (tx) => {
     const person = { practiceId, userId, displayName, email, phone: phone || undefined, by: ctx.actor.name }
-    const { id: staffId, link } = await inviteUser(siteOf(ctx.app), tx, person)
+    const invited = await inviteUser(siteOf(ctx.app), tx, person)
+    const staffId = invited.id
+    link = invited.link
     await tx.run(insertMember, [practiceId, staffId, displayName, roles, locationIds === null])
     await placeMember(tx, ctx, staffId, locationIds)
     return {
-      answer: { staffId, link },
+      answer: { staffId },
       audit: {
         action: 'staff.invite',
         documentId: staffId,
@@ -38,6 +43,7 @@ export async function inviteStaff(
       event: { topic: 'staff', subject: { staffId } },
     }
   })
+  return { ...answer, link }
 }
 
 /** Mails the invitation anew; the older link is void. */
@@ -46,6 +52,20 @@ export async function inviteStaffAgain(ctx: Context, staffId: string): Promise<I
     if (status !== 'invited') throw new Problem('conflict', `${name} waits for no invitation.`)
     const link = await sendInvitation(siteOf(ctx.app), tx, staffId, ctx.actor.name)
     return { answer: { staffId, link }, action: 'staff.invite', summary: `Invited ${name} again` }
+  })
+}
+
+/**
+ * Gives somebody who forgot their password a way back: mails them a one-time link, or answers it where no mail server
+ * can bring it. Their second factor stays, and nobody does it for themselves.
+ */
+export async function recoverStaff(ctx: Context, staffId: string): Promise<Invited> {
+  return changeMember(ctx, staffId, async (tx, { name, status }) => {
+    if (status === 'none') throw new Problem('conflict', `${name} has no sign-in.`)
+    const link = await offerRecovery(siteOf(ctx.app), tx, staffId, ctx.actor.name)
+    const how = link === null ? 'by mail' : 'as a link to hand on'
+    const summary = `Gave ${name} a way to a new password, ${how}`
+    return { answer: { staffId, link }, action: 'staff.recover', summary }
   })
 }
 

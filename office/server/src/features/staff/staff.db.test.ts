@@ -5,12 +5,13 @@ import { newId } from '@tillwave/server-kit/ids'
 import type { Role } from '@tillwave/office-domain/permissions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
+import { listAudit } from '../audit/list-audit.ts'
 import { siteOf } from '../../site.ts'
 import { openOffice, type TestOffice } from '../../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../../testing/practice.ts'
 import { editStaff } from './edit-staff.ts'
 import { reactivateStaff, removeStaff, suspendStaff } from './end-staff.ts'
-import { inviteStaff, inviteStaffAgain } from './invite-staff.ts'
+import { inviteStaff, inviteStaffAgain, recoverStaff } from './invite-staff.ts'
 import { listStaff } from './list-staff.ts'
 
 const password = 'seven quiet green rivers'
@@ -64,6 +65,43 @@ test('without a mail server the administrator gets the link to hand on', async (
   expect(link).toMatch(/^http:\/\/localhost:3000\/set-password#[\w-]{43}$/)
   const again = await inviteStaffAgain({ ...ctx, app }, staffId)
   expect(again.link).not.toBe(link)
+})
+
+test('without a mail server an administrator hands on a link to a new password, never for themselves (PP-3)', async () => {
+  const practice = await makePractice(office.app)
+  const { staffId, userId } = await hire(practice)
+  const silent = (ctx: Context): Context => ({
+    ...ctx,
+    app: { ...ctx.app, letters: { mails: false, texts: false } },
+  })
+  const ctx = silent(practice.as('administrator'))
+  const { link } = await recoverStaff(ctx, staffId)
+  const token = link?.split('#')[1] ?? ''
+  await setPasswordByLink(siteOf(office.app), { token, password: 'nine loud amber lakes' })
+  await expect(enter(userId)).rejects.toMatchObject({ code: 'sign-in-incorrect' })
+  await enter(userId, 'nine loud amber lakes')
+  const { audit } = await listAudit(practice.as('auditor'), {})
+  const summary = 'Gave Nora New a way to a new password, as a link to hand on'
+  expect(audit).toContainEqual(expect.objectContaining({ action: 'staff.recover', summary }))
+  const forbidden = { code: 'forbidden' }
+  await expect(recoverStaff(ctx, practice.staff.administrator.id)).rejects.toMatchObject(forbidden)
+  await expect(recoverStaff(practice.as('manager'), staffId)).rejects.toMatchObject(forbidden)
+  await expect(recoverStaff({ ...ctx, steppedUp: false }, staffId)).rejects.toMatchObject({ code: 'step-up' })
+  const other = await makePractice(office.app)
+  await expect(recoverStaff(other.as('administrator'), staffId)).rejects.toMatchObject({ code: 'not-found' })
+  // Staff without a sign-in have no password to forget.
+  await expect(recoverStaff(ctx, practice.staff.auditor.id)).rejects.toMatchObject({ code: 'conflict' })
+})
+
+test('no kept answer of an invitation holds its link', async () => {
+  const practice = await makePractice(office.app)
+  const key = { key: newId(), hash: 'of the request' }
+  const ctx = practice.as('administrator', key)
+  const app = { ...ctx.app, letters: { mails: false, texts: false } }
+  const body = person()
+  const { staffId, link } = await inviteStaff({ ...ctx, app }, { body })
+  expect(link).toMatch(/#[\w-]{43}$/)
+  expect(await inviteStaff({ ...ctx, app }, { body })).toEqual({ staffId, link: null })
 })
 
 test('a taken User ID, a role that does not exist and an unknown location are refused, and nobody is added', async () => {

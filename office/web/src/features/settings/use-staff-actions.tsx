@@ -3,6 +3,7 @@ import { InvitationLink } from '@tillwave/ui/invitation-link'
 import { notifyDone } from '@tillwave/ui/notify'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { SuspendDialog } from '@tillwave/ui/suspend-dialog'
+import { WayBack } from '@tillwave/ui/way-back'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
@@ -34,6 +35,11 @@ export function useStaffActions(): (person: StaffMember) => RowAction[] {
         label: 'Send the invitation again',
         disabledReason: firstReason(reason, isNot('invited')),
         onSelect: () => dialogs.open((close) => <InviteAgain person={person} onClose={close} />),
+      },
+      {
+        label: 'New password link',
+        disabledReason: firstReason(reason, notSelf, isNot('active', 'suspended')),
+        onSelect: () => dialogs.open((close) => <Recover person={person} onClose={close} />),
       },
       {
         label: 'Reset two-factor sign-in',
@@ -148,6 +154,32 @@ function Suspend({ person, onClose }: { person: StaffMember; onClose: () => void
       busy={busy}
       reasonError={byField.reason}
       errors={other}
+    />
+  )
+}
+
+function Recover({ person, onClose }: { person: StaffMember; onClose: () => void }) {
+  const { desk } = useDesk()
+  const [link, setLink] = useState<string>()
+  const { save, busy, problem } = useSave({
+    topics: ['staff'],
+    call: (_input: null, options) => api.recoverStaff({ params: { staffId: person.id } }, options),
+    onSaved(made) {
+      if (made.link !== null) return setLink(made.link)
+      notifyDone(`A link to a new password is on its way to ${person.email}.`)
+      onClose()
+    },
+  })
+  return (
+    <WayBack
+      name={person.name}
+      email={person.email}
+      mails={desk.mails}
+      link={link}
+      busy={busy}
+      errors={problem ? [problem.message] : []}
+      onConfirm={() => save(null)}
+      onClose={onClose}
     />
   )
 }

@@ -1,3 +1,4 @@
+import { offerRecovery } from '@tillwave/identity/offer-recovery'
 import { resetSecondFactor } from '@tillwave/identity/second-factor'
 import type { Site } from '@tillwave/identity/site'
 import { inviteUser, reactivate, removeUser, sendInvitation, suspend } from '@tillwave/identity/users'
@@ -45,6 +46,22 @@ export async function inviteOperatorAgain(
   return changeOther(ctx, operatorId, async (tx, operator, actor) => {
     const link = await sendInvitation(site, tx, operatorId, actor.name)
     await tell(tx, actor, 'invite', operator, `Invited ${operator.display_name} again.`)
+    return link
+  })
+}
+
+/** Gives an operator who forgot their password a way back: by mail, or as a link to hand on. A second factor stays. */
+export async function recoverOperator(ctx: Context, site: Site, operatorId: string): Promise<string | null> {
+  return changeOther(ctx, operatorId, async (tx, operator, actor) => {
+    const link = await offerRecovery(site, tx, operatorId, actor.name)
+    const how = link === null ? 'by mail' : 'as a link to hand on'
+    await tell(
+      tx,
+      actor,
+      'recover',
+      operator,
+      `Gave ${operator.display_name} a way to a new password, ${how}.`,
+    )
     return link
   })
 }

@@ -26,6 +26,9 @@ export function operatorHandlers(options: SiteSettings): Handlers<typeof operato
     inviteOperatorAgain: async ({ params }, { ctx }) => ({
       link: await manage.inviteOperatorAgain(stepped(ctx), site(ctx), params.operatorId),
     }),
+    recoverOperator: async ({ params }, { ctx }) => ({
+      link: await manage.recoverOperator(stepped(ctx), site(ctx), params.operatorId),
+    }),
     resetOperatorSecondFactor: ({ params }, { ctx }) =>
       manage.resetOperatorFactor(stepped(ctx), site(ctx), params.operatorId),
     suspendOperator: ({ params, body }, { ctx }) =>

@@ -1,3 +1,4 @@
+import { offerRecovery } from '@tillwave/identity/offer-recovery'
 import { resetSecondFactor } from '@tillwave/identity/second-factor'
 import type { Site } from '@tillwave/identity/site'
 import { editUser, inviteUser, removeUser, sendInvitation } from '@tillwave/identity/users'
@@ -75,6 +76,20 @@ export async function inviteAgain(
   return changeOther(desk, accountId, async (tx, { display_name: name }) => {
     const link = await sendInvitation(site, tx, accountId, desk.actor.name)
     await tell(tx, desk, 'user.invite', accountId, `Invited ${name} again.`)
+    return { link }
+  })
+}
+
+/** Gives a user who forgot their password a way back: by mail, or as a link to hand on. A second factor stays. */
+export async function recoverUser(
+  site: Site,
+  desk: Desk,
+  accountId: string,
+): Promise<{ link: string | null }> {
+  return changeOther(desk, accountId, async (tx, { display_name: name }) => {
+    const link = await offerRecovery(site, tx, accountId, desk.actor.name)
+    const how = link === null ? 'by mail' : 'as a link to hand on'
+    await tell(tx, desk, 'user.recover', accountId, `Gave ${name} a way to a new password, ${how}.`)
     return { link }
   })
 }

@@ -35,6 +35,8 @@ export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Contex
       present(await manage.editPracticeUser(site(ctx), deskOf(stepped(ctx)), params.userAccountId, body)),
     inviteUserAgain: ({ params }, { ctx }) =>
       manage.inviteAgain(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
+    recoverUser: ({ params }, { ctx }) =>
+      manage.recoverUser(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
     resetUserSecondFactor: ({ params }, { ctx }) =>
       manage.resetFactor(site(ctx), deskOf(stepped(ctx)), params.userAccountId),
     removeUser: ({ params }, { ctx }) =>
@@ -46,6 +48,10 @@ export function userHandlers(options: SiteSettings): Handlers<UserRoutes, Contex
     async inviteAnyUserAgain({ params }, { ctx }) {
       const user = await stepped(ctx).database.outside().one(findUser, [params.userAccountId])
       return manage.inviteAgain(site(ctx), await operatorDesk(ctx, user.practice_id), user.id)
+    },
+    async recoverAnyUser({ params }, { ctx }) {
+      const user = await stepped(ctx).database.outside().one(findUser, [params.userAccountId])
+      return manage.recoverUser(site(ctx), await operatorDesk(ctx, user.practice_id), user.id)
     },
     suspendUser: ({ params, body }, { ctx }) => suspendUser(stepped(ctx), params.userAccountId, body.reason),
     async claimPortal({ body }, { ctx }) {

@@ -83,6 +83,46 @@ test('without a mail server an enrolment’s link is shown to the operator, who 
   await nothingQueued()
 })
 
+test('without a mail server those who administer a user hand on a link to a new password, never to themselves', async () => {
+  const own = await addPractice(portal)
+  const rival = await addPractice(portal)
+  const admin = await steppedUp(own.userIds.administrator)
+  const { users } = await admin.listUsers()
+  const idOf = (userId: string) => users.find((one) => one.userId === userId)?.id ?? ''
+  const provider = { params: { userAccountId: idOf(own.userIds.provider) } }
+  const self = { params: { userAccountId: idOf(own.userIds.administrator) } }
+  const forbidden = { code: 'forbidden' }
+
+  const older = await admin.recoverUser(provider)
+  const { link } = await operator.recoverAnyUser(provider)
+  const { link: forAdmin } = await operator.recoverAnyUser(self)
+  await expect(enterBy(older.link, own.userIds.provider)).rejects.toMatchObject({ code: 'link-over' })
+  expect((await (await enterBy(link, own.userIds.provider)).readDesk()).user.role).toBe('provider')
+  expect((await (await enterBy(forAdmin, own.userIds.administrator)).readDesk()).user.role).toBe(
+    'administrator',
+  )
+
+  const colleague = await addOperator(portal)
+  const operators = (await operator.listOperators()).operators
+  const operatorIdOf = (userId: string) => operators.find((one) => one.userId === userId)?.id ?? ''
+  const forOperator = await operator.recoverOperator({ params: { operatorId: operatorIdOf(colleague) } })
+  expect((await (await enterBy(forOperator.link, colleague)).readDesk()).user.role).toBe('operator')
+  const { user } = await operator.readDesk()
+  await expect(operator.recoverOperator({ params: { operatorId: user.id } })).rejects.toMatchObject(forbidden)
+
+  const again = await steppedUp(own.userIds.administrator)
+  await expect(again.recoverUser(self)).rejects.toMatchObject(forbidden)
+  const tired = await signedIn(portal, own.userIds.administrator)
+  await expect(tired.recoverUser(provider)).rejects.toMatchObject({ code: 'step-up' })
+  const stranger = await steppedUp(rival.userIds.administrator)
+  await expect(stranger.recoverUser(provider)).rejects.toMatchObject({ code: 'not-found' })
+  const operatorAsUser = { params: { userAccountId: operatorIdOf(colleague) } }
+  await expect(operator.recoverAnyUser(operatorAsUser)).rejects.toMatchObject({ code: 'not-found' })
+  const { rows } = await again.listAudit({ query: {} })
+  expect(rows.map(({ summary }) => summary).filter((text) => text.includes('new password'))).toHaveLength(3)
+  await nothingQueued()
+})
+
 test('recovery without a mail server is answered alike, known or not', async () => {
   for (const email of [person().email, 'nobody@mail.example'])
     await expect(openBrowser(portal).askRecovery({ body: { email } })).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Column } from '@tillwave/ui/columns'
 import { DataTable } from '@tillwave/ui/data-table'
@@ -11,6 +11,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { InviteAgain } from '../invitations/invite-again.tsx'
+import { Recover } from '../invitations/recover.tsx'
 import { agoText } from '../../parts/dates.ts'
 import { UserStatus } from '../../parts/user-status.tsx'
 import { roleWords } from '../../state/desk.ts'
@@ -21,6 +22,7 @@ type User = Awaited<ReturnType<typeof api.listPracticeUsers>>['users'][number]
 /** A practice's users, whom an operator suspends for a reason and lets in again (PP-5). */
 export function PracticeUsers({ practiceId }: { practiceId: string }) {
   const [chosen, setChosen] = useState<User>()
+  const [forgetful, setForgetful] = useState<User>()
   const close = () => setChosen(undefined)
   const users = useQuery({
     queryKey: ['users', practiceId],
@@ -30,7 +32,7 @@ export function PracticeUsers({ practiceId }: { practiceId: string }) {
     <Section title="Users" surface="plain">
       <DataTable
         label="Users"
-        columns={columnsWith(setChosen)}
+        columns={columnsWith(setChosen, setForgetful)}
         rows={users.data?.users}
         rowKey={(user) => user.id}
         error={
@@ -44,6 +46,14 @@ export function PracticeUsers({ practiceId }: { practiceId: string }) {
           email={chosen.email}
           work={() => api.inviteAnyUserAgain({ params: { userAccountId: chosen.id } })}
           onClose={close}
+        />
+      )}
+      {forgetful && (
+        <Recover
+          name={forgetful.name}
+          email={forgetful.email}
+          work={() => api.recoverAnyUser({ params: { userAccountId: forgetful.id } })}
+          onClose={() => setForgetful(undefined)}
         />
       )}
       {chosen?.status === 'active' && <Suspend user={chosen} onClose={close} />}
@@ -61,7 +71,7 @@ export function PracticeUsers({ practiceId }: { practiceId: string }) {
   )
 }
 
-function columnsWith(choose: (user: User) => void): Column<User>[] {
+function columnsWith(choose: (user: User) => void, recover: (user: User) => void): Column<User>[] {
   return [
     { key: 'name', title: 'Name', namesRow: true, cell: (user) => user.name },
     { key: 'userId', title: 'User ID', cell: (user) => user.userId },
@@ -83,13 +93,24 @@ function columnsWith(choose: (user: User) => void): Column<User>[] {
     },
     {
       key: 'action',
-      title: 'Action',
+      title: 'Actions',
       align: 'end',
       cell: (user) => {
         const words = { active: 'Suspend', suspended: 'Reactivate', invited: 'Invite again' }
-        const word = user.status === 'removed' ? undefined : words[user.status]
+        if (user.status === 'removed') return undefined
+        const word = words[user.status]
         return (
-          word && (
+          <Group gap="xs" justify="flex-end" wrap="nowrap">
+            {user.status !== 'invited' && (
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`New password link for ${user.name}`}
+                onClick={() => recover(user)}
+              >
+                New password link
+              </Button>
+            )}
             <Button
               variant="default"
               size="xs"
@@ -98,7 +119,7 @@ function columnsWith(choose: (user: User) => void): Column<User>[] {
             >
               {word}
             </Button>
-          )
+          </Group>
         )
       },
     },

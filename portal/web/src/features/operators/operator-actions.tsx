@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { InviteAgain } from '../invitations/invite-again.tsx'
+import { Recover } from '../invitations/recover.tsx'
 import { sortProblem, useSubmit } from '../../state/form.ts'
 import type { Operator } from './operators.tsx'
 
@@ -34,6 +35,14 @@ export function operatorActions(operator: Operator, { isSelf, show, close }: Scr
             work={() => api.inviteOperatorAgain({ params })}
             onClose={close}
           />,
+        ),
+    },
+    {
+      label: 'New password link',
+      disabledReason: notSelf ?? noPassword[status],
+      onSelect: () =>
+        show(
+          <Recover name={name} email={email} work={() => api.recoverOperator({ params })} onClose={close} />,
         ),
     },
     {
@@ -78,6 +87,11 @@ export function operatorActions(operator: Operator, { isSelf, show, close }: Scr
       }),
     },
   ]
+}
+
+const noPassword: Partial<Record<Operator['status'], string>> = {
+  invited: 'They have set no password yet.',
+  removed: 'They were removed.',
 }
 
 function Suspend({ operator, onClose }: { operator: Operator; onClose: () => void }) {

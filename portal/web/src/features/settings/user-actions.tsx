@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { InviteAgain } from '../invitations/invite-again.tsx'
+import { Recover } from '../invitations/recover.tsx'
 import { UserDialog } from './user-dialog.tsx'
 import type { User } from './users.tsx'
 
@@ -33,6 +34,20 @@ export function userActions(user: User, { isSelf, show, close }: Screen): RowAct
             name={user.name}
             email={user.email}
             work={() => api.inviteUserAgain({ params })}
+            onClose={close}
+          />,
+        ),
+    },
+    {
+      label: 'New password link',
+      disabledReason:
+        notSelf ?? gone ?? (user.status === 'invited' ? 'They have set no password yet.' : undefined),
+      onSelect: () =>
+        show(
+          <Recover
+            name={user.name}
+            email={user.email}
+            work={() => api.recoverUser({ params })}
             onClose={close}
           />,
         ),
