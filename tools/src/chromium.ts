@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { aptInstall } from './apt.ts'
+import { aptInstall } from '@tillwave/server-kit/testing/apt'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 

@@ -1,4 +1,4 @@
-import { noDebianPostgres, startDebianPostgres } from './debian-postgres.ts'
+import { noDebianPostgres, startDebianPostgres } from '@tillwave/server-kit/testing/debian-postgres'
 import { run } from './steps.ts'
 
 // `npm run test:db15`: the database tests on the oldest PostgreSQL that they must hold on; arguments go to Vitest.

@@ -74,13 +74,18 @@ export const gates: readonly Gate[] = [
       'portal/server/src/other-site.db.test.ts',
     ],
   },
-  { id: 'G8', what: 'failover to a standby', tests: [], note: 'not built' },
+  {
+    id: 'G8',
+    what: 'failover to a standby that lags',
+    tests: ['office/server/src/gates/failover.gate.test.ts'],
+    soak: { G8_FAILOVERS: '200' },
+  },
   {
     id: 'G9',
     what: 'restore of a back-up, then the lender again',
     tests: ['office/server/src/gates/restore.db.test.ts'],
   },
-  { id: 'G10', what: 'mutation score', tests: [], note: 'not built' },
+  { id: 'G10', what: 'mutation score of the rules', tests: [], note: 'npm run mutation' },
   { id: 'G11', what: 'journeys in Chromium', tests: [], note: 'npm run test:e2e' },
   {
     id: 'G12',

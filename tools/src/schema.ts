@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { ensureOwner, ownerRole } from '@tillwave/server-kit/embedded/ensure-database'
 import { migrate, migrationsOf } from '@tillwave/server-kit/migrate'
 import { Client } from 'pg'
-import { type DebianPostgres, noDebianPostgres, startDebianPostgres } from './debian-postgres.ts'
+import {
+  type DebianPostgres,
+  noDebianPostgres,
+  startDebianPostgres,
+} from '@tillwave/server-kit/testing/debian-postgres'
 import { root } from './steps.ts'
 
 const systems = ['office', 'portal'] as const

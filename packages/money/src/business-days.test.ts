@@ -20,7 +20,9 @@ test('the bank holidays of 2026 are kept on their days, and one on a Saturday is
 
 test('a holiday on a Sunday is kept on the Monday; Juneteenth is one since 2021', () => {
   expect(bankHolidays(2027)).toContain('2027-07-05')
+  expect(bankHolidays(2022)).toContain('2022-06-20')
   expect(bankHolidays(2020)).not.toContain('2020-06-19')
+  expect(bankHolidays(2020)).toHaveLength(9)
 })
 
 test.each([
@@ -31,6 +33,14 @@ test.each([
   ['2026-11-22', 1, '2026-11-23'],
 ])('%s and %i business days is %s', (from, count, to) => {
   expect(addBusinessDays(from, count)).toBe(to)
+})
+
+test.each([0, -1, 1.5, 1_001])('%d business days are not a number of days to wait', (count) => {
+  expect(() => addBusinessDays('2026-11-20', count)).toThrow(`business days ${count}`)
+})
+
+test('a thousand business days are the most, and are counted', () => {
+  expect(addBusinessDays('2026-01-01', 1_000)).toBe('2029-12-24')
 })
 
 test('the answer is always a business day with as many business days in between', () => {

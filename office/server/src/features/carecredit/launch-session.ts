@@ -3,7 +3,7 @@ import { Problem } from '@tillwave/route/problem'
 
 import { requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
-import { lenderFailure, type LaunchWish } from '../../lender/lender.ts'
+import { lenderFailure, type LaunchWish, type Lender } from '../../lender/lender.ts'
 import { markLaunched, readLaunch } from './queries.ts'
 
 type Launch = ReturnType<typeof readLaunch.parse>
@@ -25,15 +25,18 @@ export async function launchSession(ctx: Context, sessionId: string): Promise<{ 
   requirePermission(ctx, 'carecredit.launch')
   const row = await ctx.db.one(readLaunch, [ctx.practiceId, sessionId])
   if (!row.current) throw new Problem('session-expired', 'This session is older than 24 hours; launch anew.')
-  const { lender } = ctx.app
-  try {
-    if (row.lender_session_id !== null) return await lender.launchAgain(row.lender_session_id)
-    const made = await lender.createSession(wishOf(row), row.id)
-    await ctx.db.run(markLaunched, [ctx.practiceId, sessionId, made.lenderSessionId])
-    return { launchUrl: made.launchUrl }
-  } catch (error) {
+  const { lenderSessionId, launchUrl } = await askLender(ctx.app.lender, row).catch((error: unknown) => {
     throw refusalOf(error)
-  }
+  })
+  if (row.lender_session_id === null)
+    await ctx.db.run(markLaunched, [ctx.practiceId, sessionId, lenderSessionId])
+  return { launchUrl }
+}
+
+async function askLender(lender: Lender, row: Launch) {
+  const { lender_session_id: lenderSessionId } = row
+  if (lenderSessionId === null) return lender.createSession(wishOf(row), row.id)
+  return { lenderSessionId, ...(await lender.launchAgain(lenderSessionId)) }
 }
 
 function wishOf(row: Launch): LaunchWish {
