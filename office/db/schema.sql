@@ -189,6 +189,22 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.analyze_grown() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    AS $$
+declare
+  grown text;
+begin
+  for grown in
+    select s.relname from pg_stat_user_tables s join pg_class c on c.oid = s.relid
+    where s.schemaname = 'public' and s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0)
+    order by s.relname
+  loop
+    execute format('analyze (skip_locked) public.%I', grown);
+  end loop;
+end $$;
+
 CREATE FUNCTION public.analyze_imported() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -3703,6 +3719,9 @@ GRANT INSERT(actor_name) ON TABLE public.audit TO office_app;
 GRANT INSERT(action) ON TABLE public.audit TO office_app;
 
 GRANT INSERT(patient_id) ON TABLE public.audit TO office_app;
+
+REVOKE ALL ON FUNCTION public.analyze_grown() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.analyze_grown() TO office_app;
 
 GRANT INSERT(document_id) ON TABLE public.audit TO office_app;
 

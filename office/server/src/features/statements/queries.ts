@@ -13,6 +13,9 @@ const owing = `
   group by h.id, h.email
   having sum(b.balance_cents) >= $2 and max($3::date - i.issued_on) >= $4::int`
 
+/** Counts what has grown since it was last counted, so that what follows is planned for what there is. */
+export const countGrown = statement('statements.count-grown', z.unknown(), `select analyze_grown()`)
+
 /** How many families a run would be for. */
 export const countOwing = statement(
   'statements.count-owing',

@@ -26,6 +26,7 @@ export async function makeStatements(app: App, payload: unknown): Promise<void> 
   const rest = await db.transaction(async (held) => {
     const { taken } = await held.one(queries.takeRun, [runId])
     if (!taken) return false
+    await db.run(queries.countGrown, [])
     for (let batch = 0; batch < BATCHES_OF_A_JOB; batch += 1) {
       if (!(await makeBatch(app, practiceId, runId))) return false
     }

@@ -16,6 +16,7 @@ type Choice = Received<(typeof officeApi)['countStatements']>['query']
 export async function countStatements(ctx: Context, choice: Choice) {
   requirePermission(ctx, 'statement.run')
   checkPeriod(choice)
+  await ctx.db.run(queries.countGrown, [])
   const row = await ctx.db.one(queries.countOwing, [ctx.practiceId, ...owingKey(choice)])
   return { families: row.families, withEmail: row.with_email, owedCents: row.owed_cents }
 }
@@ -28,6 +29,7 @@ export async function startStatementRun(ctx: Context, body: Body) {
   checkPeriod(body)
   const { id: actorId, name } = ctx.actor
   const { practiceId } = ctx
+  await ctx.db.run(queries.countGrown, [])
   const answer = await change(ctx, async (tx) => {
     const { working } = await tx.one(queries.countWorking, [practiceId])
     if (working > 0) throw new Problem('wrong-state', 'Statements are being made. Wait, or cancel that run.')
