@@ -356,8 +356,8 @@ begin
     select jsonb_build_object('id', l.id, 'patientId',
         (select c.surviving_id from patient c where c.practice_id = p_practice and c.id = l.patient_id),
       'locationId', l.location_id, 'account', l.account,
-      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'expiresOn', l.expires_on,
-      'amountCents', l.amount_cents,
+      'kind', l.kind, 'sourceId', l.source_id, 'returnId', l.return_id, 'openedOn', l.opened_on,
+      'expiresOn', l.expires_on, 'amountCents', l.amount_cents,
       'remainingCents', b.balance_cents, 'version', b.version, 'entryId', l.entry_id)
     from lot l join balance b on b.practice_id = p_practice and b.account = l.account and b.key = l.id
     where l.practice_id = p_practice and l.id = p_lot);
@@ -575,14 +575,122 @@ begin
       and (p_words = '{}' or holds_words(n.turn, p_words))
       -- One look-up a row; as an EXISTS it would read and hash every patient first.
       and (p_numbers = '{}' or (
-        select not exists (select from unnest(p_numbers) word where not (
-          starts_with(p.chart_key, word) or starts_with(p.phone_digits, word) or length(word) > 3
-            and (starts_with(p.birth_ymd::text, word) or starts_with(to_char(p.birth_mdy, 'FM00000000'), word))))
-        from patient p where p.practice_id = p_practice and p.id = n.patient_id))
+        select has_numbers(p, p_numbers) from patient p where p.practice_id = p_practice and p.id = n.patient_id))
       and not exists (
         select from patient_name o where o.practice_id = p_practice and o.patient_id = n.patient_id
           and o.turn >= p_from and o.turn < n.turn and (p_words = '{}' or holds_words(o.turn, p_words)))
     order by n.turn, n.patient_id limit p_limit;
+end $$;
+
+CREATE FUNCTION public.find_by_number(p_practice uuid, p_from text, p_below text, p_date integer, p_date_below integer, p_names text[], p_numbers text[], p_place integer, p_key text, p_id uuid, p_limit integer) RETURNS TABLE(found_as integer, found_key text, found_id uuid, patient_id uuid)
+    LANGUAGE plpgsql STABLE ROWS 50
+    SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
+    SET enable_hashjoin TO 'off'
+    SET enable_mergejoin TO 'off'
+    SET enable_bitmapscan TO 'off'
+    SET enable_sort TO 'off'
+    AS $$
+declare
+  none constant uuid := '00000000-0000-0000-0000-000000000000';
+begin
+  -- The key is the only lower bound of its range: of two, an index would follow the looser.
+  if p_place < 1 then p_key := p_from; p_id := none; end if;
+  if p_place <= 1 then
+    return query select 1, p.chart_key, p.id, p.surviving_id from patient p
+      where p.practice_id = p_practice and p.chart_key < p_below
+        and (p.chart_key, p.id) > (p_key, p_id)
+        and (p_names = '{}' or has_names(p_practice, p.surviving_id, p_names))
+        and (p_numbers = '{}' or has_numbers(p, p_numbers))
+      order by p.chart_key, p.id limit p_limit;
+  end if;
+  if p_place < 2 then p_key := p_from; p_id := none; end if;
+  if p_place <= 2 then
+    return query select 2, p.phone_digits, p.id, p.surviving_id from patient p
+      where p.practice_id = p_practice and p.phone_digits collate "C" < p_below
+        and (p.phone_digits collate "C", p.id) > (p_key, p_id)
+        and p.phone_digits <> '' and p.merged_into is null and not (p.chart_key >= p_from and p.chart_key < p_below)
+        and (p_names = '{}' or has_names(p_practice, p.surviving_id, p_names))
+        and (p_numbers = '{}' or has_numbers(p, p_numbers))
+      order by p.phone_digits collate "C", p.id limit p_limit;
+  end if;
+  -- A word that begins no date has an empty range.
+  if p_date >= p_date_below then return; end if;
+  if p_place < 3 then p_key := p_date; p_id := none; end if;
+  if p_place <= 3 then
+    return query select 3, p.birth_ymd::text, p.id, p.surviving_id from patient p
+      where p.practice_id = p_practice and p.birth_ymd < p_date_below
+        and (p.birth_ymd, p.id) > (p_key::int, p_id)
+        and p.merged_into is null and not (p.chart_key >= p_from and p.chart_key < p_below)
+        and not (p.phone_digits collate "C" >= p_from and p.phone_digits collate "C" < p_below)
+        and (p_names = '{}' or has_names(p_practice, p.surviving_id, p_names))
+        and (p_numbers = '{}' or has_numbers(p, p_numbers))
+      order by p.birth_ymd, p.id limit p_limit;
+  end if;
+  if p_place < 4 then p_key := p_date; p_id := none; end if;
+  return query select 4, to_char(p.birth_mdy, 'FM00000000'), p.id, p.surviving_id from patient p
+    where p.practice_id = p_practice and p.birth_mdy < p_date_below
+      and (p.birth_mdy, p.id) > (p_key::int, p_id)
+      and p.merged_into is null and not (p.chart_key >= p_from and p.chart_key < p_below)
+      and not (p.phone_digits collate "C" >= p_from and p.phone_digits collate "C" < p_below)
+      and not (p.birth_ymd >= p_date and p.birth_ymd < p_date_below)
+      and (p_names = '{}' or has_names(p_practice, p.surviving_id, p_names))
+      and (p_numbers = '{}' or has_numbers(p, p_numbers))
+    order by p.birth_mdy, p.id limit p_limit;
+end $$;
+
+CREATE FUNCTION public.has_names(p_practice uuid, p_patient uuid, words text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  return not exists (select from unnest(words) word where not exists (select from patient_name n
+    where n.practice_id = p_practice and n.patient_id = p_patient and starts_with(n.turn, word)));
+end $$;
+
+CREATE TABLE public.patient (
+    practice_id uuid NOT NULL,
+    id uuid NOT NULL,
+    chart_number text NOT NULL,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    birth_date date NOT NULL,
+    phone text DEFAULT ''::text NOT NULL,
+    email text DEFAULT ''::text NOT NULL,
+    street text DEFAULT ''::text NOT NULL,
+    city text DEFAULT ''::text NOT NULL,
+    state text DEFAULT ''::text NOT NULL,
+    zip text DEFAULT ''::text NOT NULL,
+    note text DEFAULT ''::text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    added_at timestamp with time zone DEFAULT clock.now() NOT NULL,
+    phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) STORED,
+    active boolean DEFAULT true NOT NULL,
+    merged_into uuid,
+    surviving_id uuid GENERATED ALWAYS AS (COALESCE(merged_into, id)) STORED NOT NULL,
+    merged_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    charts uuid[] GENERATED ALWAYS AS ((id || merged_ids)) STORED NOT NULL,
+    guarantor_id uuid,
+    sort_name text GENERATED ALWAYS AS (((lower(last_name) || ' '::text) || lower(first_name))) STORED NOT NULL COLLATE pg_catalog."C",
+    chart_key text GENERATED ALWAYS AS (lower(regexp_replace(chart_number, '[^[:alnum:]]'::text, ''::text, 'g'::text))) STORED NOT NULL COLLATE pg_catalog."C",
+    birth_ymd integer GENERATED ALWAYS AS (((((EXTRACT(year FROM birth_date) * (10000)::numeric) + (EXTRACT(month FROM birth_date) * (100)::numeric)) + EXTRACT(day FROM birth_date)))::integer) STORED NOT NULL,
+    birth_mdy integer GENERATED ALWAYS AS (((((EXTRACT(month FROM birth_date) * (1000000)::numeric) + (EXTRACT(day FROM birth_date) * (10000)::numeric)) + EXTRACT(year FROM birth_date)))::integer) STORED NOT NULL,
+    CONSTRAINT patient_check CHECK ((merged_into <> id)),
+    CONSTRAINT patient_check1 CHECK ((guarantor_id <> id)),
+    CONSTRAINT patient_check2 CHECK (((merged_into IS NULL) OR ((guarantor_id IS NULL) AND (merged_ids = '{}'::uuid[]))))
+);
+
+ALTER TABLE ONLY public.patient FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION public.has_numbers(p public.patient, words text[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS $$
+begin
+  for at in 1 .. cardinality(words) loop
+    if not (starts_with(p.chart_key, words[at]) or starts_with(p.phone_digits, words[at]) or length(words[at]) > 3
+      and (starts_with(p.birth_ymd::text, words[at]) or starts_with(to_char(p.birth_mdy, 'FM00000000'), words[at])))
+    then return false; end if;
+  end loop;
+  return true;
 end $$;
 
 CREATE FUNCTION public.holds_words(turn text, words text[]) RETURNS boolean
@@ -1113,17 +1221,20 @@ CREATE FUNCTION public.name_turns(first_name text, last_name text) RETURNS SETOF
     generate_series(1, least(cardinality(w.words), 8)) at
 $$;
 
-CREATE FUNCTION public.owed_of_charts(p_practice uuid, p_charts uuid[]) RETURNS TABLE(balance_cents bigint, last_visit_on date)
-    LANGUAGE plpgsql STABLE ROWS 1
+CREATE FUNCTION public.owed_of_page(p_practice uuid, p_patients uuid[]) RETURNS TABLE(patient_id uuid, balance_cents bigint, last_visit_on date)
+    LANGUAGE plpgsql STABLE ROWS 25
     SET plan_cache_mode TO 'force_generic_plan'
     SET enable_seqscan TO 'off'
     SET enable_hashjoin TO 'off'
     SET enable_mergejoin TO 'off'
     AS $$
 begin
-  return query select sum(b.balance_cents)::bigint, max(i.issued_on) from invoice i
+  return query select c.id, sum(b.balance_cents)::bigint, max(i.issued_on)
+    from (select p.id, unnest(p.charts) as chart from patient p
+      where p.practice_id = p_practice and p.id = any(p_patients)) c
+    join invoice i on i.practice_id = p_practice and i.patient_id = c.chart
     join balance b on b.practice_id = p_practice and b.account = 1100 and b.key = i.id
-    where i.practice_id = p_practice and i.patient_id = any(p_charts);
+    group by c.id;
 end $$;
 
 CREATE FUNCTION public.payments_referred(p_practice uuid, p_from text[], p_below text[], p_limit integer) RETURNS uuid[]
@@ -2184,40 +2295,6 @@ CREATE TABLE public.paper_sending (
 );
 
 ALTER TABLE ONLY public.paper_sending FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE public.patient (
-    practice_id uuid NOT NULL,
-    id uuid NOT NULL,
-    chart_number text NOT NULL,
-    first_name text NOT NULL,
-    last_name text NOT NULL,
-    birth_date date NOT NULL,
-    phone text DEFAULT ''::text NOT NULL,
-    email text DEFAULT ''::text NOT NULL,
-    street text DEFAULT ''::text NOT NULL,
-    city text DEFAULT ''::text NOT NULL,
-    state text DEFAULT ''::text NOT NULL,
-    zip text DEFAULT ''::text NOT NULL,
-    note text DEFAULT ''::text NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    added_at timestamp with time zone DEFAULT clock.now() NOT NULL,
-    phone_digits text GENERATED ALWAYS AS (regexp_replace(phone, '\D'::text, ''::text, 'g'::text)) STORED,
-    active boolean DEFAULT true NOT NULL,
-    merged_into uuid,
-    surviving_id uuid GENERATED ALWAYS AS (COALESCE(merged_into, id)) STORED NOT NULL,
-    merged_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
-    charts uuid[] GENERATED ALWAYS AS ((id || merged_ids)) STORED NOT NULL,
-    guarantor_id uuid,
-    sort_name text GENERATED ALWAYS AS (((lower(last_name) || ' '::text) || lower(first_name))) STORED NOT NULL COLLATE pg_catalog."C",
-    chart_key text GENERATED ALWAYS AS (lower(regexp_replace(chart_number, '[^[:alnum:]]'::text, ''::text, 'g'::text))) STORED NOT NULL COLLATE pg_catalog."C",
-    birth_ymd integer GENERATED ALWAYS AS (((((EXTRACT(year FROM birth_date) * (10000)::numeric) + (EXTRACT(month FROM birth_date) * (100)::numeric)) + EXTRACT(day FROM birth_date)))::integer) STORED NOT NULL,
-    birth_mdy integer GENERATED ALWAYS AS (((((EXTRACT(month FROM birth_date) * (1000000)::numeric) + (EXTRACT(day FROM birth_date) * (10000)::numeric)) + EXTRACT(year FROM birth_date)))::integer) STORED NOT NULL,
-    CONSTRAINT patient_check CHECK ((merged_into <> id)),
-    CONSTRAINT patient_check1 CHECK ((guarantor_id <> id)),
-    CONSTRAINT patient_check2 CHECK (((merged_into IS NULL) OR ((guarantor_id IS NULL) AND (merged_ids = '{}'::uuid[]))))
-);
-
-ALTER TABLE ONLY public.patient FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE public.patient_lender (
     practice_id uuid NOT NULL,
@@ -3643,6 +3720,9 @@ GRANT USAGE ON SCHEMA rate TO PUBLIC;
 
 GRANT USAGE ON SCHEMA wall TO office_app;
 
+REVOKE ALL ON FUNCTION public.analyze_grown() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.analyze_grown() TO office_app;
+
 REVOKE ALL ON FUNCTION public.analyze_imported() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.analyze_imported() TO office_app;
 
@@ -3651,6 +3731,8 @@ GRANT ALL ON FUNCTION public.event_feed(after_txid xid8, after_id uuid, max_rows
 
 REVOKE ALL ON FUNCTION public.event_prune() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.event_prune() TO office_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.patient TO office_app;
 
 REVOKE ALL ON FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.invoice_parts(p_practice uuid, p_invoice uuid) TO office_app;
@@ -3719,9 +3801,6 @@ GRANT INSERT(actor_name) ON TABLE public.audit TO office_app;
 GRANT INSERT(action) ON TABLE public.audit TO office_app;
 
 GRANT INSERT(patient_id) ON TABLE public.audit TO office_app;
-
-REVOKE ALL ON FUNCTION public.analyze_grown() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.analyze_grown() TO office_app;
 
 GRANT INSERT(document_id) ON TABLE public.audit TO office_app;
 
@@ -3844,8 +3923,6 @@ GRANT SELECT ON TABLE public.money_source TO office_app;
 GRANT SELECT,INSERT ON TABLE public.paper TO office_app;
 
 GRANT SELECT,INSERT ON TABLE public.paper_sending TO office_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE public.patient TO office_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.patient_lender TO office_app;
 

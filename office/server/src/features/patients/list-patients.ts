@@ -54,7 +54,7 @@ function find(db: Reader, practiceId: string, words: SearchWords, after: Key, li
   if (name !== undefined && number.length < LONG_NUMBER)
     return db.many(searchNames, [practiceId, name, belowOf(name), names, words.numbers, key, id, limit])
   const dates = datesOf(number)
-  const ranges = [number, belowOf(number), dates.from, dates.below, dates.from, dates.below]
+  const ranges = [number, belowOf(number), dates.from, dates.below]
   return db.many(searchNumbers, [practiceId, ...ranges, words.names, numbers, ...after, limit])
 }
 

@@ -28,14 +28,15 @@ export type ListedRow = z.infer<typeof listed>
 
 /** The rows of a page that `found` picks, as (found_as, found_key, found_id, patient_id) in their order. */
 const listedSql = (found: string) => `
+  with found as materialized (${found})
   select p.id, p.chart_number, p.first_name, p.last_name, p.birth_date, p.phone, p.active, ${waveSql} as wave,
     array(select o.chart_number from patient o where o.practice_id = p.practice_id and o.id = any(p.merged_ids)
       order by o.chart_number) as former_charts,
     v.last_visit_on, coalesce(v.balance_cents, 0) as balance_cents, f.found_as, f.found_key, f.found_id
-  from (${found}) f
+  from found f
   join patient p on p.practice_id = $1 and p.id = f.patient_id
-  left join lateral owed_of_charts(p.practice_id, p.charts) v on true
-  order by f.found_as, f.found_key, f.found_id`
+  left join owed_of_page($1, array(select patient_id from found)) v on v.patient_id = p.id
+  order by f.found_as, f.found_key collate "C", f.found_id`
 
 /** Patients by name after the key $2, $3, at most $4; deactivated ones only with $5. */
 export const listByName = statement(
@@ -48,10 +49,6 @@ export const listByName = statement(
     order by p.sort_name, p.id limit $4`),
 )
 
-// Whether a word begins the chart number, the phone or, with four digits or more, the birth date.
-const numbered = `(starts_with(p.chart_key, word) or starts_with(p.phone_digits, word) or length(word) > 3
-  and (starts_with(p.birth_ymd::text, word) or starts_with(to_char(p.birth_mdy, 'FM00000000'), word)))`
-
 /**
  * Patients by the turn of their name that begins within $2 … $3, if it also holds the words $4, and the patient the
  * numbers $5; after the key $6, $7, at most $8.
@@ -62,36 +59,14 @@ export const searchNames = statement(
   listedSql(`select * from find_by_name($1, $2, $3, $4::text[], $5::text[], $6, $7::uuid, $8)`),
 )
 
-// Patients found by one of their numbers; what an earlier place found is left out of the later ones.
-const byNumber = (place: number, key: string, range: string, earlier: string) => `
-  (select ${place} as found_as, ${key}::text collate "C" as found_key, p.id as found_id,
-     p.surviving_id as patient_id
-   from patient p where p.practice_id = $1 and ${range} and not (${earlier})
-     and (${place} > $10 or (${place} = $10 and (${key}::text collate "C", p.id) > ($11, $12::uuid)))
-     and not exists (select from unnest($8::text[]) word where not exists (select from patient_name n
-       where n.practice_id = $1 and n.patient_id = p.surviving_id and starts_with(n.turn, word)))
-     and not exists (select from unnest($9::text[]) word where not ${numbered})
-   order by ${key}, p.id limit $13)`
-const inChart = 'p.chart_key >= $2 and p.chart_key < $3'
-const inPhone = `p.phone_digits collate "C" >= $2 and p.phone_digits collate "C" < $3 and p.phone_digits <> ''`
-const inYmd = 'p.birth_ymd >= $4::int and p.birth_ymd < $5::int'
-const inMdy = 'p.birth_mdy >= $6::int and p.birth_mdy < $7::int'
-const own = 'p.merged_into is null'
-
 /**
- * Patients by chart number or phone within $2 … $3, or birth date within $4 … $5 (year first) or $6 … $7 (month
- * first), whose names have the words $8 and who have the numbers $9; after the key $10, $11, $12, at most $13.
- * An old chart number finds the surviving chart.
+ * Patients by chart number or phone within $2 … $3, or birth date within $4 … $5 (either way round), whose names have
+ * the words $6 and who have the numbers $7; after the key $8, $9, $10, at most $11. An old chart number finds the
+ * surviving chart.
  */
 export const searchNumbers = statement(
   'patients.search-numbers',
   listed,
-  listedSql(
-    [
-      byNumber(1, 'p.chart_key', inChart, 'false'),
-      byNumber(2, 'p.phone_digits', `${inPhone} and ${own}`, inChart),
-      byNumber(3, 'p.birth_ymd', `${inYmd} and ${own}`, `${inChart} or ${inPhone}`),
-      byNumber(4, 'p.birth_mdy', `${inMdy} and ${own}`, `${inChart} or ${inPhone} or ${inYmd}`),
-    ].join(' union all ') + ' order by 1, 2, 3 limit $13',
-  ),
+  listedSql(`select * from find_by_number($1, $2, $3, $4::int, $5::int, $6::text[], $7::text[], $8::int, $9,
+    $10::uuid, $11) order by found_as, found_key collate "C", found_id limit $11`),
 )
