@@ -3,12 +3,12 @@ import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookInvoice, BookLot, BookSource } from '../ledger/books.ts'
-import { correctionDay, refuseDate, type Place } from '../ledger/dates.ts'
+import { correctionDay, refuseDate, refuseEarlier, sinceOpened, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
-import { hasLapsed } from '../credits/expire-goodwill.ts'
-import { addLot, checkAllocations, type AllocationInput } from './receive.ts'
+import { hasLapsed, lapsedWords } from '../credits/expire-goodwill.ts'
+import { addLot, checkAllocations, issueOf, type AllocationInput } from './receive.ts'
 
 /** Applies a lot to invoices (recipe 3): 2100, 2200 or 2210 / 1100. More than the lot or a balance is refused. */
 export function applyLot(
@@ -20,10 +20,12 @@ export function applyLot(
 ): Plan | Refusal {
   const wrongDate = refuseDate(input.appliedOn, place, 'appliedOn')
   if (wrongDate) return wrongDate
-  if (hasLapsed(lot, place)) return refuse('wrong-state', `This goodwill credit lapsed on ${lot.expiresOn}.`)
+  if (hasLapsed(lot, place)) return refuse('wrong-state', lapsedWords(lot))
   const noun = lot.account === accounts.unappliedMoney ? 'deposit' : 'credit'
   const rows = checkAllocations(input.allocations, invoices, lot.patientId)
   if (isRefusal(rows)) return rows
+  const tooEarly = refuseEarlier(input.appliedOn, place, 'appliedOn', sinceOpened(lot), ...rows.map(issueOf))
+  if (tooEarly) return tooEarly
   const total = sum(rows.map((row) => row.amountCents))
   if (total > lot.remainingCents) {
     const detail = `This ${noun} has ${formatCents(lot.remainingCents)} left.`

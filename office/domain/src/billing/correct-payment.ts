@@ -1,9 +1,9 @@
 import { min } from '@tillwave/money/cents'
 import { daysBetween, type Day } from '@tillwave/money/calendar'
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookEntry, BookInvoice, BookSource } from '../ledger/books.ts'
-import { correctionDay, refuseDate, type Place } from '../ledger/dates.ts'
+import { correctionDay, refuseDate, refuseEarlier, sinceIssue, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { mirror, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -33,7 +33,7 @@ export function whyLocked(source: BookSource): Refusal | undefined {
   const spent = source.lots.find((lot) => lot.remainingCents !== lot.amountCents)
   const holds = source.heldCents > 0 ? ['a CareCredit refund in progress'] : []
   const names = [
-    ...source.dependents,
+    ...source.dependents.map((words) => words.replace(/\d{4}-\d\d-\d\d/, dayText)),
     ...holds,
     ...(spent ? [`${lotNouns[spent.kind] ?? spent.kind} money of it that was spent or passed on`] : []),
   ]
@@ -72,8 +72,7 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   const opening = openingOf(paid)
   // What was imported is dated by its import; when it was received is only told.
   const open = opening ? { ...place, closedThrough: null } : place
-  const wrongDate =
-    input.receivedOn === source.receivedOn ? undefined : refuseDate(input.receivedOn, open, 'receivedOn')
+  const wrongDate = input.receivedOn === source.receivedOn ? undefined : refuseNewDate(source, input, open)
   if (wrongDate) return wrongDate
   const draft = new Draft(mint)
   takeOut(draft, paid, 'replaced', 'Edited', place)
@@ -113,6 +112,16 @@ export function editPayment(paid: Correctable, input: EditInput, place: Place, m
   draft.audit('payment.edit', source.patientId, paymentId, `Edited a payment: ${was} became ${is}`)
   draft.plan.answer = { paymentId }
   return draft.plan
+}
+
+function refuseNewDate(source: BookSource, { receivedOn }: EditInput, place: Place): Refusal | undefined {
+  const paid = source.invoices.filter(({ id }) =>
+    source.applied.some((row) => row.invoiceId === id && row.netCents > 0),
+  )
+  return (
+    refuseDate(receivedOn, place, 'receivedOn') ??
+    refuseEarlier(receivedOn, place, 'receivedOn', ...paid.map(sinceIssue))
+  )
 }
 
 /** The import that an imported payment stands against, and the day on which it entered the books (recipe 16). */

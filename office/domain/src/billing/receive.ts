@@ -3,7 +3,7 @@ import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { accounts, tenderOf, type Account } from '../ledger/accounts.ts'
 import type { BookInvoice } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, sinceIssue, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
@@ -64,6 +64,8 @@ export function receiveMoney(
   if (wrongDate) return wrongDate
   const allocations = checkAllocations(input.allocations, invoices, input.patientId)
   if (isRefusal(allocations)) return allocations
+  const tooEarly = refuseEarlier(input.receivedOn, place, 'receivedOn', ...allocations.map(issueOf))
+  if (tooEarly) return tooEarly
   const applied = sum(allocations.map((row) => row.amountCents))
   if (applied > input.amountCents) {
     return refuse('invalid', 'More is applied to invoices than is received.', 'allocations')
@@ -108,6 +110,11 @@ export function checkAllocations(rows: AllocationInput[], invoices: BookInvoice[
     found.push({ invoice, amountCents: row.amountCents })
   }
   return found
+}
+
+/** Money on an invoice is dated no earlier than its issue: before, it is a deposit. */
+export function issueOf({ invoice }: { invoice: BookInvoice }) {
+  return sinceIssue(invoice)
 }
 
 /** Posts a receipt: entry, payment, allocations and lots. The caller has decided every amount. */

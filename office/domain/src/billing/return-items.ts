@@ -3,7 +3,7 @@ import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { accounts, type Account } from '../ledger/accounts.ts'
 import type { BookInvoice, BookLot, BookSource } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, sinceIssue, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -33,7 +33,10 @@ export function returnItems(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  const refusal = refuseDate(input.returnedOn, place, 'returnedOn') ?? refuseLines(invoice, input)
+  const refusal =
+    refuseDate(input.returnedOn, place, 'returnedOn') ??
+    refuseLines(invoice, input) ??
+    refuseEarlier(input.returnedOn, place, 'returnedOn', sinceIssue(invoice))
   if (refusal) return refusal
   const shares = input.lines.flatMap(({ lineId, quantity }) => {
     const line = invoice.lines.find((one) => one.id === lineId)

@@ -1,12 +1,6 @@
 import { formatCents } from '@tillwave/money/format'
 import type { Day } from '@tillwave/money/calendar'
-import {
-  liesAt,
-  postRefund,
-  refuseFees,
-  takeParts,
-  takeThroughLot,
-} from '../refunds/refund.ts'
+import { liesAt, postRefund, refuseFees, sinceHeld, takeParts, takeThroughLot } from '../refunds/refund.ts'
 import { accounts } from '../ledger/accounts.ts'
 import {
   refundableOf,
@@ -15,7 +9,7 @@ import {
   type RefundPart,
   type RefundWish,
 } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, type Mint, type Plan } from '../ledger/plan.ts'
 import { isRefusal, refuse, type Refusal } from '../refusal.ts'
@@ -41,7 +35,10 @@ export function useUnappliedRefund(
   place: Place,
   mint: Mint,
 ): Plan | Refusal {
-  const wrong = refuseDate(wish.refundedOn, place, 'refundedOn') ?? refuseUse(kept, source, wish.parts)
+  const wrong =
+    refuseDate(wish.refundedOn, place, 'refundedOn') ??
+    refuseUse(kept, source, wish.parts) ??
+    refuseEarlier(wish.refundedOn, place, 'refundedOn', ...sinceHeld(source, wish.parts))
   if (wrong) return wrong
   const falls = whereItFalls(source, wish, kept.amountCents)
   if (!falls) {

@@ -3,7 +3,7 @@ import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookInvoice } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, sinceIssue, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
@@ -86,7 +86,5 @@ export function refuseAfterIssue(
   place: Place,
   field: string,
 ): Refusal | undefined {
-  const wrongDate = refuseDate(on, place, field)
-  if (wrongDate || on >= invoice.issuedOn) return wrongDate
-  return refuse('invalid', `The invoice was issued on ${invoice.issuedOn}, after that.`, field)
+  return refuseDate(on, place, field) ?? refuseEarlier(on, place, field, sinceIssue(invoice))
 }

@@ -1,4 +1,4 @@
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookLot, BookSource } from '../ledger/books.ts'
 import { firstOpenDay, type Place } from '../ledger/dates.ts'
@@ -9,6 +9,11 @@ import { refuse, type Refusal } from '../refusal.ts'
 /** True when a goodwill credit can be spent no more; money never lapses. */
 export function hasLapsed(lot: Pick<BookLot, 'expiresOn'>, place: Pick<Place, 'today'>): boolean {
   return lot.expiresOn !== null && lot.expiresOn < place.today
+}
+
+/** Why a goodwill credit can be spent no more. */
+export function lapsedWords({ expiresOn }: Pick<BookLot, 'expiresOn'>): string {
+  return `This goodwill credit lapsed on ${dayText(expiresOn ?? '')}.`
 }
 
 /**

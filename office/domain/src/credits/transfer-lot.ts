@@ -1,11 +1,11 @@
 import type { Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import type { BookLot } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, sinceOpened, type Place } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Mint, type Plan } from '../ledger/plan.ts'
 import { refuse, type Refusal } from '../refusal.ts'
-import { hasLapsed } from './expire-goodwill.ts'
+import { hasLapsed, lapsedWords } from './expire-goodwill.ts'
 import { addLot } from '../billing/receive.ts'
 
 /** A patient as far as families go: without a guarantor they are their own. */
@@ -40,7 +40,9 @@ export function transferLot(
   mint: Mint,
 ): Plan | Refusal {
   const refusal =
-    refuseDate(input.transferredOn, place, 'transferredOn') ?? refuseTransfer(lot, from, to, input, place)
+    refuseDate(input.transferredOn, place, 'transferredOn') ??
+    refuseTransfer(lot, from, to, input, place) ??
+    refuseEarlier(input.transferredOn, place, 'transferredOn', sinceOpened(lot))
   if (refusal) return refusal
   const { amountCents, transferredOn, reason } = input
   const { locationId } = place
@@ -98,7 +100,7 @@ function refuseTransfer(
       `${to.name} is not of the same family: set the guarantor first.`,
       'toPatientId',
     )
-  if (hasLapsed(lot, place)) return refuse('wrong-state', `This goodwill credit lapsed on ${lot.expiresOn}.`)
+  if (hasLapsed(lot, place)) return refuse('wrong-state', lapsedWords(lot))
   if (input.amountCents > lot.remainingCents) {
     const detail = `${formatCents(lot.remainingCents)} of it is left.`
     return refuse('more-than-remaining', detail, 'amountCents')

@@ -54,6 +54,7 @@ export interface BookLot {
   kind: LotKind
   sourceId: string
   returnId: string | null
+  openedOn: Day
   /** The last day on which a goodwill credit can be spent; null for money, which never lapses (recipe 4). */
   expiresOn: Day | null
   amountCents: number

@@ -34,6 +34,37 @@ export function whyNotToday(place: Calendar): string | undefined {
   return todayIsClosed(place) ? closedTodayWords(place) : undefined
 }
 
+/** What has its own date, in words: `Invoice 7 was issued`. Nothing is done to it before that. */
+export interface Since {
+  words: string
+  on: Day
+}
+
+/**
+ * Refuses a typed date before what it is done to, or the books as of a day between would show a debt or a lot below
+ * zero (I7, I9). Today always does: a place whose zone is behind may have to do with tomorrow's invoice.
+ */
+export function refuseEarlier(
+  on: Day,
+  place: Calendar,
+  field: string,
+  ...things: readonly Since[]
+): Refusal | undefined {
+  const later = on === place.today ? undefined : things.find((thing) => on < thing.on)
+  if (!later) return undefined
+  return refuse('invalid', `${later.words} on ${dayText(later.on)}; choose that date or a later one.`, field)
+}
+
+/** That an invoice was issued. */
+export function sinceIssue({ number, issuedOn }: { number: number; issuedOn: Day }): Since {
+  return { words: `Invoice ${number} was issued`, on: issuedOn }
+}
+
+/** That a deposit or credit came to lie here. */
+export function sinceOpened({ openedOn }: { openedOn: Day }): Since {
+  return { words: 'This money came to lie here', on: openedOn }
+}
+
 function todayIsClosed({ today, closedThrough }: Calendar): boolean {
   return closedThrough !== null && today <= closedThrough
 }

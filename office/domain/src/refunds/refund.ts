@@ -9,7 +9,7 @@ import {
   type RefundPart,
   type RefundWish,
 } from '../ledger/books.ts'
-import { refuseDate, type Place } from '../ledger/dates.ts'
+import { refuseDate, refuseEarlier, sinceOpened, type Place, type Since } from '../ledger/dates.ts'
 import { Draft } from '../ledger/draft.ts'
 import { credit, debit, type Line, type Mint, type Plan } from '../ledger/plan.ts'
 import { limitOf, type Authority } from '../limits.ts'
@@ -47,6 +47,8 @@ export function issueRefund(
     if (wrongPath) return wrongPath
     const wrongPart = refuseParts(parts, source, input.patientId)
     if (wrongPart) return wrongPart
+    const tooEarly = refuseEarlier(input.refundedOn, place, 'refundedOn', ...sinceHeld(source, parts))
+    if (tooEarly) return tooEarly
     const wish = { ...input, parts, settlesReturnId: null }
     const taken = takeParts(draft, source, wish, input.refundedOn, reduced)
     if (isRefusal(taken)) return taken
@@ -61,6 +63,11 @@ export function issueRefund(
   return draft.plan
 }
 
+/** Money goes back no earlier than it was received, and out of a lot no earlier than it came to lie there. */
+export function sinceHeld(source: BookSource, parts: readonly RefundPart[]): Since[] {
+  const lots = source.lots.filter((lot) => parts.some((part) => part.lotId === lot.id))
+  return [{ words: 'This money was received', on: source.receivedOn }, ...lots.map(sinceOpened)]
+}
 
 /** Refuses an allowance that would give a restocking fee back: it was withheld for good (recipe 7, I8). */
 export function refuseFees(

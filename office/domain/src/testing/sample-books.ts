@@ -65,6 +65,7 @@ export function sampleLot(given: Partial<BookLot> & { id: string; remainingCents
     kind: 'deposit',
     sourceId: 'payment',
     returnId: null,
+    openedOn: '2026-03-05',
     expiresOn: null,
     amountCents: given.remainingCents,
     version: 1,

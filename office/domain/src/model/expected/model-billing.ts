@@ -96,11 +96,17 @@ export function allotable(state: ModelState, rows: readonly Allotment[], patient
   })
 }
 
+/** The days on which invoices were issued. */
+export function issueDays(state: ModelState, rows: readonly { invoice: number }[]): Day[] {
+  return rows.map((row) => state.invoice(row.invoice)?.on ?? '')
+}
+
 /** BI-3, BI-4: money received; what exceeds the debt is the patient's to spend. */
 export function receive(state: ModelState, command: Of<'receive'>): boolean {
   const applied = total(command.allocations.map((row) => row.amountCents))
   if (!state.dateOk(command.on, command.location)) return false
   if (!allotable(state, command.allocations, command.patient) || applied > command.amountCents) return false
+  if (!state.notBefore(command.on, command.location, issueDays(state, command.allocations))) return false
   const { patient, location, kind, method, amountCents: amount, on } = command
   enter(state, {
     name: nextName(state),
@@ -185,6 +191,7 @@ export function enter(state: ModelState, entered: Entered): ModelPayment {
       returnNumber: null,
       location,
       patient,
+      on,
     })),
     entries: [
       {
@@ -231,6 +238,8 @@ export function apply(state: ModelState, command: Of<'apply'>): boolean {
   const wanted = total(command.allocations.map((row) => row.amountCents))
   if (state.hasLapsed(lot)) return false
   if (!allotable(state, command.allocations, lot.patient) || wanted > lot.remaining) return false
+  const since = [lot.on, ...issueDays(state, command.allocations)]
+  if (!state.notBefore(command.on, lot.location, since)) return false
   for (const row of command.allocations) {
     spend(state, payment, command.lot, row.invoice, row.amountCents, command.on, lot.location)
   }
@@ -288,6 +297,7 @@ export function unapply(state: ModelState, command: Of<'unapply'>): boolean {
       location,
       patient,
       expires: null,
+      on,
     }
     payment.lots.push({ kind: 'unapplied', ...opened })
     payment.entries.push({ on, lines })

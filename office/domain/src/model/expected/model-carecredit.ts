@@ -1,6 +1,6 @@
 import type { Happening, ModelIntent } from '../commands/commands.ts'
 import { allotable, daysApart, enter, spend, type Of } from './model-billing.ts'
-import { fall, feesOk, locked, lyingWith, partsOk, takeOut } from './model-refunds.ts'
+import { fall, feesOk, heldSince, locked, lyingWith, partsOk, takeOut } from './model-refunds.ts'
 import type { Leaving } from './model-taking.ts'
 import { total, type ModelException, type ModelPayment, type ModelSession, type ModelState } from './state.ts'
 import { dayAt, dayMs, minuteMs } from '../commands/world.ts'
@@ -270,6 +270,7 @@ export function use(state: ModelState, command: Of<'use'>): boolean {
   const payment = state.payment(command.payment)
   if (!kept || !payment || kept.remaining === 0 || !state.dateOk(command.on, kept.location)) return false
   if (payment.patient !== kept.patient || payment.ended || payment.method !== 'carecredit') return false
+  if (!state.notBefore(command.on, kept.location, heldSince(payment, command.parts))) return false
   const { patient } = kept
   if (command.parts.some((part) => lyingWith(state, payment, part, patient) === 0)) return false
   const names = kept.original !== null && kept.original === payment.transaction

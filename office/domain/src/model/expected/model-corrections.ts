@@ -11,7 +11,7 @@ function owedEnough(
   { amountCents, on }: Of<'adjust'> | Of<'write-off'>,
 ): invoice is ModelInvoice {
   if (!invoice || invoice.void || amountCents > invoice.balance) return false
-  return on >= invoice.on && state.dateOk(on, invoice.location)
+  return state.dateOk(on, invoice.location) && state.notBefore(on, invoice.location, [invoice.on])
 }
 
 /** BI-8: the charge shrinks by what is still owed, with its share of the tax. */

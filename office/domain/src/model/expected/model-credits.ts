@@ -69,7 +69,7 @@ export function issueAsCredit(
     const account = from === null ? 2200 : (payment.lots[from]?.account ?? 2200)
     const kind = account === 2210 ? 'goodwill' : 'refund-credit'
     const expires = payment.lots[from ?? -1]?.expires ?? null
-    const lot = { account, amount, remaining: amount, returnNumber: null, location, patient, expires }
+    const lot = { account, amount, remaining: amount, returnNumber: null, location, patient, expires, on }
     payment.lots.push({ kind, ...lot })
     lines.push([account, -amount])
   }

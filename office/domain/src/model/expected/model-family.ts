@@ -26,10 +26,12 @@ export function transfer(state: ModelState, command: Of<'transfer'>): boolean {
   const payment = state.payment(command.payment)
   const lot = payment?.lots[command.lot]
   if (!payment || !lot || payment.ended || !state.dateOk(command.on, lot.location)) return false
-  const { to, amountCents: amount } = command
+  if (!state.notBefore(command.on, lot.location, [lot.on])) return false
+  const { to, amountCents: amount, on } = command
   if (!state.isFamily(lot.patient, to) || state.hasLapsed(lot) || amount > lot.remaining) return false
   lot.remaining -= amount
-  payment.lots.push({ ...lot, kind: 'transfer', patient: to, amount, remaining: amount, returnNumber: null })
+  const passed = { amount, remaining: amount, returnNumber: null, on }
+  payment.lots.push({ ...lot, ...passed, kind: 'transfer', patient: to })
   return true
 }
 

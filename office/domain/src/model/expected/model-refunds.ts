@@ -1,5 +1,6 @@
+import type { Day } from '@tillwave/money/calendar'
 import type { Part, Wish } from '../commands/commands.ts'
-import { enter, looksFetched, nextName, type Of } from './model-billing.ts'
+import { enter, issueDays, looksFetched, nextName, type Of } from './model-billing.ts'
 import { issueAsCredit, send } from './model-credits.ts'
 import { payOut, spread, type Leaving } from './model-taking.ts'
 import { total, type ModelInvoice, type ModelPayment, type ModelState } from './state.ts'
@@ -40,6 +41,11 @@ export function partsOk(
   return lies && total(parts.map((part) => part.amountCents)) <= state.refundable(payment)
 }
 
+/** When a payment was received, and the lots of it that are drawn on came to lie here. */
+export function heldSince(payment: ModelPayment, parts: readonly Pick<Part, 'lot'>[]): Day[] {
+  return [payment.on, ...parts.map((part) => payment.lots[part.lot ?? -1]?.on ?? '')]
+}
+
 /** BI-5, CR-2: by a tender or as credit, from one or several payments. */
 export function refund(state: ModelState, command: Of<'refund'>): boolean {
   const names = [...new Set(command.parts.map((part) => part.payment))]
@@ -51,6 +57,7 @@ export function refund(state: ModelState, command: Of<'refund'>): boolean {
     const parts = command.parts.filter((part) => part.payment === payment.name)
     if (!pathOk(payment.method, command, parts) || !feesOk(state, command)) return false
     if (!partsOk(state, payment, parts, command.patient)) return false
+    if (!state.notBefore(command.on, command.location, heldSince(payment, parts))) return false
   }
   for (const payment of payments) {
     if (!payment) continue
@@ -157,6 +164,7 @@ function takeThroughLots(state: ModelState, payment: ModelPayment, amount: numbe
       location,
       patient: payment.patient,
       expires: null,
+      on: leaving.on,
     })
     payment.refunded += part
     state.post(location, leaving.on, [
@@ -171,6 +179,7 @@ export function returnItems(state: ModelState, command: Of<'return'>): boolean {
   const invoice = state.invoice(command.invoice)
   const lines = command.lines.map((one) => ({ ...one, line: invoice?.lines[one.line] }))
   if (!invoice || invoice.void || !state.dateOk(command.on, invoice.location)) return false
+  if (!state.notBefore(command.on, invoice.location, [invoice.on])) return false
   if (new Set(command.lines.map((one) => one.line)).size !== lines.length) return false
   if (lines.some(({ line, quantity }) => !line || quantity > line.quantity - line.returned)) return false
   const shares = lines.map(({ line, quantity }) => (line ? shareOf(line, quantity) : { net: 0, tax: 0 }))
@@ -199,7 +208,7 @@ export function returnItems(state: ModelState, command: Of<'return'>): boolean {
   invoice.reduced = true
   invoice.fees += fee
   state.returns += 1
-  const opened = openReturnLots(state, invoice, credited - unpaid)
+  const opened = openReturnLots(state, invoice, credited - unpaid, command.on)
   state.post(invoice.location, command.on, [
     [4910, net],
     [2500, tax],
@@ -221,7 +230,7 @@ function shareOf(line: ModelInvoice['lines'][number], quantity: number): { net: 
 }
 
 /** A lot for each source that had paid; what was given goes back as what it was, from lot to lot. */
-function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number): [number, number][] {
+function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number, on: Day): [number, number][] {
   const all = state.payments.flatMap((payment) => {
     return state.pairsOn(payment, invoice.number).map((pair) => ({ payment, pair }))
   })
@@ -240,7 +249,7 @@ function openReturnLots(state: ModelState, invoice: ModelInvoice, paid: number):
   return opened.map(({ payment, given, amount }) => {
     const { location } = invoice
     const expires = payment.lots[given ?? -1]?.expires ?? null
-    const lot = { amount, remaining: amount, location, patient: invoice.patient, expires }
+    const lot = { amount, remaining: amount, location, patient: invoice.patient, expires, on }
     const account = given === null ? 2100 : 2210
     if (given !== null) payment.lots.push({ ...lot, kind: 'goodwill', account, returnNumber: null })
     else payment.lots.push({ ...lot, kind: 'return', account, returnNumber: state.returns })
@@ -288,6 +297,8 @@ export function edit(state: ModelState, command: Of<'edit'>): boolean {
   if (becomesFinanced && !command.confirmed && looksFetched(state, { ...command, patient })) return false
   if (locked(payment) || kind === 'credit') return false
   if (on !== payment.on && !state.dateOk(on, location)) return false
+  if (on !== payment.on && !state.notBefore(on, location, issueDays(state, state.pairsOn(payment))))
+    return false
   const order = state.pairsOn(payment).toReversed()
   const were = order.map((pair) => ({ invoice: pair.invoice, net: pair.net }))
   takeOut(state, payment)

@@ -45,6 +45,8 @@ export interface ModelLot {
   location: number
   /** Whose it is now: of a family it may have been passed on. */
   patient: number
+  /** The day since which it lies here. */
+  on: Day
   /** The last day of goodwill. */
   expires: Day | null
 }
@@ -215,6 +217,11 @@ export class ModelState {
   /** A typed date that will do: not in the future, not closed (BI-11). */
   dateOk(on: Day, location: number): boolean {
     return on <= this.today(location) && on > this.closedThrough(location)
+  }
+
+  /** The same, no earlier than what it is done to, unless it is today (I7, I9). */
+  notBefore(on: Day, location: number, since: readonly Day[]): boolean {
+    return on === this.today(location) || since.every((day) => on >= day)
   }
 
   /** Goodwill is spent until its last day is over; money never lapses. */

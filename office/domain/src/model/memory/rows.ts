@@ -81,6 +81,7 @@ export interface LotRow {
   kind: LotKind
   sourceId: string
   returnId: string | null
+  openedOn: string
   expiresOn: string | null
   amountCents: number
   entryId: string

@@ -64,6 +64,7 @@ export const lotRow = z.object({
   kind: z.enum(lotKinds),
   sourceId: z.string(),
   returnId: z.string().nullable(),
+  openedOn: z.string(),
   expiresOn: z.string().nullable(),
   amountCents: cents,
   remainingCents: cents,
