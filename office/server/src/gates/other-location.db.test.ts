@@ -240,6 +240,21 @@ describe('a manager who works elsewhere', () => {
     const { body: billing } = await ask(officeApi.readBilling, { params: { patientId: ids.patientId } })
     expect(billing['invoices']?.length).toBeGreaterThan(0)
   })
+
+  test('sees no till but their own, notes nothing on payments of elsewhere, and no report calls theirs all', async () => {
+    const till = (key: string) => ask(officeApi.explain, { query: { kind: 'account', account: '1000', key } })
+    expect((await till(practice.locations[1].id)).status).toBe(200)
+    expect((await till(practice.locations[0].id)).status).toBe(403)
+    const params = { paymentId: ids.paymentId }
+    const { payment } = (await ask(officeApi.readPayment, { params })).body as unknown as {
+      payment: { amountCents: number; method: string; receivedOn: string }
+    }
+    const { amountCents, method, receivedOn } = payment
+    const body = { amountCents, method, receivedOn, reference: '', note: 'From elsewhere' }
+    expect((await ask(officeApi.editPayment, { params, body })).status).toBe(403)
+    const { body: ageing } = await ask(officeApi.readReport, { params: { report: 'ageing' } })
+    expect(ageing).toMatchObject({ place: 'Your locations' })
+  })
 })
 
 test('control: of somebody who works everywhere none of these is refused', async () => {

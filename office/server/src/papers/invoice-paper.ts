@@ -106,7 +106,7 @@ export function sinceWords(kind: string, method: string | null): string {
     payment: `Payment${by}`,
     deposit: `Deposit or credit applied${by}`,
     refund: `Refund${by}`,
-    return: 'Items returned',
+    return: method === null ? 'Items returned' : `Given back for returned items${by}`,
     'un-applied': 'Payment taken off',
     bounced: 'Check returned by the bank',
     adjustment: 'Adjustment',

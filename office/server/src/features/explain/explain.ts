@@ -8,7 +8,7 @@ import { addDays, type Day } from '@tillwave/money/calendar'
 import { dayText } from '@tillwave/money/format'
 import { Problem } from '@tillwave/route/problem'
 import type { Answer, Received } from '@tillwave/route/table'
-import { locationsSeen, requirePermission } from '../../authorize.ts'
+import { locationsSeen, requireLocation, requirePermission } from '../../authorize.ts'
 import type { Context } from '../../context.ts'
 import { readCursor } from '../../page.ts'
 import { describeEntries } from './describe-entries.ts'
@@ -131,6 +131,8 @@ const explainers: Record<Query['kind'], (ctx: Context, figure: Figure) => Promis
     const account = needed(figure, 'account')
     const { name } = await ctx.db.one(queries.readAccount, [account])
     const { sense = isDebitPositive(account) ? 'D' : 'C', only = null, key = null } = figure
+    // Who works at some locations asks for the till of one of theirs, never for another's.
+    if (key !== null && locationsSeen(ctx) !== null) requireLocation(ctx, key)
     // A balance without a first day has the month's postings one by one, and the rest as what there was before.
     const from = figure.from ?? `${figure.to.slice(0, 8)}01`
     const rows = await ctx.db.many(queries.listLinesOfAccount, [

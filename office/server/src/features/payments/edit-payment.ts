@@ -4,7 +4,7 @@ import type { BookSource } from '@tillwave/office-domain/ledger/books'
 import { refuse } from '@tillwave/office-domain/refusal'
 import type { Answer, Received } from '@tillwave/route/table'
 import { newId } from '@tillwave/server-kit/ids'
-import { requirePermission } from '../../authorize.ts'
+import { requireLocation, requirePermission } from '../../authorize.ts'
 import { change } from '../../change.ts'
 import type { Context } from '../../context.ts'
 import { commit, only, readBooks, readEntriesOfPayment } from '../ledger/index.ts'
@@ -27,7 +27,10 @@ export async function editPayment(
   const head = await ctx.db.one(readPaymentHead, [ctx.practiceId, paymentId])
   const wanted = { locationId: head.location_id, sourceIds: [paymentId] }
   const source = only((await readBooks(ctx, ctx.db, wanted)).sources)
-  if (!source.ended && isAnnotation(source, input)) return annotate(ctx, source, input)
+  if (!source.ended && isAnnotation(source, input)) {
+    requireLocation(ctx, head.location_id)
+    return annotate(ctx, source, input)
+  }
   return commit(ctx, async (read) => {
     const books = await readBooks(ctx, read, wanted)
     const paid = only(books.sources)

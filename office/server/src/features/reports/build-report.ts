@@ -33,8 +33,9 @@ export async function buildReport(
     const fields = { from: 'The period ends before it begins.' }
     throw new Problem('invalid', 'Some fields need attention.', { fields })
   }
-  const asked = { from, to, locationId, place: place.name, knownAt }
   const locationIds = locationsSeen(ctx, locationId)
+  const where = locationId === null && locationIds !== null ? 'Your locations' : place.name
+  const asked = { from, to, locationId, place: where, knownAt }
   return builders[name]({ ctx, asked, locationIds, zone: place.zone, shown, paperId: query.id })
 }
 

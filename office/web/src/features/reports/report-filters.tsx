@@ -46,13 +46,14 @@ export function ReportFilters({ name, search, shown, onChange }: ReportFiltersPr
       {byLocation && (
         <SelectField
           label="Location"
-          value={search.locationId ?? ''}
-          placeholder="All locations"
-          onChange={(locationId) => onChange({ ...dates, ...known, ...(locationId && { locationId }) })}
+          value={search.locationId ?? 'all'}
+          onChange={(locationId) =>
+            onChange({ ...dates, ...known, ...(locationId !== 'all' && { locationId }) })
+          }
           choices={[
             { value: 'all', label: 'All locations' },
             ...desk.locations.map(({ id, name: title }) => ({ value: id, label: title })),
-          ].filter(({ value }) => value !== 'all')}
+          ]}
         />
       )}
       <InstantField
