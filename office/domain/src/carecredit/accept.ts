@@ -1,5 +1,5 @@
 import { max, min } from '@tillwave/money/cents'
-import { dayIn } from '@tillwave/money/calendar'
+import { dayIn, type Day } from '@tillwave/money/calendar'
 import { formatCents } from '@tillwave/money/format'
 import { looksLike } from '../billing/correct-payment.ts'
 import { postReceipt, type Receipt } from '../billing/receive.ts'
@@ -142,7 +142,7 @@ function acceptPurchase(draft: Draft, as: 'payment' | 'deposit', acceptance: Acc
   for (const other of related.alike.filter((one) =>
     looksLike({ ...one, on: one.receivedOn }, { ...result, on: effectiveOn }),
   )) {
-    raiseDuplicate(draft, session, other, received.paymentId)
+    raiseDuplicate(draft, session, other, { paymentId: received.paymentId, on: effectiveOn })
   }
   return { became: as, documentId: received.paymentId, excessCents, appliedCents: received.appliedCents }
 }
@@ -177,7 +177,12 @@ function raiseExcess(
   draft.event('exception', { patientId: session.patientId })
 }
 
-function raiseDuplicate(draft: Draft, session: BookSession, other: LookAlike, paymentId: string) {
+function raiseDuplicate(
+  draft: Draft,
+  session: BookSession,
+  other: LookAlike,
+  fetched: { paymentId: string; on: Day },
+) {
   const amount = formatCents(other.amountCents)
   draft.add('exception', {
     id: draft.mint(),
@@ -190,12 +195,12 @@ function raiseDuplicate(draft: Draft, session: BookSession, other: LookAlike, pa
       {
         label: 'Received on',
         ours: other.receivedOn,
-        theirs: session.place.today,
+        theirs: fetched.on,
       },
     ],
     lotId: null,
     paymentId: other.paymentId,
-    otherPaymentId: paymentId,
+    otherPaymentId: fetched.paymentId,
   })
   draft.event('exception', { patientId: session.patientId })
 }
