@@ -666,6 +666,14 @@ CREATE TABLE public.incident_update (
     CONSTRAINT incident_update_state_check CHECK ((state = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE public.known_account (
+    practice_id uuid NOT NULL,
+    generation integer DEFAULT public.sandbox_generation() NOT NULL,
+    account_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.known_account FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE public.launch (
     practice_id uuid NOT NULL,
     token_hash text NOT NULL,
@@ -1250,6 +1258,9 @@ ALTER TABLE ONLY public.incident
 ALTER TABLE ONLY public.incident_update
     ADD CONSTRAINT incident_update_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.known_account
+    ADD CONSTRAINT known_account_pkey PRIMARY KEY (practice_id, generation, account_id);
+
 ALTER TABLE ONLY public.launch
     ADD CONSTRAINT launch_pkey PRIMARY KEY (practice_id, token_hash);
 
@@ -1396,6 +1407,8 @@ CREATE INDEX message_due ON mail.message USING btree (give_up_at, id) WHERE (sta
 CREATE INDEX account_entry_account ON public.account_entry USING btree (account_id, happened_on, id);
 
 CREATE INDEX account_note_account ON public.account_note USING btree (practice_id, account_id, noted_at);
+
+CREATE INDEX application_decision_account ON public.application_decision USING btree (practice_id, account_id) WHERE (account_id IS NOT NULL);
 
 CREATE INDEX application_due ON public.application USING btree (practice_id, approves_at) WHERE (approves_at IS NOT NULL);
 
@@ -1645,6 +1658,12 @@ ALTER TABLE ONLY public.idempotency_key
 ALTER TABLE ONLY public.incident_update
     ADD CONSTRAINT incident_update_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES public.incident(id);
 
+ALTER TABLE ONLY public.known_account
+    ADD CONSTRAINT known_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.lender_account(id);
+
+ALTER TABLE ONLY public.known_account
+    ADD CONSTRAINT known_account_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES public.practice(id);
+
 ALTER TABLE ONLY public.launch
     ADD CONSTRAINT launch_practice_id_session_id_fkey FOREIGN KEY (practice_id, session_id) REFERENCES public.practice_session(practice_id, id);
 
@@ -1791,6 +1810,8 @@ ALTER TABLE public.funding_batch ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.known_account ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.launch ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.lender_transaction ENABLE ROW LEVEL SECURITY;
@@ -1812,6 +1833,8 @@ CREATE POLICY of_this_generation ON public.application_link AS RESTRICTIVE USING
 CREATE POLICY of_this_generation ON public.funding_batch AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
 CREATE POLICY of_this_generation ON public.idempotency_key AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
+
+CREATE POLICY of_this_generation ON public.known_account AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
 CREATE POLICY of_this_generation ON public.launch AS RESTRICTIVE USING ((generation = ( SELECT public.sandbox_generation() AS sandbox_generation)));
 
@@ -1848,6 +1871,8 @@ CREATE POLICY own_practice ON public.fault_switch USING ((practice_id = ( SELECT
 CREATE POLICY own_practice ON public.funding_batch USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.idempotency_key USING ((practice_id = ( SELECT wall.practice() AS practice)));
+
+CREATE POLICY own_practice ON public.known_account USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
 CREATE POLICY own_practice ON public.launch USING ((practice_id = ( SELECT wall.practice() AS practice)));
 
@@ -2035,6 +2060,8 @@ GRANT UPDATE(state) ON TABLE public.incident TO portal_app;
 GRANT UPDATE(resolved_at) ON TABLE public.incident TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.incident_update TO portal_app;
+
+GRANT SELECT,INSERT ON TABLE public.known_account TO portal_app;
 
 GRANT SELECT,INSERT ON TABLE public.launch TO portal_app;
 

@@ -118,26 +118,31 @@ describe.each(anybody)('a caller who is %s', (caller) => {
   })
 })
 
-// A credit line is good at every practice, so every practice can read it; what was done on it is its own (below).
+// A credit line is good at every practice, but opens only where it was looked up or worked on.
 const ofThePractice = Object.entries(browserRoutes).filter(
-  ([name, { path }]) =>
-    /:(transaction|application|apiKey|practiceSession|settlement|link|ticket|chat|schedule|call)Id/.test(
+  ([, { path }]) =>
+    /:(account|transaction|application|apiKey|practiceSession|settlement|link|ticket|chat|schedule|call)Id/.test(
       path,
-    ) &&
-    !path.startsWith('/api/operator/') &&
-    name !== 'readAccount',
+    ) && !path.startsWith('/api/operator/'),
 )
 
 test.each(ofThePractice)('%s answers another practice as it answers a random id', async (name, route) => {
   const cookie = cookies['rival'] ?? ''
-  const random = Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]))
+  const { closesOn = '' } = ids
+  const random = { ...Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()])), closesOn }
   const theirs = await call(route, { cookie }, ids, portal.url, bodies[name])
   expect(theirs.status).toBe(404)
   expect(theirs).toEqual(await call(route, { cookie }, random, portal.url, bodies[name]))
 })
 
-test('another practice reads an account without what this practice did on it', async () => {
-  const { status, body } = await call(portalApi.readAccount, { cookie: cookies['rival'] ?? '' })
+test('another practice that looks an account up reads it without what this practice did on it', async () => {
+  const cookie = cookies['rival'] ?? ''
+  const browser = await signedIn(portal, own.userIds.provider)
+  const params = { accountId: ids['accountId'] ?? '' }
+  const { accountNumber } = await browser.readAccount({ params })
+  const found = await call(portalApi.lookUpAccounts, { cookie }, ids, portal.url, { accountNumber })
+  expect(found.status).toBe(200)
+  const { status, body } = await call(portalApi.readAccount, { cookie })
   expect(status).toBe(200)
   expect((JSON.parse(body) as { transactions: unknown[] }).transactions).toEqual([])
 })

@@ -65,5 +65,10 @@ export const bodies: Record<string, unknown> = {
   voidPurchase: { practiceSessionId: null, reason: 'Mistaken' },
   changePlan: { promotionCode: 'deferred-6' },
   mailReceipt: { email: 'ada@example.com' },
+  mailStatement: { email: 'ada@example.com' },
+  changeContact: { phone: '', email: '', line1: '1 Example Street', city: 'Portland', state: 'ME' },
+  linkChart: { chartReference: 'H-7' },
+  addAccountNote: { note: 'One thing more' },
+  askLimitRaise: { limitCents: 600_000 },
   replyToTicket: { message: 'One thing more' },
 }

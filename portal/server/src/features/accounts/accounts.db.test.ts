@@ -32,6 +32,8 @@ test('the application tells how the holder is reached; the practice corrects it 
   expect(contact).toMatchObject({ line1: '1 Example Street', state: 'ME', phone: '' })
   const body = { ...contact, phone: '(207) 555-0100', email: 'ada@example.com' }
   expect((await browser.changeContact({ params, body })).contact).toEqual(body)
+  const { accountNumber } = await browser.readAccount({ params })
+  await neighbour.lookUpAccounts({ body: { accountNumber } })
   expect((await neighbour.readAccount({ params })).contact).toEqual(body)
   const wrong = browser.changeContact({ params, body: { ...body, email: 'nowhere' } })
   await expect(wrong).rejects.toMatchObject({
@@ -72,7 +74,23 @@ test('a practice lists the accounts that it has worked on, by name, digits or ch
   expect(await listed('', neighbour)).toEqual([])
 })
 
-test('another practice sees that an account moved, and not by which purchase', async () => {
+test('the id of an account opens it to nobody who has not looked it up, and charges nothing (PP-12)', async () => {
+  const { userIds, merchantNumber } = await addPractice(portal)
+  const stranger = await signedIn(portal, userIds.administrator)
+  const charge = { practiceSessionId: null, merchantNumber, accountId, amountCents: 20_000 }
+  const params = { accountId }
+  for (const deed of [
+    () => stranger.readAccount({ params }),
+    () => stranger.addAccountNote({ params, body: { note: 'x' } }),
+    () => stranger.askLimitRaise({ params, body: { limitCents: 600_000 } }),
+    () => stranger.makePurchase({ body: { ...charge, promotionCode: 'deferred-6', reference: '' } }),
+  ])
+    await expect(deed()).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('another practice that looks an account up sees that it moved, and not by which purchase', async () => {
+  const { accountNumber } = await browser.readAccount({ params: { accountId } })
+  await neighbour.lookUpAccounts({ body: { accountNumber } })
   const { plans, transactions, balanceCents } = await neighbour.readAccount({ params: { accountId } })
   expect([plans, transactions, balanceCents]).toEqual([[], [], 50_000])
 })

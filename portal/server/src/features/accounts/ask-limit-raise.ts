@@ -6,7 +6,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
-import { insertLimitRaise, listLimitRaises, lockAccount, raiseLimit, type RaiseRow } from '../credit/index.ts'
+import { insertLimitRaise, listLimitRaises, lockKnown, raiseLimit, type RaiseRow } from '../credit/index.ts'
 
 /** Asks the lender for a higher limit and answers the decision (PP-12). Throws `no-raise` for a limit not above it. */
 export async function askLimitRaise(
@@ -26,7 +26,7 @@ export async function askLimitRaise(
 }
 
 async function raise(tx: Reader, desk: Desk, accountId: string, askedCents: number): Promise<string> {
-  const account = await tx.one(lockAccount, [accountId])
+  const account = await tx.one(lockKnown, [accountId])
   if (askedCents <= account.limit_cents) {
     const refusal = `The limit is ${formatCents(account.limit_cents)} already.`
     throw new Problem('no-raise', refusal, { fields: { limitCents: refusal } })

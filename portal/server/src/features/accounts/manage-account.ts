@@ -7,7 +7,14 @@ import type * as z from 'zod'
 import { record } from '../../audit.ts'
 import type { Actor, Desk } from '../../context.ts'
 import { once } from '../../once.ts'
-import { lockAccount, readAccount, setStatus, updateContact, type AccountRow } from '../credit/index.ts'
+import {
+  lockAccount,
+  lockKnown,
+  readAccount,
+  setStatus,
+  updateContact,
+  type AccountRow,
+} from '../credit/index.ts'
 import { deleteChart, insertNote, upsertChart } from './queries.ts'
 
 /** A change of an account that moves no money, once per key, with its audit row. */
@@ -21,7 +28,7 @@ async function changeOnce(
   const { action, summary, asked } = deed
   await desk.scope.transaction(async (tx) => {
     await once(tx, { ...desk, key, asked: { [action]: { accountId, asked } } }, async () => {
-      await tx.one(lockAccount, [accountId])
+      await tx.one(lockKnown, [accountId])
       await work(tx)
       await record(tx, desk, { action, subjectId: accountId, summary })
       return accountId

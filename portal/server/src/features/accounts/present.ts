@@ -2,7 +2,7 @@ import { highestLimit } from '@tillwave/portal-domain/limit-raise'
 import { statementsOf } from '@tillwave/portal-domain/statements'
 import { declineReasons } from '@tillwave/portal-domain/words'
 import type { Desk } from '../../context.ts'
-import { listEntries, listLimitRaises, readAccount, type AccountRow, type RaiseRow } from '../credit/index.ts'
+import { listEntries, listLimitRaises, readKnown, type AccountRow, type RaiseRow } from '../credit/index.ts'
 import { listPlansByAccount, postDuePayments, presentProgress, readLenderDay } from '../plans/index.ts'
 import { listAccountTransactions } from '../transactions/index.ts'
 import { listNotes, readChart } from './queries.ts'
@@ -22,11 +22,13 @@ export function presentAccount(row: AccountRow) {
   }
 }
 
-/** An account with everything that this practice may see of it; the payments due by now are made first. */
+/**
+ * An account that this practice knows, with everything that it may see of it; the payments due by now are made first.
+ */
 export async function readAccountDetail(desk: Desk, accountId: string) {
   await postDuePayments(desk)
   const { scope, practiceId } = desk
-  const row = await scope.one(readAccount, [accountId])
+  const row = await scope.one(readKnown, [accountId])
   const { movements, statements } = await readHistory(desk, row)
   const chart = await scope.maybe(readChart, [accountId])
   return {

@@ -8,7 +8,7 @@ import type * as z from 'zod'
 import { actorOf, deskOf, type Context } from '../../context.ts'
 import { afterId, PAGE_ROWS, pageOf } from '../../paging.ts'
 import { countLookUp, recordLook, recordLookOnce, recordSearch } from '../audit/index.ts'
-import { findByNumber, findByPerson, listKnown } from '../credit/index.ts'
+import { findByNumber, findByPerson, listKnown, rememberAccount } from '../credit/index.ts'
 import { postDuePayments } from '../plans/index.ts'
 import { askLimitRaise } from './ask-limit-raise.ts'
 import { addNote, changeContact, linkChart, setAccountStatus } from './manage-account.ts'
@@ -94,5 +94,7 @@ async function lookUp(read: Reader, who: Looker, asked: z.output<typeof accountL
   const by = byNumber ? 'its number' : 'name, birth date and ZIP'
   const summary = `Looked an account up by ${by}: ${found ? 'found' : 'nothing found'}.`
   await recordLook(read, who, { action: 'account.look-up', ...(found && { subjectId: found.id }), summary })
+  if (who.practiceId !== null)
+    for (const { id } of rows) await read.run(rememberAccount, [who.practiceId, id])
   return { accounts: rows.map(presentAccount) }
 }

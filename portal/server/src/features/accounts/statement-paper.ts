@@ -6,7 +6,7 @@ import { renderPapers } from '@tillwave/server-kit/paper/render'
 import { record } from '../../audit.ts'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
-import { readAccount, type AccountRow } from '../credit/index.ts'
+import { readKnown, type AccountRow } from '../credit/index.ts'
 import { postDuePayments } from '../plans/index.ts'
 import { presentAccount, readHistory } from './present.ts'
 
@@ -19,7 +19,7 @@ export interface StatementKey {
 /** One closed month of an account with its movements. Throws `not-found` for a day that closed none. */
 export async function readStatement(desk: Desk, { accountId, closesOn }: StatementKey) {
   await postDuePayments(desk)
-  const row = await desk.scope.one(readAccount, [accountId])
+  const row = await desk.scope.one(readKnown, [accountId])
   const { movements, statements } = await readHistory(desk, row)
   const statement = statements.find((one) => one.closesOn === closesOn)
   if (!statement) throw new Problem('not-found', 'This account has no statement of that day.')

@@ -41,6 +41,33 @@ export const lockAccount = statement(
   `select ${columns} from lender_account where id = $1 for no key update`,
 )
 
+// A practice knows the accounts that it looked up, applied for, worked on or linked to a chart.
+const isKnown = `(exists (select from known_account k where k.account_id = a.id)
+  or exists (select from lender_transaction t where t.account_id = a.id)
+  or exists (select from application_decision d where d.account_id = a.id)
+  or exists (select from account_chart c where c.account_id = a.id))`
+
+/** One account that the practice knows; of any other it is as if there were none. */
+export const readKnown = statement(
+  'credit.read-known',
+  accountRow,
+  `select ${columns} from lender_account a where id = $1 and ${isKnown}`,
+)
+
+/** The same, locked. */
+export const lockKnown = statement(
+  'credit.lock-known',
+  accountRow,
+  `select ${columns} from lender_account a where id = $1 and ${isKnown} for no key update`,
+)
+
+/** Remembers that the practice has found an account, which it may open from now on. */
+export const rememberAccount = statement(
+  'credit.remember',
+  z.unknown(),
+  'insert into known_account (practice_id, account_id) values ($1, $2) on conflict do nothing',
+)
+
 /** The account of a number. */
 export const findByNumber = statement(
   'credit.find-by-number',

@@ -7,7 +7,7 @@ import { newId } from '@tillwave/server-kit/ids'
 import type { Desk } from '../../context.ts'
 import type { Partner } from '../api-keys/index.ts'
 import { submitApplication } from '../applications/index.ts'
-import { findByNumber, readAccount } from '../credit/index.ts'
+import { findByNumber, readAccount, rememberAccount } from '../credit/index.ts'
 import { planOffersAt } from '../plans/index.ts'
 import { redeemLaunch } from '../sessions/index.ts'
 import { makePurchase, makeRefund } from '../transactions/index.ts'
@@ -83,6 +83,7 @@ async function purchase(
   // The card holder is no part of what the session was made for, so their application belongs to none.
   const accountNumber = body.accountNumber ?? (await apply(desk, session, null, '00001')).accountNumber
   const account = await desk.scope.one(findByNumber, [accountNumber])
+  await desk.scope.run(rememberAccount, [desk.practiceId, account.id])
   const form = { practiceSessionId: session.id, merchantNumber, accountId: account.id, amountCents }
   const made = await makePurchase(desk, { ...form, promotionCode, reference: session.reference }, newId())
   return { transactionId: made.id, status: made.status, accountNumber }

@@ -88,6 +88,8 @@ test('each practice has a lender’s clock of its own: moving it moves no other,
   const one = await practiceWithAdministrator()
   const other = await practiceWithAdministrator()
   const accountId = await openAccount(one.browser, one.practice.merchantNumber)
+  const { accountNumber } = await one.browser.readAccount({ params: { accountId } })
+  await other.browser.lookUpAccounts({ body: { accountNumber } })
   for (const { browser, practice } of [one, other]) await buy(browser, practice.merchantNumber, accountId)
   expect((await daysPass(one.browser, 400)).paymentsMade).toBe(12)
   expect(await ahead(other.browser)).toBe(0)

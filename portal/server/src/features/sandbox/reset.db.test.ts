@@ -151,6 +151,8 @@ test('a reset touches no other practice, also where both worked on one account',
   const { browser, application, accountId } = await practiceAtWork()
   const other = await practiceAtWork()
   const shared = { ...other.purchase, accountId, practiceSessionId: null }
+  const { accountNumber } = await browser.readAccount({ params: { accountId } })
+  await other.browser.lookUpAccounts({ body: { accountNumber } })
   await other.browser.makePurchase({ body: shared })
   const before = await seenBy(other.practice, other.browser, other.session.id)
   await browser.resetSandbox({ body: { confirm: 'reset' } })

@@ -6,7 +6,7 @@ import type { Reader } from '@tillwave/server-kit/database'
 import type * as z from 'zod'
 import type { Desk } from '../../context.ts'
 import { once } from '../../once.ts'
-import { lockAccount } from '../credit/index.ts'
+import { lockKnown } from '../credit/index.ts'
 import { planOffersAt } from '../plans/index.ts'
 import { requireOpenMerchant } from '../practice/index.ts'
 import { sessionOfWork } from '../sessions/index.ts'
@@ -39,7 +39,7 @@ async function purchase(tx: Reader, desk: Desk, form: Form): Promise<string | un
   const plan = offers.find(({ code }) => code === form.promotionCode)
   if (!plan)
     throw new Problem('plan-not-offered', 'This plan is not offered for this amount. Choose another.')
-  const account = await tx.one(lockAccount, [form.accountId])
+  const account = await tx.one(lockKnown, [form.accountId])
   const state = {
     status: account.status,
     limitCents: account.limit_cents,
