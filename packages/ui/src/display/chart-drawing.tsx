@@ -21,7 +21,12 @@ export default function ChartDrawing({ series, points, format, height = 220 }: C
       valueFormatter={format}
       withLegend={series.length > 1}
       legendProps={{ verticalAlign: 'bottom', height: 28 }}
-      yAxisProps={{ width: 76, tickFormatter: (value: number) => format(value).replace(/\.00$/, '') }}
+      // Values are cents or counts: a quarter of an application is none.
+      yAxisProps={{
+        width: 76,
+        allowDecimals: false,
+        tickFormatter: (value: number) => format(value).replace(/\.00$/, ''),
+      }}
       // The topmost figure of the axis stands half above it.
       barChartProps={{ margin: { top: 12 } }}
       barProps={{ isAnimationActive: false }}

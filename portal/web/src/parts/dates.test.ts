@@ -20,7 +20,9 @@ test.each([
   ['2026-03-01T11:48:00Z', '12 min ago'],
   ['2026-03-01T11:00:00Z', 'an hour ago'],
   ['2026-02-28T12:00:00Z', 'yesterday'],
+  ['2026-02-28T06:00:00Z', 'yesterday'],
+  ['2026-02-28T04:00:00Z', '2 days ago'],
   ['2026-02-26T12:00:00Z', '3 days ago'],
-])('%s was, at noon, %s', (instant, text) => {
-  expect(agoText(instant, Date.parse('2026-03-01T12:00:00Z'))).toBe(text)
+])('%s was, at noon and by the calendar of New York, %s', (instant, text) => {
+  expect(agoText(instant, Date.parse('2026-03-01T12:00:00Z'), 'America/New_York')).toBe(text)
 })

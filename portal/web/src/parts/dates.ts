@@ -23,15 +23,21 @@ export function localText(instant: string, zone?: string): string {
   return format({ ...day, ...time, ...(zone !== undefined && { timeZone: zone }) }, instant)
 }
 
-/** How long ago an instant was, in words: `just now`, `12 min ago`, `3 days ago`. */
-export function agoText(instant: string, nowMs = Date.now()): string {
+/** How long ago an instant was, in words: `just now`, `12 min ago`; from a day on by the calendar: `3 days ago`. */
+export function agoText(instant: string, nowMs = Date.now(), zone?: string): string {
   const minutes = Math.floor((nowMs - Date.parse(instant)) / 60_000)
   if (minutes < 1) return 'just now'
   if (minutes < 60) return `${minutes} min ago`
   const hours = Math.floor(minutes / 60)
   if (hours < 24) return hours === 1 ? 'an hour ago' : `${hours} hours ago`
-  const days = Math.floor(hours / 24)
+  const days = dayNumber(nowMs, zone) - dayNumber(Date.parse(instant), zone)
   return days === 1 ? 'yesterday' : `${days} days ago`
+}
+
+/** The days since 1970 of the calendar date that an instant has in a zone; the browser's unless told. */
+function dayNumber(instantMs: number, zone: string | undefined): number {
+  const date = new Intl.DateTimeFormat('en-CA', { ...(zone !== undefined && { timeZone: zone }) })
+  return Date.parse(`${date.format(instantMs)}T00:00:00Z`) / 86_400_000
 }
 
 function format(options: Intl.DateTimeFormatOptions, instant: string): string {

@@ -46,8 +46,9 @@ export const listBatches = statement(
   'settlements.list',
   batchRow,
   `${select} where ${within}
-    and ($4::uuid is null or (b.expected_on, b.id) < (select expected_on, id from funding_batch where id = $4))
-  order by b.expected_on desc, b.id desc limit $5`,
+    and ($4::uuid is null or (b.expected_on, b.batch_on, b.id) <
+      (select expected_on, batch_on, id from funding_batch where id = $4))
+  order by b.expected_on desc, b.batch_on desc, b.id desc limit $5`,
 )
 
 /** The same of some merchant numbers, oldest first, as the partner API tells them. */
