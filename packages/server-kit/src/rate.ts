@@ -25,9 +25,15 @@ export async function countOrRefuse(read: Reader, limit: RateLimit, who: string)
   const key = `${limit.name} ${sha256(who)}`
   const { wait_seconds } = await read.one(hit, [key, limit.allowed, limit.windowSeconds])
   if (wait_seconds > 0)
-    throw new Problem('too-many-requests', `Too many requests. Try again in ${wait_seconds} seconds.`, {
+    throw new Problem('too-many-requests', `Too many requests. Try again in ${waitText(wait_seconds)}.`, {
       retryAfterSeconds: wait_seconds,
     })
+}
+
+function waitText(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
 }
 
 /** Removes old counters; a nightly job of each system. */
