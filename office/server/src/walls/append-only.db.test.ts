@@ -9,6 +9,7 @@ const changing: Record<string, string> = {
   staff: 'settings',
   staff_location: 'settings',
   practice_contact: 'settings',
+  practice_limits: 'settings, with a version',
   patient: 'details, with a version',
   patient_lender: 'what the lender last said',
   patient_name: 'what search looks at, made anew of the patient',
