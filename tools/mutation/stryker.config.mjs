@@ -29,5 +29,7 @@ export default {
   jsonReporter: { fileName: 'test-results/mutation/report.json' },
   clearTextReporter: { allowColor: false, reportTests: false },
   thresholds: { high: 95, low: 90, break: 90 },
+  // On a busy machine a slow test is no endless loop.
+  timeoutMS: 30_000,
   concurrency: 2,
 }
