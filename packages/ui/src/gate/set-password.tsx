@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react'
 import { Callout } from '../feedback/callout.tsx'
 import { Gate } from './gate.tsx'
 import { passwordAdvice } from './password-advice.ts'
-import type { PasswordLink, SignInClient } from './sign-in-client.ts'
+import type { PasswordLink, Refusal, SignInClient } from './sign-in-client.ts'
 import { TaskErrors } from './task-errors.tsx'
 import { asRefusal, useTask } from './use-task.ts'
 
@@ -22,13 +22,11 @@ interface SetPasswordProps {
 export function SetPassword(props: SetPasswordProps) {
   const { client, token, brand, back, again, foot } = props
   const [link, setLink] = useState<PasswordLink>()
-  const [fault, setFault] = useState<string>()
+  const [fault, setFault] = useState<Refusal>()
   const [done, setDone] = useState(false)
 
   useEffect(() => {
-    client
-      .readPasswordLink({ body: { token } })
-      .then(setLink, (error: unknown) => setFault(asRefusal(error).message))
+    client.readPasswordLink({ body: { token } }).then(setLink, (error: unknown) => setFault(asRefusal(error)))
   }, [client, token])
 
   const heading = link?.purpose === 'invitation' ? `Welcome, ${link.displayName}` : 'Choose a new password'
@@ -36,9 +34,7 @@ export function SetPassword(props: SetPasswordProps) {
     <Gate brand={brand} heading={done ? 'Your password is set' : heading} foot={foot}>
       {fault !== undefined && (
         <>
-          <Callout tone="warning" title="This link does not work any more">
-            {fault}
-          </Callout>
+          <LinkFault fault={fault} />
           <div className="tw-gate-links">
             {again}
             {back}
@@ -67,12 +63,31 @@ export function SetPassword(props: SetPasswordProps) {
   )
 }
 
+/** An old link, one that was cut short on its way, or a moment in which nothing can be told of it. */
+function LinkFault({ fault: { code, message } }: { fault: Refusal }) {
+  if (code === 'invalid')
+    return (
+      <Callout tone="warning" title="This link is not whole">
+        Open it from the mail again, or copy all of it.
+      </Callout>
+    )
+  const over = code === 'link-over'
+  return (
+    <Callout
+      tone="warning"
+      title={over ? 'This link does not work any more' : 'The link cannot be checked right now'}
+    >
+      {message}
+    </Callout>
+  )
+}
+
 interface PasswordFormProps {
   client: Pick<SignInClient, 'spendPasswordLink'>
   token: string
   link: PasswordLink
   onDone: () => void
-  onOver: (message: string) => void
+  onOver: (refusal: Refusal) => void
 }
 
 function PasswordForm({ client, token, link, onDone, onOver }: PasswordFormProps) {
@@ -80,7 +95,7 @@ function PasswordForm({ client, token, link, onDone, onOver }: PasswordFormProps
   const set = useTask({
     work: () => client.spendPasswordLink({ body: { token, password } }),
     onDone,
-    onRefused: ({ code, message }) => code === 'link-over' && onOver(message),
+    onRefused: (refusal) => refusal.code === 'link-over' && onOver(refusal),
   })
 
   function submit(event: SubmitEvent) {

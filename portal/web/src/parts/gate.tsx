@@ -1,7 +1,9 @@
 import { Brand } from '@tillwave/ui/brand'
 import { Gate as Card } from '@tillwave/ui/gate'
 import { Banner } from '@tillwave/ui/shell'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { urls } from '../urls.ts'
 import { SiteNotices } from './site-notices.tsx'
 
 /** What stands on every screen, so that nobody takes the sandbox for the real portal. */
@@ -22,13 +24,23 @@ export function PublicFrame({ header, children }: { header?: ReactNode; children
   )
 }
 
-/** A page outside of the shell: one card in the middle, under the sandbox notice. */
+/** A page outside of the shell: one card in the middle, under the sandbox notice, with the ways to help. */
 export function Gate({ heading, children }: { heading: string; children: ReactNode }) {
   return (
     <PublicFrame>
-      <Card brand={gateBrand} heading={heading}>
+      <Card brand={gateBrand} heading={heading} foot={<WaysToHelp />}>
         {children}
       </Card>
     </PublicFrame>
+  )
+}
+
+function WaysToHelp() {
+  return (
+    <nav aria-label="Without signing in" className="po-public-links">
+      <Link {...urls.help()}>Help with signing in</Link>
+      <Link {...urls.status()}>System status</Link>
+      <Link {...urls.support()}>Support</Link>
+    </nav>
   )
 }

@@ -52,7 +52,8 @@ export function Enrol() {
           meta={
             <span>
               We look at it and write to the administrator. Enrolled already?{' '}
-              <Link to={paths.signIn}>Sign in</Link>
+              <Link to={paths.signIn}>Sign in</Link>. A question first?{' '}
+              <Link to={paths.support}>Ask support</Link>.
             </span>
           }
         >

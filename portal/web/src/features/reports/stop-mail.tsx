@@ -11,6 +11,8 @@ export function StopReportMail() {
   const token = useLocation({ select: ({ hash }) => hash })
   const stop = useMutation({ mutationFn: () => api.stopReportMail({ body: { token } }) })
   const { data, error, isPending } = stop
+  // A mail program may have cut the link short.
+  const whole = token.length >= 60
   return (
     <Gate heading="Stop a mailed report">
       {data ? (
@@ -19,11 +21,17 @@ export function StopReportMail() {
         </p>
       ) : (
         <>
-          <p>You will get no more mails of this report. In the portal it can be mailed again at any time.</p>
+          <p>
+            {whole
+              ? 'You will get no more mails of this report. In the portal it can be mailed again at any time.'
+              : 'This link is not whole. Open it from the mail again, or copy all of it.'}
+          </p>
           <FormErrors errors={error ? [error.fields?.['token'] ?? error.message] : []} />
-          <Button fullWidth loading={isPending} onClick={() => stop.mutate()}>
-            Stop these mails
-          </Button>
+          {whole && (
+            <Button fullWidth loading={isPending} onClick={() => stop.mutate()}>
+              Stop these mails
+            </Button>
+          )}
         </>
       )}
       <p className="po-quiet">
