@@ -39,7 +39,7 @@ const act = z.discriminatedUnion('act', [
     accountNumber: accountNumber
       .optional()
       .describe(
-        'Whom to charge; another invented card holder with $5,000.00 each time unless told. An earlier act answered it.',
+        'Whom to charge, as an earlier act answered; another invented card holder with $5,000.00 each time unless told.',
       ),
   }),
   z.strictObject({
