@@ -39,7 +39,7 @@ const act = z.discriminatedUnion('act', [
     accountNumber: accountNumber
       .optional()
       .describe(
-        'Whom to charge, as an earlier act answered; another invented card holder with $5,000.00 each time unless told.',
+        'Whom to charge, as an earlier act answered; unless told, another invented card holder with $5,000.00.',
       ),
   }),
   z.strictObject({
