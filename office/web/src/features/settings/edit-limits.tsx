@@ -24,6 +24,8 @@ const fields = {
 
 type Field = keyof typeof fields
 
+const wrongMonths = 'Goodwill lasts from 1 to 120 months.'
+
 interface RoleRow {
   name: string
   refund: Field
@@ -53,7 +55,8 @@ export function EditLimits({ limits, onClose }: { limits: LimitsOfRoles; onClose
     months: 'goodwillMonths',
   })
   const { amounts, refusal } = readAll(values)
-  const months = /^\d{1,3}$/.test(values.months.trim()) ? Number(values.months) : 0
+  const typedMonths = /^\d{1,3}$/.test(values.months.trim()) ? Number(values.months) : 0
+  const months = typedMonths >= 1 && typedMonths <= 120 ? typedMonths : undefined
   const cell = (field: Field) => (
     <MoneyField
       label={fields[field].label}
@@ -73,14 +76,13 @@ export function EditLimits({ limits, onClose }: { limits: LimitsOfRoles; onClose
       title="Edit limits"
       size="lg"
       onClose={onClose}
-      onSubmit={() => save(bodyOf(amounts, months, limits.version))}
+      onSubmit={() => {
+        if (months !== undefined) save(bodyOf(amounts, months, limits.version))
+      }}
       submitLabel="Save"
       busy={busy}
       errors={other}
-      disabledReason={firstReason(
-        refusal,
-        (months < 1 || months > 120) && 'Goodwill lasts from 1 to 120 months.',
-      )}
+      disabledReason={firstReason(refusal, months === undefined && wrongMonths)}
       preview="Holds from everybody’s next click on. Managers have no limit."
     >
       <Quiet>
@@ -98,11 +100,13 @@ export function EditLimits({ limits, onClose }: { limits: LimitsOfRoles; onClose
       <TextInput
         className="of-limits-months"
         label="Goodwill lasts"
-        description="Months after it was given; what was given before keeps its day."
+        description="What was given before keeps its day."
+        rightSection="months"
+        rightSectionWidth={70}
         inputMode="numeric"
         autoComplete="off"
         value={values.months}
-        error={byField.months}
+        error={byField.months ?? (months === undefined && wrongMonths)}
         onChange={(event) => set('months', event.currentTarget.value)}
       />
     </FormDialog>

@@ -12,6 +12,7 @@ import { useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
 import { EditLimits } from './edit-limits.tsx'
 import { limitsQuery, type LimitsOfRoles } from './queries.ts'
+import './limits.css'
 
 /** What a role may do at once; undefined where it may not do it at all. */
 type Limit = number | null | undefined
@@ -45,25 +46,27 @@ export function Limits() {
         </ReasonButton>
       }
     >
-      <Quiet>
-        For one refund, credit or write-off. Above it, a refund or goodwill waits for a manager’s approval,
-        and a write-off is a manager’s to make.
-      </Quiet>
-      <DataTable
-        label="Limits of roles"
-        columns={columns}
-        rows={known && rowsOf(known)}
-        rowKey={(row) => row.role}
-        error={
-          limits.error ? { message: limits.error.message, onRetry: () => void limits.refetch() } : undefined
-        }
-        empty={<EmptyState title="No limits" />}
-      />
-      {known && (
+      <div className="of-limits-page">
         <Quiet>
-          Goodwill that is not spent lapses {monthsText(known.goodwillMonths)} after it was given.
+          For one refund, credit or write-off. Above it, a refund or goodwill waits for a manager’s approval,
+          and a write-off is a manager’s to make.
         </Quiet>
-      )}
+        <DataTable
+          label="Limits of roles"
+          columns={columns}
+          rows={known && rowsOf(known)}
+          rowKey={(row) => row.role}
+          error={
+            limits.error ? { message: limits.error.message, onRetry: () => void limits.refetch() } : undefined
+          }
+          empty={<EmptyState title="No limits" />}
+        />
+        {known && (
+          <Quiet>
+            Goodwill that is not spent lapses {monthsText(known.goodwillMonths)} after it was given.
+          </Quiet>
+        )}
+      </div>
     </Section>
   )
 }
