@@ -170,13 +170,14 @@ function bankTable(movements: readonly Movement[]): ReportTable {
 
 /** On paper the seal tells later whether somebody made the chain of entries anew. */
 function closingTable({ through, by, at, seal }: NonNullable<DayBooks['closing']>): ReportTable {
-  const columns = [text('what', 'What'), text('told', 'As recorded')]
-  const rows = [
-    row('through', ['Closed through', dayText(through)]),
-    row('by', ['Closed by', `${by}, ${at}`]),
-    row('seal', ['Last seal of the books then', seal ? `Number ${seal.number}, ${seal.at}` : 'None yet']),
-    ...(seal ? [row('hash', ['Hash of that seal', seal.hash])] : []),
+  const columns = [
+    text('through', 'Closed through'),
+    text('by', 'Closed by'),
+    text('seal', 'Last seal of the books then'),
+    text('hash', 'Hash of that seal'),
   ]
+  const told = seal ? [`Number ${seal.number}, ${seal.at}`, seal.hash] : ['None yet', null]
+  const rows = [row('closing', [dayText(through), `${by}, ${at}`, ...told])]
   return { key: 'closing', title: 'Closing', columns, rows, totals: null, leftOut: 0 }
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DescriptionList } from '../display/description-list.tsx'
 import { StatusPill } from '../display/status-pill.tsx'
 import { Quiet } from '../display/text.tsx'
+import { Section } from '../layout/page.tsx'
 import { Callout } from './callout.tsx'
 import './chain-findings.css'
 
@@ -18,26 +19,49 @@ export interface CheckedChain {
   }[]
 }
 
-interface ChainFindingsProps {
+/** A chain that was checked, and what its rows are called: `Row` in a sentence, `rows` in the plural. */
+export interface FoundChain {
+  /** Its heading, where there are several. */
+  title?: string
   checked: CheckedChain
-  /** A sealed thing, in a sentence and in the plural: `Row` and `rows`. */
   row: string
   rows: string
+}
+
+interface ChainFindingsProps {
+  chains: readonly FoundChain[]
   /** An instant as the app shows it. */
   at: (instant: string) => ReactNode
 }
 
 /** Whether what was sealed is as it was written, what is wrong with it, and the last seal to keep elsewhere. */
-export function ChainFindings({ checked, row, rows, at }: ChainFindingsProps) {
+export function ChainFindings({ chains, at }: ChainFindingsProps) {
+  return (
+    <div className="tw-chains">
+      {chains.map(({ title, ...chain }) =>
+        title === undefined ? (
+          <Findings key={chain.rows} {...chain} at={at} />
+        ) : (
+          <Section key={chain.rows} title={title}>
+            <Findings {...chain} at={at} />
+          </Section>
+        ),
+      )}
+      <Quiet>
+        Every five minutes what is new is sealed: each seal holds a hash of its rows and of the seal before,
+        so that a row that is changed, removed or put in afterwards is found. Keep the hash of the last seal
+        elsewhere: with it you can tell later that nobody made the whole chain anew.
+      </Quiet>
+    </div>
+  )
+}
+
+function Findings({ checked, row, rows, at }: FoundChain & Pick<ChainFindingsProps, 'at'>) {
   const { sealedRows, unsealedRows, head, faults } = checked
   return (
     <div className="tw-chain">
       <p role="status">
-        {faults.length === 0 ? (
-          <StatusPill tone="positive">As it was written</StatusPill>
-        ) : (
-          <StatusPill tone="negative">Changed afterwards</StatusPill>
-        )}
+        <Verdict checked={checked} />
       </p>
       {faults.length > 0 && <Faults faults={faults} row={row} />}
       <DescriptionList
@@ -59,15 +83,10 @@ export function ChainFindings({ checked, row, rows, at }: ChainFindingsProps) {
   )
 }
 
-/** What seals are, for whoever reads findings. */
-export function AboutSeals() {
-  return (
-    <Quiet>
-      Every five minutes what is new is sealed: each seal holds a hash of its rows and of the seal before, so
-      that a row that is changed, removed or put in afterwards is found. Keep the hash of a last seal
-      elsewhere: with it you can tell later that nobody made the whole chain anew.
-    </Quiet>
-  )
+function Verdict({ checked: { head, faults } }: { checked: CheckedChain }) {
+  if (faults.length > 0) return <StatusPill tone="negative">Changed afterwards</StatusPill>
+  if (head === null) return <StatusPill tone="neutral">Nothing is sealed yet</StatusPill>
+  return <StatusPill tone="positive">As it was written</StatusPill>
 }
 
 const faultWords = {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { AboutSeals, ChainFindings } from '@tillwave/ui/chain-findings'
+import { ChainFindings } from '@tillwave/ui/chain-findings'
 import { ErrorState } from '@tillwave/ui/error-state'
-import { Section } from '@tillwave/ui/page'
 import { SidePanel } from '@tillwave/ui/side-panel'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
 import { instantText } from '../../parts/dates.ts'
@@ -12,21 +11,18 @@ import { checkQuery } from './queries.ts'
 export function CheckPanel({ onClose }: { onClose: () => void }) {
   const { location } = useDesk()
   const { data, error, refetch, isFetching } = useQuery(checkQuery)
-  const at = (instant: string) => <time dateTime={instant}>{instantText(instant, location.zone)}</time>
   return (
-    <SidePanel opened onClose={onClose} title="Check of books and trail">
+    <SidePanel opened onClose={onClose} title="Check of trail and books">
       {error && !isFetching && <ErrorState message={error.message} onRetry={() => void refetch()} />}
-      {isFetching && <TextSkeleton label="Checking every entry and every row" lines={10} />}
+      {isFetching && <TextSkeleton label="Checking every row and every entry" lines={10} />}
       {data && !isFetching && (
-        <>
-          <Section title="Audit trail" surface="plain">
-            <ChainFindings checked={data.audit} row="Row" rows="rows" at={at} />
-          </Section>
-          <Section title="Entries of the books, with their postings" surface="plain">
-            <ChainFindings checked={data.entries} row="Entry" rows="entries" at={at} />
-          </Section>
-          <AboutSeals />
-        </>
+        <ChainFindings
+          chains={[
+            { title: 'Audit trail', checked: data.audit, row: 'Row', rows: 'rows' },
+            { title: 'Entries of the books', checked: data.entries, row: 'Entry', rows: 'entries' },
+          ]}
+          at={(instant) => <time dateTime={instant}>{instantText(instant, location.zone)}</time>}
+        />
       )}
     </SidePanel>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { AboutSeals, ChainFindings } from '@tillwave/ui/chain-findings'
+import { ChainFindings } from '@tillwave/ui/chain-findings'
 import { ErrorState } from '@tillwave/ui/error-state'
 import { SidePanel } from '@tillwave/ui/side-panel'
 import { TextSkeleton } from '@tillwave/ui/skeletons'
@@ -14,10 +14,10 @@ export function CheckPanel({ onClose }: { onClose: () => void }) {
       {error && !isFetching && <ErrorState message={error.message} onRetry={() => void refetch()} />}
       {isFetching && <TextSkeleton label="Checking every row" lines={6} />}
       {data && !isFetching && (
-        <>
-          <ChainFindings checked={data} row="Row" rows="rows" at={(instant) => <At instant={instant} />} />
-          <AboutSeals />
-        </>
+        <ChainFindings
+          chains={[{ checked: data, row: 'Row', rows: 'rows' }]}
+          at={(instant) => <At instant={instant} />}
+        />
       )}
     </SidePanel>
   )
