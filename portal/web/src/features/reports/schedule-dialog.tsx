@@ -11,7 +11,7 @@ import { locationsOf } from '../../state/locations.ts'
 import { sortProblem, useFields, useSubmit } from '../../state/form.ts'
 import { schedulesQuery } from './queries.ts'
 import { forAdministrators } from './reports.tsx'
-import { rhythmWords } from './schedules.tsx'
+import { noMail, rhythmWords } from './schedules.tsx'
 
 type Body = Parameters<typeof api.scheduleReport>[0]['body']
 
@@ -59,7 +59,7 @@ export function ScheduleDialog({ report = 'transactions', locationId = null, onC
       submitLabel="E-mail it"
       busy={busy}
       errors={other}
-      disabledReason={reasonAgainst(data !== undefined, to !== undefined)}
+      disabledReason={desk.mails ? reasonAgainst(data !== undefined, to !== undefined) : noMail}
       preview={to && `As PDF and CSV to ${to.email}, ${contents[values.rhythm]}.`}
     >
       <FieldRow>

@@ -5,6 +5,7 @@ import { periodText } from '@tillwave/portal-domain/reports/period'
 import { reportKinds } from '@tillwave/portal-domain/reports/report'
 import type { Rhythm } from '@tillwave/portal-domain/reports/schedule'
 import type { Column } from '@tillwave/ui/columns'
+import { Callout } from '@tillwave/ui/callout'
 import { DataTable } from '@tillwave/ui/data-table'
 import { EmptyState } from '@tillwave/ui/empty-state'
 import { StatusPill } from '@tillwave/ui/status-pill'
@@ -14,6 +15,7 @@ import { useState } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { At } from '../../parts/at.tsx'
+import { useDesk } from '../../state/desk.ts'
 import { urls } from '../../urls.ts'
 import { schedulesQuery, type Schedule } from './queries.ts'
 
@@ -23,6 +25,9 @@ export const rhythmWords: Record<Rhythm, string> = {
   weekly: 'Weekly',
   monthly: 'Monthly',
 }
+
+/** Why no report is mailed. */
+export const noMail = 'No mail can be sent from here: no mail server is set up.'
 
 const unitWords: Record<Rhythm, string> = { daily: 'day', weekly: 'week', monthly: 'month' }
 
@@ -72,11 +77,15 @@ const columns: Column<Schedule>[] = [
 
 /** The reports that are mailed: one's own, and everybody's for an administrator. */
 export function Schedules({ onAdd }: { onAdd: () => void }) {
+  const { mails } = useDesk()
   const { data, error, refetch } = useQuery(schedulesQuery)
   const [sending, setSending] = useState<Schedule>()
   const [stopping, setStopping] = useState<Schedule>()
   return (
     <>
+      {!mails && (data?.schedules.length ?? 0) > 0 && (
+        <Callout tone="warning" title="These reports are not mailed">{noMail} Open them here instead.</Callout>
+      )}
       <DataTable
         label="Reports by e-mail"
         columns={columns}
@@ -87,7 +96,11 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
           label: ({ report, rhythm, user }) =>
             `Actions for ${rhythm} ${reportKinds[report].title} to ${user.name}`,
           actions: (row) => [
-            { label: 'Send now', disabledReason: row.paused ?? undefined, onSelect: () => setSending(row) },
+            {
+              label: 'Send now',
+              disabledReason: mails ? (row.paused ?? undefined) : noMail,
+              onSelect: () => setSending(row),
+            },
             { label: 'Stop', danger: true, onSelect: () => setStopping(row) },
           ],
         }}

@@ -9,6 +9,7 @@ import { PageSkeleton } from '@tillwave/ui/skeletons'
 import { StatusPill } from '@tillwave/ui/status-pill'
 import { api } from '../../api.ts'
 import { localText } from '../../parts/dates.ts'
+import { useDesk } from '../../state/desk.ts'
 import { queryClient } from '../../state/queries.ts'
 import { topicWords } from '../support/queries.ts'
 import { Letters, Reply } from '../support/thread.tsx'
@@ -20,6 +21,7 @@ const route = getRouteApi('/portal/operator/tickets/$ticketId')
 /** One letter with its thread, for an operator to answer, close or open again. */
 export function DeskTicket() {
   const params = route.useParams()
+  const { mails } = useDesk()
   const key = ['desk-ticket', params.ticketId]
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: () => api.readAnyTicket({ params }) })
   useDeskEvents({
@@ -64,7 +66,11 @@ export function DeskTicket() {
             <Reply
               title="Answer"
               submitLabel="Send answer"
-              preview={`Goes to ${data.email}, with a link to this thread.`}
+              preview={
+                mails
+                  ? `Goes to ${data.email}, with a link to this thread.`
+                  : 'No mail can be sent from here: who is signed in reads it under Support, others have to be told.'
+              }
               send={(message, options) => api.answerTicket({ params, body: { message } }, options)}
               onSent={(thread) => notifyDone(`${thread.number} is answered.`)}
             />
