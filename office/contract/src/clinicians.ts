@@ -1,4 +1,4 @@
-import { id, required } from '@tillwave/route/fields'
+import { id, required, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -31,7 +31,7 @@ export const clinicianRoutes = routes({
     summary: 'Rename a clinician, or say that they left; old invoices keep the name.',
     permission: 'catalog.write',
     params: z.strictObject({ clinicianId: id }),
-    body: z.strictObject({ ...form, version: z.int().min(1) }),
+    body: z.strictObject({ ...form, version }),
     reply: z.strictObject({ clinicianId: id }),
     problems: ['stale'],
   },

@@ -1,6 +1,6 @@
 import { adjustmentKinds, invoiceEffects, invoiceStatuses, paymentKinds } from '@tillwave/office-domain/words'
 import { invoiceParts } from '@tillwave/office-domain/reports/subjects'
-import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
+import { amountCents, cents, cursor, day, id, instant, required, text, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -208,7 +208,7 @@ export const invoiceRoutes = routes({
     summary: 'Save a draft again; refused when somebody else saved it meanwhile, or issued it.',
     permission: 'invoice.write',
     params: byDraft,
-    body: z.strictObject({ ...draftForm, version: z.int().min(1) }),
+    body: z.strictObject({ ...draftForm, version }),
     reply: z.strictObject({ draftId: id, version: z.int() }),
     problems: ['stale', 'wrong-state'],
   },

@@ -1,4 +1,4 @@
-import { cents, cursor, day, id, instant, text } from '@tillwave/route/fields'
+import { cents, cursor, day, id, instant, text, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -134,7 +134,7 @@ export const paperRoutes = routes({
     path: '/api/practice-contact',
     summary: 'Change what stands at the head of papers.',
     permission: 'location.write',
-    body: practiceContact.extend({ version: z.int() }),
+    body: practiceContact.extend({ version }),
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale'],
   },

@@ -1,5 +1,5 @@
 import { roles } from '@tillwave/office-domain/permissions'
-import { amountCents, cents, cursor, id, instant, required, text } from '@tillwave/route/fields'
+import { amountCents, cents, cursor, id, instant, required, text, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -117,7 +117,7 @@ export const practiceRoutes = routes({
     summary: 'Change a product or service; issued invoices keep what they said.',
     permission: 'catalog.write',
     params: z.strictObject({ catalogItemId: id }),
-    body: catalogItemForm.extend({ version: z.int() }),
+    body: catalogItemForm.extend({ version }),
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale'],
   },
@@ -134,7 +134,7 @@ export const practiceRoutes = routes({
         .regex(/^\d{16}$/, 'A merchant number has 16 digits.')
         .nullable(),
       careCreditOn: z.boolean(),
-      version: z.int(),
+      version,
     }),
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale'],

@@ -99,8 +99,9 @@ const retryAfter = {
 /** Statuses whose answers say when to come back. */
 const waits = new Set(['429', '503'])
 
-function problemResponses(route: Route, problems: ProblemTable, { security, problemTexts }: DocumentInfo) {
-  const common = [
+/** The problem codes that a document names for a route. */
+export function codesOf(route: Route, security: DocumentInfo['security']): string[] {
+  return [
     'invalid',
     'unauthenticated',
     // A key may do what its practice may, unless the route says otherwise.
@@ -110,9 +111,13 @@ function problemResponses(route: Route, problems: ProblemTable, { security, prob
     'too-many-requests',
     'unavailable',
     'maintenance',
+    ...(route.problems ?? []),
   ]
+}
+
+function problemResponses(route: Route, problems: ProblemTable, { security, problemTexts }: DocumentInfo) {
   const byStatus: Record<string, string[]> = {}
-  for (const code of new Set([...common, ...(route.problems ?? [])])) {
+  for (const code of new Set(codesOf(route, security))) {
     const status = problems[code]
     if (status !== undefined) (byStatus[String(status)] ??= []).push(code)
   }

@@ -1,4 +1,4 @@
-import { cents, id, required } from '@tillwave/route/fields'
+import { cents, id, required, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -54,8 +54,8 @@ export const chartRoutes = routes({
     body: z.strictObject({
       mergedId: id,
       /** The versions that the person compared. */
-      version: z.int(),
-      mergedVersion: z.int(),
+      version,
+      mergedVersion: version,
       reason: required(200, 'Say how you know that they are one person.'),
     }),
     reply: z.strictObject({ patientId: id }),

@@ -1,5 +1,5 @@
 import { waveReasons } from '@tillwave/office-domain/words'
-import { cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
+import { cents, cursor, day, id, instant, required, text, version } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
 import * as z from 'zod'
 
@@ -153,7 +153,7 @@ export const patientRoutes = routes({
     summary: 'Change a patient; refused when somebody else changed them since.',
     permission: 'patient.write',
     params: byPatient,
-    body: patientForm.extend({ version: z.int() }),
+    body: patientForm.extend({ version }),
     reply: z.strictObject({ version: z.int() }),
     problems: ['stale', 'wrong-state'],
   },

@@ -33,12 +33,15 @@ export const insertPatient = statement(
    values ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
-/** A user who can not sign in by password, since no hash matches; tests hand out sign-ins by themselves. */
+const hashOfNobodysPassword =
+  '$argon2id$v=19$m=32768,t=2,p=1$qrwHdNqA3TE6Zs8vuSK2Ug$i7sSevBN2pHbSTrt97yHVCtuYG2q5QjjpnpM8qz9+Ik'
+
+/** A user whose password nobody knows; tests hand out sign-ins by themselves. */
 export const insertUser = statement(
   'testing.insert-user',
   none,
   `insert into identity.user_account (id, practice_id, user_id, display_name, password_hash)
-   values ($2::uuid, $1, ($2::uuid)::text, $3, 'none') on conflict do nothing`,
+   values ($2::uuid, $1, ($2::uuid)::text, $3, '${hashOfNobodysPassword}') on conflict do nothing`,
 )
 
 /** An open sign-in of a user who has just given the password again. */
