@@ -39,14 +39,14 @@ interface Taken {
 
 const nothing: GateCounts = { passed: 0, controls: 0, failed: 0, seconds: 0 }
 
-/** Runs the tests of a gate; what a person set in the environment goes before the soak's own figures. */
+/** Runs the tests of a gate; what a person set in the environment goes before the gate's own figures. */
 function take(gate: Gate, soak: boolean): Taken {
   if (gate.tests.length === 0) return { good: true, counts: nothing }
   console.log(`\n== ${gate.id} ${gate.what}`)
   const report = join(reports, `${gate.id}.json`)
-  const long = soak ? { ...gate.soak, ...process.env } : {}
+  const figures = { ...(soak ? gate.soak : gate.whole), ...process.env }
   const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`]
-  const good = run('vitest', ['run', ...gate.tests, ...reporters], long)
+  const good = run('vitest', ['run', ...gate.tests, ...reporters], figures)
   try {
     return { good, counts: gateCounts(report) }
   } catch {

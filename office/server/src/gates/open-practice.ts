@@ -2,10 +2,14 @@ import { demoSecretKeys } from '@tillwave/identity/secret-keys'
 import { Database } from '@tillwave/server-kit/database'
 import { applicationRole, eventsOf } from '../app.ts'
 import type { Context } from '../context.ts'
+import type { Lender } from '../lender/lender.ts'
 import { fakeLender } from '../testing/fake-lender.ts'
 
 /** Opens the office's database for a gate's own process; contexts act as the office itself. */
-export async function openPractice(connections = 16): Promise<{
+export async function openPractice(
+  connections = 16,
+  lender: Lender = fakeLender(),
+): Promise<{
   contextOf(practiceId: string): Context
   close(): Promise<void>
 }> {
@@ -14,7 +18,7 @@ export async function openPractice(connections = 16): Promise<{
   const database = new Database({ url, role: applicationRole, connections })
   const app = {
     database,
-    lender: fakeLender(),
+    lender,
     events: eventsOf(database, () => undefined),
     demo: false,
     letters: { mails: false, texts: false },

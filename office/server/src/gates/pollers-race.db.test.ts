@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openOffice, type TestOffice } from '../testing/office-test.ts'
 import { makePractice, type TestPractice } from '../testing/practice.ts'
@@ -9,6 +8,7 @@ import { fakeLender } from '../testing/fake-lender.ts'
 import { invoiceOf, launch, payIntent } from '../testing/trade.ts'
 import type { Delivered } from '../features/carecredit/index.ts'
 import { verifyBooks } from '../features/verify/index.ts'
+import { acceptNaively } from './chaos/naive-acceptance.ts'
 
 const RACES = Number(process.env['G2_RACES'] ?? 2_000)
 const PER_ROUND = 40
@@ -91,20 +91,7 @@ test(
 )
 
 test('control: a check for the key before the insert, without the key’s uniqueness, doubles payments', async () => {
-  const client = new Client({ connectionString: office.url })
-  await client.connect()
-  await client.query(`alter table lender_result drop constraint one_acceptance;
-    create or replace function ledger_lock(p_practice uuid, expect jsonb) returns void language sql as '';
-    alter table money_source drop constraint source_floor; alter table balance drop constraint balance_floor`)
-  await client.query(`do $$ declare body text; begin
-    select pg_get_functiondef('ledger_results'::regproc) into body;
-    select replace(body, 'on conflict on constraint one_acceptance do nothing', '') into body;
-    execute body;
-    -- What is there twice is found all the same, or the pollers that come later would break instead of doubling it.
-    select pg_get_functiondef('book_results'::regproc) into body;
-    execute replace(body, 'select r.id from lender_result r', 'select min(r.id::text) from lender_result r');
-    end $$`)
-  await client.end()
+  await acceptNaively(office.url, 0)
   const practice = await makePractice(office.app)
   const delivered = await approvals(practice, 40)
   for (const one of delivered) await race(practice.practiceId, [one])
