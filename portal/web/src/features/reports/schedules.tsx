@@ -84,7 +84,9 @@ export function Schedules({ onAdd }: { onAdd: () => void }) {
   return (
     <>
       {!mails && (data?.schedules.length ?? 0) > 0 && (
-        <Callout tone="warning" title="These reports are not mailed">{noMail} Open them here instead.</Callout>
+        <Callout tone="warning" title="These reports are not mailed">
+          {noMail} Open them here instead.
+        </Callout>
       )}
       <DataTable
         label="Reports by e-mail"
