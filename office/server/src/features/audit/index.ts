@@ -6,7 +6,7 @@ import { listAudit } from './list-audit.ts'
 
 export { listPatientActivity } from './list-patient-activity.ts'
 export { recordAudit, recordAudits, type AuditEntry } from './record.ts'
-export { checkSeals, sealBooks, type CheckedSeals } from './seal-books.ts'
+export { checkSeals, sealBooks } from './seal-books.ts'
 
 /** Handlers of the audit trail. */
 export const auditHandlers: Pick<Handlers<typeof officeApi, Context>, 'listAudit' | 'checkAudit'> = {
