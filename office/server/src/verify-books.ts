@@ -1,4 +1,5 @@
 import { Database } from '@tillwave/server-kit/database'
+import { migrationsOf, requireCurrent } from '@tillwave/server-kit/migrate'
 import { applicationRole } from './app.ts'
 import { verifyPractices } from './features/verify/index.ts'
 
@@ -7,6 +8,10 @@ if (!url) {
   console.error('verify-books needs OFFICE_DATABASE_URL, or Tillwave’s own database (npm run verify-books).')
   process.exit(2)
 }
+await requireCurrent(url, migrationsOf('office')).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(2)
+})
 
 const database = new Database({
   url,

@@ -13,6 +13,13 @@ export class NewerSchema extends Error {
   }
 }
 
+/** The database was not migrated by this version yet; a start of Tillwave does. */
+export class OlderSchema extends Error {
+  constructor() {
+    super('The database is of an older version of Tillwave: start it once (npm start), then check it again.')
+  }
+}
+
 /** A folder of `NNNN_what.sql` files, applied under its name. */
 export interface MigrationSet {
   name: string
@@ -56,6 +63,22 @@ export async function migrate(databaseUrl: string, sets: readonly MigrationSet[]
       .at(-1)
     if (newer) throw new NewerSchema(newer)
     for (const file of files) await applyOne(client, file, applied.get(file.name))
+  } finally {
+    await client.end()
+  }
+}
+
+/** For programs that only read a database: throws OlderSchema or NewerSchema unless it is as this version makes it. */
+export async function requireCurrent(databaseUrl: string, sets: readonly MigrationSet[]): Promise<void> {
+  const files = (await Promise.all(sets.map(filesOf))).flat().map(({ name }) => name)
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<Applied>('select name, checksum from migration.applied')
+    const applied = rows.map(({ name }) => name)
+    const newer = applied.find((name) => !files.includes(name))
+    if (newer) throw new NewerSchema(newer)
+    if (files.some((name) => !applied.includes(name))) throw new OlderSchema()
   } finally {
     await client.end()
   }

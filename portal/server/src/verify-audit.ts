@@ -1,4 +1,5 @@
 import { Database } from '@tillwave/server-kit/database'
+import { migrationsOf, requireCurrent } from '@tillwave/server-kit/migrate'
 import { checkTrails } from './features/audit/index.ts'
 
 const url = process.env['PORTAL_DATABASE_URL']
@@ -6,6 +7,10 @@ if (!url) {
   console.error('verify-audit needs PORTAL_DATABASE_URL, or Tillwave’s own database (npm run verify-audit).')
   process.exit(2)
 }
+await requireCurrent(url, migrationsOf('portal')).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(2)
+})
 
 const database = new Database({
   url,
