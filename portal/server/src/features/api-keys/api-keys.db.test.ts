@@ -153,15 +153,14 @@ test('what belongs to another merchant number than the key’s is left out or no
     merchants: (await system.merchants()).merchants.length,
     results: (await system.results({ body: { sessionIds: [id] } })).results.length,
     transactions: (await system.transactions({ query: period })).transactions.length,
-    ofTheOther: (await system.transactions({ query: { ...period, merchantNumber: other } })).transactions
-      .length,
     settlements: (await system.settlements({ query: period })).settlements.length,
     isFinancing: (await system.patient({ params: { reference: patient.reference } })).financingPatient,
   })
   // The purchase, and the application of its card holder.
-  const one = { results: 1, ofTheOther: 2, settlements: 1, isFinancing: true }
-  expect(await seenBy(all)).toMatchObject({ merchants: 2, ...one })
-  const none = { results: 0, transactions: 0, ofTheOther: 0, settlements: 0, isFinancing: false }
+  const ofTheOther = { query: { ...period, merchantNumber: other } }
+  expect((await all.transactions(ofTheOther)).transactions).toHaveLength(2)
+  expect(await seenBy(all)).toMatchObject({ merchants: 2, results: 1, settlements: 1, isFinancing: true })
+  const none = { results: 0, transactions: 0, settlements: 0, isFinancing: false }
   expect(await seenBy(some)).toEqual({ merchants: 1, ...none })
 
   const params = { sessionId: id }
@@ -176,6 +175,7 @@ test('what belongs to another merchant number than the key’s is left out or no
     [() => some.createSession({ body: session(other) }), 'invalid'],
     [() => some.launchSession({ params }), 'not-found'],
     [() => some.sessionResults({ params, query: {} }), 'not-found'],
+    [() => some.transactions(ofTheOther), 'invalid'],
     [() => some.promotions({ query: { merchantNumber: other, amountCents: 50_000 } }), 'not-found'],
     [() => sandboxCalls(portal, limited).act({ body: refund }), 'not-found'],
     [() => sandboxCalls(portal, limited).resetSandbox({ body: { confirm: 'reset' } }), 'forbidden'],

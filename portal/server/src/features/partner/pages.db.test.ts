@@ -90,6 +90,15 @@ test.each(['transactions', 'settlements'])(
   },
 )
 
+test('a merchant number that is not the key’s is refused by its field, never an empty list', async () => {
+  const period = 'from=2026-03-01&to=2026-03-01'
+  const refused = await raw(`/transactions?${period}&merchantNumber=1234567890123456`)
+  const fields = { merchantNumber: 'This is not a merchant number of the key.' }
+  expect(refused).toMatchObject({ code: 'invalid', fields })
+  const own = await raw(`/transactions?${period}&merchantNumber=${practice.merchantNumber}`)
+  expect(own).toMatchObject({ transactions: [] })
+})
+
 test('a refusal names the field that there is not, and says which type of body is read', async () => {
   const json = { 'content-type': 'application/json' }
   const body = { act: 'refund', launchUrl: `${portal.url}/launch#x`, amountCents: 100, transactionId: 'x' }

@@ -77,6 +77,7 @@ export function partnerHandlers(options: { publicUrl: string }): Handlers<typeof
       requirePeriod(query)
       await approveDue(ctx)
       const { from, to, merchantNumber = null, cursor, limit } = query
+      requireListedMerchant(ctx, merchantNumber)
       const filter = [from, to, ctx.merchantNumbers, merchantNumber, ...placeOf(cursor), limit + 1]
       const { rows, nextCursor } = factPage(await ctx.scope.many(listFacts, filter), limit)
       return { transactions: rows.map(presentFact), nextCursor }
@@ -119,6 +120,13 @@ function requirePeriod({ from, to }: { from: string; to: string }) {
   if (from <= to) return
   const backwards = 'The period ends before it begins.'
   throw new Problem('invalid', backwards, { fields: { to: backwards } })
+}
+
+// Nor does an empty list tell one that mistyped a merchant number that there is nothing.
+function requireListedMerchant(ctx: Partner, merchantNumber: string | null) {
+  if (merchantNumber === null || ctx.merchantNumbers.includes(merchantNumber)) return
+  const unknown = 'This is not a merchant number of the key.'
+  throw new Problem('invalid', unknown, { fields: { merchantNumber: unknown } })
 }
 
 function requireOwnMerchant(ctx: Partner, merchantNumber: string) {
