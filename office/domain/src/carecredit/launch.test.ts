@@ -136,7 +136,7 @@ describe('a launch', () => {
     ['a refund dated ahead', refunding({ refundedOn: '2026-03-11' }), {}, 'invalid', 'refundedOn'],
     ['a deleted payment', refunding(), { source: { ...source, ended: true } }, 'wrong-state', undefined],
   ] as const)('with %s is refused, and nothing is held', (_, intent, given, code, field) => {
-    const refusal = launch(intent as Intent, given as Partial<typeof books>)
+    const refusal = launch(intent, given as Partial<typeof books>)
     expect(refusal).toMatchObject({ code })
     expect(Object.keys((refusal as Refusal).fields ?? {})).toEqual(field === undefined ? [] : [field])
   })
