@@ -30,11 +30,16 @@ async function main(): Promise<number> {
   return broken === undefined ? 0 : 1
 }
 
+const demoText = `
+  Demo with invented data: sign in to both as "demo", password "harbor lantern 4417 copper"
+  Its mails and codes leave nowhere: they are read at /outbox of each
+`
+
 function greet(tillwave: Tillwave, demo: boolean): void {
   console.log(`
   Office   ${tillwave.officeUrl}
   Portal   ${tillwave.portalUrl}
-${demo ? '\n  Demo with invented data: sign in to both as "demo", password "harbor lantern 4417 copper"\n' : ''}
+${demo ? demoText : ''}
 Ctrl-C stops everything.`)
 }
 

@@ -57,6 +57,8 @@ export const statusRoutes = routes({
       components: z.array(z.strictObject({ component, health: z.enum(healths) })),
       incidents: z.array(incident),
       maintenance: z.array(maintenance),
+      /** True where mails leave nowhere and are read at `/outbox`. */
+      demo: z.boolean(),
     }),
   },
   readStatusHistory: {

@@ -50,6 +50,6 @@ export function handlersOf(
     ...recorderHandlers,
     ...supportHandlers(options),
     ...chatHandlers(options),
-    ...statusHandlers,
+    ...statusHandlers(options),
   }
 }

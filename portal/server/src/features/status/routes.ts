@@ -14,8 +14,8 @@ import { openIncident, updateIncident, type Teller } from './tell-incident.ts'
 import { publishNotice, withdrawNotice } from './tell-notice.ts'
 
 /** Handlers of the status page and of what operators tell on it (PP-6). */
-export const statusHandlers: Handlers<typeof statusRoutes, Context> = {
-  readStatus: (_input, { ctx }) => readStatus(ctx.database.outside()),
+export const statusHandlers = ({ demo }: { demo: boolean }): Handlers<typeof statusRoutes, Context> => ({
+  readStatus: async (_input, { ctx }) => ({ ...(await readStatus(ctx.database.outside())), demo }),
   readStatusHistory: (_input, { ctx }) => readStatusHistory(ctx.database.outside()),
   readStatusDesk: (_input, { ctx }) => readStatusDesk(ctx.database.outside()),
   openIncident: ({ body }, { ctx, request }) => openIncident(tellerOf(ctx, request), body),
@@ -29,7 +29,7 @@ export const statusHandlers: Handlers<typeof statusRoutes, Context> = {
   endMaintenance: ({ params }, { ctx }) => endMaintenance(ctx.database, actorOf(ctx), params.maintenanceId),
   publishNotice: ({ body }, { ctx, request }) => publishNotice(tellerOf(ctx, request), body),
   withdrawNotice: ({ params }, { ctx }) => withdrawNotice(ctx.database, actorOf(ctx), params.noticeId),
-}
+})
 
 function tellerOf(ctx: Context, request: FastifyRequest): Teller {
   return { database: ctx.database, actor: actorOf(ctx), key: idempotencyKey(request) }
