@@ -1,12 +1,12 @@
 import type { Role } from './permissions.ts'
 
 /** The roles that a practice limits; managers move money without limit, the others move none (BI-12). */
-export const limitedRoles = ['frontdesk', 'biller'] as const
+const limitedRoles = ['frontdesk', 'biller'] as const
 
 type Limited = (typeof limitedRoles)[number]
 
 /** The largest amount at once by role, in cents; null is no limit, and who is not named has none to spend. */
-export type LimitByRole<R extends Role = Limited> = Readonly<Record<R, number | null>>
+type LimitByRole<R extends Role = Limited> = Readonly<Record<R, number | null>>
 
 /** A practice's limits, each per credit, refund or write-off (BI-12), and how long its goodwill lasts (CR-7). */
 export interface Limits {
