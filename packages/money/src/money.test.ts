@@ -90,6 +90,7 @@ test.each([
   ['the larger remainder takes the cent', 100, [1, 2, 4], [14, 29, 57]],
   ['the larger remainder takes the cent, also when it comes first', 100, [2, 4, 1], [29, 57, 14]],
   ['equal remainders are served in order', 11, [3, 1, 3, 3], [4, 1, 3, 3]],
+  ['equal remainders are served in order, also among larger ones', 10, [3, 1, 3, 1, 3], [3, 1, 3, 1, 2]],
   ['a weight of nothing takes nothing', 5, [0, 1, 0], [0, 5, 0]],
   ['without any weight the first takes everything', 7, [0, 0], [7, 0]],
   ['a negative amount is split as its positive one', -100, [1, 1, 1], [-34, -33, -33]],

@@ -71,6 +71,46 @@ describe('a lender’s refund falls', () => {
     expect(falls?.others).toEqual([off('second', 500)])
   })
 
+  test('on a part as typed when its balance is due again, whatever is left of the charge', () => {
+    const invoices = [sampleInvoice({ id: 'first', lines: [sampleLine({ netLeftCents: 1_000 })] })]
+    const source = spread({ invoices, lots: [] })
+    const wish = wishing([off('first', 2_500)], { invoiceEffect: 'balance-due' })
+    expect(whereItFalls(source, wish, 2_500)?.typed).toEqual([off('first', 2_500)])
+  })
+
+  test('on each part by the charge of its own invoice', () => {
+    const invoices = [
+      sampleInvoice({ id: 'first', lines: [sampleLine({ netLeftCents: 0 })] }),
+      sampleInvoice({ id: 'second' }),
+    ]
+    const source = spread({ invoices, lots: [] })
+    expect(whereItFalls(source, wishing([off('second', 2_500)]), 2_500)?.typed).toEqual([
+      off('second', 2_500),
+    ])
+  })
+
+  test('on a lot where it was typed, before the parts after it, and on its rest only at the end', () => {
+    const source = spread({ lots: [sampleLot({ id: 'excess', kind: 'excess', remainingCents: 2_000 })] })
+    const falls = whereItFalls(source, wishing([out('excess', 500), off('first', 1_000)]), 2_000)
+    expect(falls).toEqual({
+      typed: [out('excess', 500), off('first', 1_000), out('excess', 500)],
+      others: [],
+    })
+  })
+
+  test('on an invoice that several lots paid only as far as they did together', () => {
+    const applied = [
+      sampleApplied('first', 1_000, { latestId: 'b' }),
+      sampleApplied('first', 1_500, { lotId: 'lot', latestId: 'a' }),
+    ]
+    const source = spread({ applied, lots: [] })
+    expect(whereItFalls(source, wishing([off('first', 500)]), 2_500)).toEqual({
+      typed: [off('first', 500)],
+      others: [off('first', 1_000), off('first', 1_000)],
+    })
+    expect(whereItFalls(source, wishing([]), 2_501)).toBeUndefined()
+  })
+
   test('nowhere when the source does not hold that much', () => {
     expect(whereItFalls(spread(), wishing([off('first', 2_500)]), 10_001)).toBeUndefined()
     expect(whereItFalls(sampleSource(), wishing([]), 1)).toBeUndefined()
@@ -89,6 +129,7 @@ describe('a lender’s refund falls', () => {
         const at = (test: (one: RefundPart) => boolean) =>
           all.filter(test).reduce((cents, one) => cents + one.amountCents, 0)
         expect(at(() => true)).toBe(amount)
+        expect(all.every((one) => one.amountCents > 0)).toBe(true)
         expect(at((one) => one.lotId === 'returned')).toBeLessThanOrEqual(3_000)
         expect(at((one) => one.lotId === 'excess')).toBeLessThanOrEqual(2_000)
         expect(at((one) => one.invoiceId === 'first')).toBeLessThanOrEqual(2_500)

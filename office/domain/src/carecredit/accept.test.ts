@@ -4,6 +4,7 @@ import {
   counting,
   sampleApplied,
   sampleInvoice,
+  sampleLine,
   samplePlace,
   sampleResult,
   sampleSession,
@@ -83,6 +84,7 @@ describe('a purchase that a payment waited for', () => {
         otherPaymentId: null,
       },
     ])
+    expect(topicsOf(plan)).toContainEqual({ topic: 'exception', patientId: 'ada' })
     expect(plan.answer).toEqual({
       resultId: 'id-1',
       became: 'payment',
@@ -188,6 +190,11 @@ describe('a purchase that is a deposit', () => {
     ])
     expect(plan.expect.sources).toEqual([{ id: 'payment', version: 3 }])
     expect(plan.sourceChanges).toEqual([{ id: 'payment', heldCents: -500 }])
+  })
+
+  test('and that held nothing frees nothing of the payment that its form names', () => {
+    const plan = accept({}, { leaseHolds: false, heldCents: 0, source: sampleSource() })
+    expect([plan.expect.sources, plan.sourceChanges]).toEqual([[], []])
   })
 
   test('in a session without a form has no words of one, and ends no dialog (CC-1)', () => {
@@ -299,6 +306,20 @@ describe('a refund that a dialog waited for', () => {
     expect(plan.sourceChanges).toMatchObject([{ id: 'payment', refundedCents: 4_000, heldCents: -4_000 }])
     expect(plan.audit.at(-1)).toMatchObject({ summary: 'CareCredit refund of $40.00 became a refund' })
     expect(plan.answer).toMatchObject({ became: 'refund', excessCents: 0, appliedCents: 4_000 })
+  })
+
+  test('and that would give back a restocking fee stays unapplied (recipe 7, I8)', () => {
+    const lines = [sampleLine({ netLeftCents: 4_000, standingFeeCents: 1_500 })]
+    const reduced = { ...source, invoices: [sampleInvoice({ id: 'first', lines })] }
+    const wish: Intent = { ...intent, invoiceEffect: 'reduce-charge' }
+    expect(linesOf(accept(refund, { ...waiting, intent: wish, source: reduced }))).toEqual([
+      ['1035 id-1 D 4000', `1030 ${merchant} C 4000`],
+    ])
+    expect(
+      accept({ ...refund, amountCents: 2_500 }, { ...waiting, intent: wish, source: reduced }).answer,
+    ).toMatchObject({
+      became: 'refund',
+    })
   })
 
   test('and whose money lies nowhere any more stays unapplied (CC-6)', () => {

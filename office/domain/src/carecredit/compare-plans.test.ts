@@ -67,6 +67,38 @@ describe('both sides of a plan (XX-5)', () => {
     )
   })
 
+  test('without a promotion the interest is what each month rounds to, and what is paid beyond the amount', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 2_500_000 }),
+        fc.constantFrom(6, 12, 24, 60),
+        fc.constantFrom(0, 1, 1790, 3299),
+        (amount, months, aprBasisPoints) => {
+          const sides = compareSides(cents(amount), offer({ kind: 'standard', months, aprBasisPoints }))
+          let left = amount
+          let interestCents = 0
+          let paidCents = 0
+          while (left > 0) {
+            const interest = Math.floor((left * aprBasisPoints * 2 + 120_000) / 240_000)
+            const payment = Math.min(left + interest, sides.safeMonthlyCents)
+            interestCents += interest
+            paidCents += payment
+            left += interest - payment
+            if (left === 0) expect(payment).toBe(sides.safeLastCents)
+          }
+          expect(sides.interestCents).toBe(interestCents)
+          expect(paidCents - amount).toBe(interestCents)
+        },
+      ),
+    )
+  })
+
+  test('$1,200 over 12 without interest is $100.00 a month', () => {
+    const sides = compareSides(cents(120_000), offer({ kind: 'standard', aprBasisPoints: 0 }))
+    expect(sides).toMatchObject({ safeMonthlyCents: 10_000, safeLastCents: 10_000, interestCents: 0 })
+    expect(sides.interestIfDollarRemainsCents).toBeNull()
+  })
+
   test('fee and net are the amount, to the cent', () => {
     fc.assert(
       fc.property(

@@ -137,7 +137,7 @@ describe('a launch', () => {
     ['a deleted payment', refunding(), { source: { ...source, ended: true } }, 'wrong-state', undefined],
   ] as const)('with %s is refused, and nothing is held', (_, intent, given, code, field) => {
     const refusal = launch(intent, given as Partial<typeof books>)
-    expect(refusal).toMatchObject({ code })
+    expect(refusal).toMatchObject({ code, detail: expect.stringMatching(/^[A-Z].*\.$/) as string })
     expect(Object.keys((refusal as Refusal).fields ?? {})).toEqual(field === undefined ? [] : [field])
   })
 
