@@ -11,7 +11,7 @@ test('both sides of every plan stand side by side before the patient decides (XX
   const year = plans.getByRole('row', { name: 'No interest if paid in full within 12 months' })
   await expect(year.getByRole('cell').nth(0)).toContainText('$100.00')
   await expect(year, 'what one dollar left costs').toContainText('if one dollar remains after 12 months')
-  await expect(year, 'the fee').toContainText(/\$\d+\.\d\d\s*9\.9 % fee/)
+  await expect(year, 'the fee').toContainText(/\$\d+\.\d\d\s*9\.9% fee/)
   await expect(year, 'what the practice gets').toContainText('$1,081.20')
 
   const said = await plans.getByText(/no interest/i).allTextContents()

@@ -36,7 +36,7 @@ export const importedRow = {
     name: catalogItemForm.shape.name,
     category: catalogItemForm.shape.category,
     price: catalogItemForm.shape.priceCents,
-    taxRate: z.int().max(3000, 'A tax rate is at most 30 %.').default(0),
+    taxRate: z.int().max(3000, 'A tax rate is at most 30%.').default(0),
     active: z.boolean().default(true),
   }),
   balances: z.object({

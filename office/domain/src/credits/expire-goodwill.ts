@@ -37,7 +37,7 @@ export function expireGoodwill(lot: BookLot, source: BookSource, place: Place, m
   draft.expectSource(source)
   draft.changeSource({ id: source.id, amountCents: source.amountCents - amountCents })
   draft.add('goodwillExpiry', { id: expiryId, lotId: lot.id, amountCents, expiredOn, entryId })
-  const words = `A goodwill credit lapsed: ${formatCents(amountCents)} was not spent by ${lot.expiresOn}`
+  const words = `A goodwill credit lapsed: ${formatCents(amountCents)} was not spent by ${dayText(lot.expiresOn ?? '')}`
   draft.audit('credit.expire', patientId, lot.id, words)
   draft.event('lot', { lotId: lot.id, patientId })
   draft.plan.answer = { amountCents }

@@ -1,5 +1,5 @@
 import type { Day } from '@tillwave/money/calendar'
-import { formatCents } from '@tillwave/money/format'
+import { dayText, formatCents } from '@tillwave/money/format'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookInvoice } from '../ledger/books.ts'
 import { Draft } from '../ledger/draft.ts'
@@ -99,7 +99,7 @@ export function bringEarlierPayment(input: EarlierPayment, place: OpeningPlace, 
     allocations: invoice ? [{ invoice, amountCents }] : [],
     lots: invoice ? [] : [{ kind: 'deposit', amountCents }],
   })
-  const summary = `Imported a ${kind} of ${formatCents(amountCents)} by ${method}, received on ${receivedOn}`
+  const summary = `Imported a ${kind} of ${formatCents(amountCents)} by ${method}, received on ${dayText(receivedOn)}`
   draft.audit('payment.import', patientId, paymentId, summary)
   return draft.plan
 }

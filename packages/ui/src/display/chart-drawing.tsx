@@ -20,7 +20,7 @@ export default function ChartDrawing({ series, points, format, height = 220 }: C
       series={series.map((name, at) => ({ name, color: colors[at % colors.length] ?? 'accent.6' }))}
       valueFormatter={format}
       withLegend={series.length > 1}
-      legendProps={{ verticalAlign: 'bottom', height: 28 }}
+      legendProps={{ verticalAlign: 'bottom', height: 28, itemSorter: null }}
       // Values are cents or counts: a quarter of an application is none.
       yAxisProps={{
         width: 76,

@@ -25,7 +25,11 @@ export async function closeDay(
     await closeOnce(tx, ctx, locationId, through)
     return {
       answer: { closedThrough: through },
-      audit: { action: 'day.close', documentId: locationId, summary: `Closed the days through ${through}` },
+      audit: {
+        action: 'day.close',
+        documentId: locationId,
+        summary: `Closed the days through ${dayText(through)}`,
+      },
       event: { topic: 'day', subject: { locationId } },
     }
   })

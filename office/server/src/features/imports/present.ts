@@ -47,7 +47,7 @@ export function sayRow(kind: ImportKind, content: Content): string {
     const value = content[name]
     if (value === undefined || value === '' || typeof value === 'boolean') return []
     if (typeof value === 'string') return [value]
-    return [type === 'money' ? formatCents(value) : `${decimal(value)} %`]
+    return [type === 'money' ? formatCents(value) : `${decimal(value)}%`]
   })
   return words.slice(0, 6).join(' · ')
 }

@@ -1,6 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import type { Cell, ReportColumn } from '@tillwave/office-domain/reports/report'
-import { decimal } from '@tillwave/money/format'
+import { dayText, decimal } from '@tillwave/money/format'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import { csvFile, type CsvCell } from '@tillwave/server-kit/csv'
@@ -32,7 +32,9 @@ export async function exportReport(
     throw new Problem('too-large', `The file would have more than ${MOST_ROWS} rows; ask for less.`)
   }
   const period =
-    report.from === null || report.from === report.to ? report.to : `${report.from} to ${report.to}`
+    report.from === null || report.from === report.to
+      ? dayText(report.to)
+      : `${dayText(report.from)} to ${dayText(report.to)}`
   const summary = `Exported "${report.title}, ${table.title}" of ${period}`
   await recordAudit(ctx.db, ctx, { action: 'report.export', summary })
   const heading = table.columns.map(({ title }) => title)

@@ -1,5 +1,6 @@
 import type { officeApi } from '@tillwave/office-contract/api'
 import { reportKinds } from '@tillwave/office-domain/reports/report'
+import { dayText } from '@tillwave/money/format'
 import { Problem } from '@tillwave/route/problem'
 import type { Received } from '@tillwave/route/table'
 import type { Paper } from '@tillwave/server-kit/paper/paper'
@@ -24,7 +25,7 @@ export async function printReport(
   if (!reportKinds[params.report].pdf) throw new Problem('not-found', 'This report is not printed.')
   const report = await buildReport(ctx, params.report, query, MOST_ROWS)
   const paper = reportPaper(report, await readSenderAt(ctx, report.locationId))
-  const summary = `Printed "${report.title}" of ${report.to}`
+  const summary = `Printed "${report.title}" of ${dayText(report.to)}`
   await recordAudit(ctx.db, ctx, { action: 'report.print', summary })
   return { title: `${report.title} ${report.to}`, paper }
 }

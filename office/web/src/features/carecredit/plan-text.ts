@@ -1,9 +1,9 @@
 import { formatCents } from '@tillwave/money/format'
 import type { Plan } from './queries.ts'
 
-/** Basis points as a percentage: `9.9 %`. */
+/** Basis points as a percentage: `9.9%`. */
 export function percentText(basisPoints: number): string {
-  return `${basisPoints / 100} %`
+  return `${basisPoints / 100}%`
 }
 
 /**

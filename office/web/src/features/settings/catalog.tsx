@@ -24,7 +24,7 @@ export function Catalog() {
       title: '',
       cell: (item) => (item.active ? null : <StatusPill tone="ended">Not sold</StatusPill>),
     },
-    { key: 'tax', title: 'Tax', align: 'end', cell: (item) => `${item.taxRateBp / 100} %` },
+    { key: 'tax', title: 'Tax', align: 'end', cell: (item) => `${item.taxRateBp / 100}%` },
     { key: 'price', title: 'Price', align: 'end', cell: (item) => <Money cents={item.priceCents} /> },
   ]
   return (
