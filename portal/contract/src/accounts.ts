@@ -82,7 +82,14 @@ export const accountDetail = accountRow.extend({
   balanceCents: cents,
   /** The most that a raise can come to today. */
   highestLimitCents: cents,
-  contact: contactForm,
+  /** As it was given, also before a rule of the form. */
+  contact: z.strictObject({
+    phone: z.string(),
+    email: z.string(),
+    line1: z.string(),
+    city: z.string(),
+    state: z.string(),
+  }),
   chartReference: z.string().nullable(),
   notes: z.array(noteRow),
   limitRaises: z.array(limitRaiseRow),

@@ -1,3 +1,4 @@
+import { states } from '@tillwave/portal-domain/state-rules'
 import { applicationChannels, applicationStatuses, linkStates } from '@tillwave/portal-domain/words'
 import { amountCents, cents, cursor, day, id, instant, required, text } from '@tillwave/route/fields'
 import { routes } from '@tillwave/route/table'
@@ -16,7 +17,8 @@ export const contactFields = {
   email: emailOrNone,
   line1: required(100, 'Enter the street address.'),
   city: required(60, 'Enter the city.'),
-  state: z.string().regex(/^[A-Z]{2}$/, 'Use the two letters of the state.'),
+  // A state that there is not would be under no state's rules.
+  state: z.string().regex(new RegExp(`^(${states.join('|')})$`), 'Use the two letters of the state.'),
 }
 
 const person = {

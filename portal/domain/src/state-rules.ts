@@ -1,5 +1,11 @@
 import type { Day } from '@tillwave/money/calendar'
 
+/** The two letters of every state, district, territory and military place that a person can live in. */
+export const states = (
+  'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA ' +
+  'RI SC SD TN TX UT VT VA WA WV WI WY DC PR VI GU AS MP AA AE AP'
+).split(' ')
+
 /** A state's rule that patients fill in credit applications themselves. */
 export interface StateRule {
   id: string

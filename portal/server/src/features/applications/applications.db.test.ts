@@ -27,6 +27,12 @@ test.each([
   expect(await apply(zip)).toMatchObject(outcome)
 })
 
+test('a state that there is not is refused by its field, or it would be under no state’s rules', async () => {
+  const body = { ...applicationOf(merchantNumber), state: 'CX' }
+  const fields = { state: 'Use the two letters of the state.' }
+  await expect(browser.submitApplication({ body })).rejects.toMatchObject({ code: 'invalid', fields })
+})
+
 test('any other ZIP approves an amount between $1,000 and $10,000', async () => {
   const { status, creditLimitCents } = await apply('04101')
   expect(status).toBe('approved')
