@@ -156,7 +156,7 @@ async function answeredBefore(ctx: Context, refusal: Refusal): Promise<Answer> {
   if (ctx.idempotencyKey !== null) {
     const earlier = await ctx.db.maybe(queries.readKey, [ctx.practiceId, ctx.idempotencyKey])
     if (earlier && earlier.request_hash !== ctx.requestHash) throw keyConflict()
-    if (earlier) return earlier.answer
+    if (earlier) return earlier.answer as Answer
   }
   throw refusalOf(refusal)
 }

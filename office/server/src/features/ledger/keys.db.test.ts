@@ -1,4 +1,5 @@
 import { newId } from '@tillwave/server-kit/ids'
+import { keyed } from '@tillwave/server-kit/keyed'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '../../context.ts'
 import { fakeLender } from '../../testing/fake-lender.ts'
@@ -185,4 +186,16 @@ describe.each(Object.keys(verbs))('%s, saved again', (name) => {
     await save(practice.as('manager', key))
     expect((await other.db.one(countBooks, [other.practiceId])).payments).toBe(1)
   })
+})
+
+test('a key that was used for what moves no money and answers nothing is a conflict, also for a refusal', async () => {
+  const key = newId()
+  const used = { practice: practice.practiceId, key, hash: 'one' }
+  await practice.db.transaction((tx) => keyed(tx, used, async () => null))
+  const invoiceId = await invoiceOf(practice, 900)
+  const ctx = practice.as('manager', { key, hash: 'two' })
+  const conflict = { code: 'idempotency-conflict' }
+  await expect(voidInvoice(ctx, invoiceId, 'Mistake')).rejects.toMatchObject(conflict)
+  await voidInvoice(practice.as('manager'), invoiceId, 'Mistake')
+  await expect(voidInvoice(ctx, invoiceId, 'Mistake')).rejects.toMatchObject(conflict)
 })

@@ -52,18 +52,18 @@ export const readEntry = statement(
 export const commitPlan = statement(
   'ledger.commit',
   z.object({
-    result: z.object({
-      status: z.enum(['done', 'replay', 'key-conflict']),
-      answer: z.record(z.string(), z.unknown()),
-    }),
+    result: z.discriminatedUnion('status', [
+      z.object({ status: z.enum(['done', 'replay']), answer: z.record(z.string(), z.unknown()) }),
+      z.object({ status: z.literal('key-conflict') }),
+    ]),
   }),
   `select ledger_commit($1::uuid, $2::jsonb) as result`,
 )
 
-/** The answer that an Idempotency-Key was given before. */
+/** The answer that an Idempotency-Key was given before; of a verb that moves no money it may be anything. */
 export const readKey = statement(
   'ledger.read-key',
-  z.object({ request_hash: z.string(), answer: z.record(z.string(), z.unknown()) }),
+  z.object({ request_hash: z.string(), answer: z.unknown() }),
   `select request_hash, answer from idempotency_key where practice_id = $1 and key = $2`,
 )
 
