@@ -27,11 +27,19 @@ export interface House {
   office: TestOffice
   /** Ends every connection as an administrator would. */
   endConnections(): Promise<void>
-  /** Makes a process of PostgreSQL that can be killed, upon which it crashes and recovers; answers how. */
-  findVictim(): Promise<() => void>
+  /** Makes a process of PostgreSQL that can be killed, upon which all of it crashes and recovers. */
+  findVictim(): Promise<Victim>
   /** The server in a process of its own; after it was killed, the one that took its place. */
   farServer(): Promise<FarServer>
   close(): Promise<void>
+}
+
+/** A process of PostgreSQL. */
+export interface Victim {
+  kill(): void
+  isKilled(): boolean
+  /** Lets it go when nobody killed it. */
+  release(): Promise<void>
 }
 
 /** A server that can be killed. */
@@ -92,25 +100,37 @@ async function endConnections(server: EmbeddedServer): Promise<void> {
   await client?.end().catch(() => undefined)
 }
 
-async function findVictim(server: EmbeddedServer): Promise<() => void> {
-  const client = await connect(server)
-  const { rows } = await client.query<{ pid: number }>(ownProcess)
-  const [victim] = rows
-  return () => {
-    if (victim) process.kill(victim.pid, 'SIGKILL')
+async function findVictim(server: EmbeddedServer): Promise<Victim> {
+  const none = { kill: () => undefined, isKilled: () => false, release: async () => undefined }
+  // While it recovers from another crash there is nobody.
+  const client = await connect(server).catch(() => undefined)
+  const found = await client?.query<{ pid: number }>(ownProcess).catch(() => undefined)
+  const pid = found?.rows[0]?.pid
+  if (!client || pid === undefined) return none
+  let gone = false
+  let killed = false
+  client.on('end', () => (gone = true))
+  return {
+    kill() {
+      if (gone) return
+      killed = true
+      process.kill(pid, 'SIGKILL')
+    },
+    isKilled: () => killed,
+    release: () => client.end().catch(() => undefined),
   }
 }
 
-/** One server runs, and the one that will take its place is started before it is needed. */
+/** One server runs; another takes its place when it was killed. */
 function farServers(databaseUrl: string, lenderOrigin: string) {
   const env = { ...process.env, OFFICE_DATABASE_URL: databaseUrl, LENDER_ORIGIN: lenderOrigin }
-  let [now, next] = [startFarServer(env), startFarServer(env)]
+  let now = startFarServer(env)
   return {
     current(): Promise<FarServer> {
-      if (now.isDead()) [now, next] = [next, startFarServer(env)]
+      if (now.isDead()) now = startFarServer(env)
       return now.ready
     },
-    end: () => [now, next].forEach(({ kill }) => kill()),
+    end: () => now.kill(),
   }
 }
 
@@ -124,10 +144,17 @@ function startFarServer(env: NodeJS.ProcessEnv) {
   child.stdin.on('error', () => undefined)
   const lines = createInterface({ input: child.stdout })
   const says = (wanted: string) =>
-    Promise.race([
-      ended,
-      new Promise((resolve) => lines.on('line', (line) => line === wanted && resolve(line))),
-    ])
+    new Promise<void>((resolve) => {
+      const hear = (line: string) => {
+        if (line === wanted) finish()
+      }
+      const finish = () => {
+        lines.off('line', hear)
+        resolve()
+      }
+      lines.on('line', hear)
+      void ended.then(() => finish())
+    })
   let dead = false
   const kill = () => {
     dead = true
