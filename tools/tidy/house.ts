@@ -49,6 +49,8 @@ export const pure: readonly string[] = ['money', 'office-domain', 'portal-domain
 
 /** The workspace that a path belongs to; the databases belong to their servers. */
 export function workspaceOf(path: string): string | undefined {
+  // Packages of its own, installed on demand and imported by nobody (decision 12).
+  if (path.startsWith('tools/mutation/')) return undefined
   const [first = '', second = ''] = path.split('/')
   if (first === 'packages') return second
   if (first === 'office' || first === 'portal') return `${first}-${second === 'db' ? 'server' : second}`
