@@ -1,5 +1,5 @@
--- An invoice's lines with what returns and allowances have left of each, and the restocking fees that stay charged: they
--- come with the lines, so that no refund is decided without them (recipe 7, I8).
+-- An invoice's lines with what returns and allowances have left of each, and the restocking fees that stay charged:
+-- they come with the lines, so that no refund is decided without them (recipe 7, I8).
 create or replace function book_lines(p_practice uuid, p_invoice uuid) returns jsonb language plpgsql stable
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off as $$
 begin

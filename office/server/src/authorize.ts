@@ -18,7 +18,7 @@ export function requireStepUp(ctx: Pick<Context, 'actor' | 'steppedUp'>): void {
   if (ctx.actor.kind === 'staff') requireFreshPassword({ steppedUp: ctx.steppedUp === true })
 }
 
-/** How far the actor's word goes: their roles and the practice's limits; the office itself gives nothing away (BI-12). */
+/** How far the actor's word goes: roles and the practice's limits; the office itself gives nothing away (BI-12). */
 export function authorityOf({ actor }: Pick<Context, 'actor'>): Authority {
   const { roles, limits } = actor.kind === 'staff' ? actor : { roles: [], limits: usualLimits }
   return { roles, limits }

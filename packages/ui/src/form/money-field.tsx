@@ -7,7 +7,10 @@ import { useState, type ReactNode } from 'react'
 /** What the text of a money field comes to: an amount, nothing (an empty optional field), or a refusal. */
 export type MoneyReading = { ok: true; cents: Cents | null } | { ok: false; reason: string }
 
-/** Reads a money field's text; an empty optional field is no amount and no error, and `zero` an amount where it is one. */
+/**
+ * Reads a money field's text; an empty optional field is no amount and no error, and with `zero` a zero is an amount,
+ * as of a limit.
+ */
 export function readMoney(text: string, optional = false, zero = false): MoneyReading {
   if (optional && text.trim() === '') return { ok: true, cents: null }
   if (zero && /^\$?\s*0+(?:\.0{0,2})?$/.test(text.trim())) return { ok: true, cents: cents(0) }

@@ -4,7 +4,7 @@ import { notifyDone } from '@tillwave/ui/notify'
 import type { RowAction } from '@tillwave/ui/row-actions'
 import { SuspendDialog } from '@tillwave/ui/suspend-dialog'
 import { WayBack } from '@tillwave/ui/way-back'
-import { useState } from 'react'
+import { useState, type ComponentType } from 'react'
 import { api } from '../../api.ts'
 import { useDesk, useForbidden } from '../../state/desk.ts'
 import { useDialogs } from '../../state/dialogs.tsx'
@@ -23,41 +23,36 @@ export function useStaffActions(): (person: StaffMember) => RowAction[] {
     const notSelf = person.id === desk.staff.id && 'This is your own sign-in: another administrator does it.'
     const isNot = (...states: StaffMember['status'][]) =>
       !states.includes(person.status) && `${person.name} is ${stateWords[person.status]}.`
+    const open = (Dialog: ComponentType<{ person: StaffMember; onClose: () => void }>) => () =>
+      dialogs.open((close) => <Dialog person={person} onClose={close} />)
     const ask = (question: Omit<AskProps, 'person' | 'onClose'>) =>
       dialogs.open((close) => <Ask {...question} person={person} onClose={close} />)
     return [
       {
         label: 'Edit',
         disabledReason: firstReason(reason, isNot('invited', 'active', 'suspended', 'none')),
-        onSelect: () => dialogs.open((close) => <StaffDialog person={person} onClose={close} />),
+        onSelect: open(StaffDialog),
       },
       {
         label: 'Send the invitation again',
         disabledReason: firstReason(reason, isNot('invited')),
-        onSelect: () => dialogs.open((close) => <InviteAgain person={person} onClose={close} />),
+        onSelect: open(InviteAgain),
       },
       {
         label: 'New password link',
         disabledReason: firstReason(reason, notSelf, isNot('active', 'suspended')),
-        onSelect: () => dialogs.open((close) => <Recover person={person} onClose={close} />),
+        onSelect: open(Recover),
       },
       {
         label: 'Reset two-factor sign-in',
         disabledReason: firstReason(reason, notSelf, !person.secondFactor && 'It is not set up.'),
-        onSelect: () =>
-          ask({
-            title: `Reset two-factor sign-in of ${person.name}?`,
-            text: 'Their password alone signs them in until they set it up again. They are told by e-mail.',
-            label: 'Reset',
-            done: 'Two-factor sign-in was reset.',
-            call: (options) => api.resetStaffSecondFactor({ params }, options),
-          }),
+        onSelect: () => ask(resetting(person)),
       },
       {
         label: 'Suspend',
         separated: true,
         disabledReason: firstReason(reason, notSelf, isNot('active')),
-        onSelect: () => dialogs.open((close) => <Suspend person={person} onClose={close} />),
+        onSelect: open(Suspend),
       },
       {
         label: 'Reactivate',
@@ -86,6 +81,16 @@ export function useStaffActions(): (person: StaffMember) => RowAction[] {
           }),
       },
     ]
+  }
+}
+
+function resetting({ id: staffId, name }: StaffMember): Omit<AskProps, 'person' | 'onClose'> {
+  return {
+    title: `Reset two-factor sign-in of ${name}?`,
+    text: 'Their password alone signs them in until they set it up again. They are told by e-mail.',
+    label: 'Reset',
+    done: 'Two-factor sign-in was reset.',
+    call: (options) => api.resetStaffSecondFactor({ params: { staffId } }, options),
   }
 }
 

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { InviteAgain } from '../invitations/invite-again.tsx'
-import { Recover } from '../invitations/recover.tsx'
+import { recoverAction } from '../invitations/recover-action.tsx'
 import { sortProblem, useSubmit } from '../../state/form.ts'
 import type { Operator } from './operators.tsx'
 
@@ -37,14 +37,12 @@ export function operatorActions(operator: Operator, { isSelf, show, close }: Scr
           />,
         ),
     },
-    {
-      label: 'New password link',
-      disabledReason: notSelf ?? noPassword[status],
-      onSelect: () =>
-        show(
-          <Recover name={name} email={email} work={() => api.recoverOperator({ params })} onClose={close} />,
-        ),
-    },
+    recoverAction(operator, {
+      reason: notSelf,
+      work: () => api.recoverOperator({ params }),
+      show,
+      close,
+    }),
     {
       label: 'Reset two-factor sign-in',
       disabledReason: notSelf ?? (operator.secondFactor ? undefined : 'It is not set up.'),
@@ -87,11 +85,6 @@ export function operatorActions(operator: Operator, { isSelf, show, close }: Scr
       }),
     },
   ]
-}
-
-const noPassword: Partial<Record<Operator['status'], string>> = {
-  invited: 'They have set no password yet.',
-  removed: 'They were removed.',
 }
 
 function Suspend({ operator, onClose }: { operator: Operator; onClose: () => void }) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { api } from '../../api.ts'
 import { Ask } from '../../parts/ask.tsx'
 import { InviteAgain } from '../invitations/invite-again.tsx'
-import { Recover } from '../invitations/recover.tsx'
+import { recoverAction } from '../invitations/recover-action.tsx'
 import { UserDialog } from './user-dialog.tsx'
 import type { User } from './users.tsx'
 
@@ -38,20 +38,7 @@ export function userActions(user: User, { isSelf, show, close }: Screen): RowAct
           />,
         ),
     },
-    {
-      label: 'New password link',
-      disabledReason:
-        notSelf ?? gone ?? (user.status === 'invited' ? 'They have set no password yet.' : undefined),
-      onSelect: () =>
-        show(
-          <Recover
-            name={user.name}
-            email={user.email}
-            work={() => api.recoverUser({ params })}
-            onClose={close}
-          />,
-        ),
-    },
+    recoverAction(user, { reason: notSelf, work: () => api.recoverUser({ params }), show, close }),
     {
       label: 'Reset two-factor sign-in',
       disabledReason: notSelf ?? (user.secondFactor ? undefined : 'It is not set up.'),
