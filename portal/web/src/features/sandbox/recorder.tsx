@@ -105,6 +105,6 @@ function columnsOf(open: (id: string) => void): Column<CallRow>[] {
     },
     { key: 'status', title: 'Status', width: '8rem', cell: (row) => <CallStatus call={row} /> },
     { key: 'took', title: 'Took', width: '6rem', align: 'end', cell: (row) => `${row.durationMs} ms` },
-    { key: 'key', title: 'API key', cell: (row) => row.keyName },
+    { key: 'key', title: 'API key', width: '9rem', cell: (row) => row.keyName },
   ]
 }
