@@ -17,7 +17,7 @@ import { callers, newOfficeWorld, type FuzzedOffice } from '../testing/fuzz-worl
 import { openHttpOffice } from '../testing/office-test.ts'
 
 // G5 for the office: OFFICE_FUZZ=100000 FUZZ_SEED=7 npm run test:db -- office/server/src/gates/fuzz
-const requests = Number(process.env['OFFICE_FUZZ'] ?? 12_000)
+const requests = Number(process.env['OFFICE_FUZZ'] ?? 8_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? 4_417)
 
 const table: Record<string, Route> = { ...signInRoutes, ...firstStartRoutes, ...officeApi }
@@ -65,16 +65,13 @@ function admits(caller: string, name: string): boolean {
 const LONGEST_MS = 120_000 + requests * 20
 
 test(
-  `${requests} random requests, every route by every role: never 5xx, and a refusal changes nothing (G5)`,
+  `${requests} random requests of seed ${seed}, every route by every role: never 5xx, refusals change nothing (G5)`,
   async () => {
     const sent = await fuzz(target())
     expect(Object.fromEntries(sent.faults)).toEqual({})
     const cells = Object.keys(table).length * callers.length
     expect(sent.cells.size).toBe(cells)
-    console.log(
-      `G5: ${sent.requests} requests, ${cells} cells, seed ${seed}`,
-      Object.fromEntries(sent.statuses),
-    )
+    console.log(`G5: ${sent.requests} requests, ${cells} cells`, Object.fromEntries(sent.statuses))
   },
   LONGEST_MS,
 )
@@ -92,7 +89,7 @@ test('control: the fuzz goes red when a validator is removed', async () => {
   mount(app, loosened, handlers, { admit: (request, route) => admit(fuzzed.office.app, request, route) })
   const newWorld = async () => ({ ...(await newOfficeWorld(fuzzed)), app, check: async () => undefined })
   const one = { receiveDeposit: officeApi.receiveDeposit }
-  const { faults } = await fuzz(target({ table: one, newWorld, requests: 200 }))
+  const { faults } = await fuzz(target({ table: one, roles: ['manager'], newWorld, requests: 60 }))
   await app.close()
   expect([...faults.keys()]).toContain('receiveDeposit answered 500')
 })

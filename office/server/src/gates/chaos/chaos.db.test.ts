@@ -18,12 +18,12 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 test(
-  `${faults} faults while approvals flow: not a cent is lost or doubled (G3, XX-4)`,
+  `${faults} faults of seed ${seed} while approvals flow: not a cent is lost or doubled (G3, XX-4)`,
   async () => {
     const mixed = await mix(house, { faults, seed })
     expect(mixed.differences).toEqual([])
     expect(mixed.faults.size).toBeGreaterThanOrEqual(KINDS)
-    console.log(`G3: ${mixed.approvals} approvals, seed ${seed}`, Object.fromEntries(mixed.faults))
+    console.log(`G3: ${mixed.approvals} approvals`, Object.fromEntries(mixed.faults))
   },
   300_000 + faults * 1_000,
 )
