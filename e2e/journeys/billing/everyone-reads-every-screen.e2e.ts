@@ -22,7 +22,7 @@ test('every screen of the office is accessible, light and dark (G11)', async ({ 
   const { patient, invoice, paid } = await openRichFile(page)
   for (const tab of ['summary', 'billing', 'sales-history', 'carecredit', 'documents', 'activity'])
     await look(page, officeUrl(`/patients/${patient.id}?tab=${tab}`), patient.name)
-  for (const tab of ['locations', 'catalog', 'clinicians', 'staff', 'audit', 'security'])
+  for (const tab of ['locations', 'catalog', 'clinicians', 'staff', 'limits', 'audit', 'security'])
     await look(page, officeUrl(`/settings?tab=${tab}`), 'Settings')
   await look(page, officeUrl('/patients'), 'Patients')
   await look(page, officeUrl('/invoices'), 'Invoices')
