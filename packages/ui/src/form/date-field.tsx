@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 interface DateFieldProps {
   label: string
@@ -16,13 +16,22 @@ interface DateFieldProps {
   name?: string
 }
 
-/** A calendar day by the browser's own date control: typed or picked, in the user's own order of day and month. */
-export function DateField({ onChange, ...rest }: DateFieldProps) {
+/**
+ * A calendar day by the browser's own date control: typed or picked, in the user's own order of day and month. What
+ * was typed and is no day, such as February 30, counts as empty, so that is said when the field is left.
+ */
+export function DateField({ onChange, error, ...rest }: DateFieldProps) {
+  const [noDay, setNoDay] = useState(false)
   return (
     <TextInput
       {...rest}
       type="date"
-      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error ?? (noDay && 'There is no such day.')}
+      onChange={(event) => {
+        setNoDay(false)
+        onChange(event.currentTarget.value)
+      }}
+      onBlur={(event) => setNoDay(event.currentTarget.validity.badInput)}
       classNames={{ input: 'tw-numeric' }}
     />
   )
