@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { migrationsOf, NewerSchema, OlderSchema, requireCurrent } from './migrate.ts'
-import { createTestDatabase } from './testing/test-database.ts'
+import { migrationsOf, NewerSchema, OlderSchema, requireCurrent } from '../migrate.ts'
+import { createTestDatabase } from './test-database.ts'
 
 test('tells a database that this version made from an older and a newer one', async () => {
   const sets = migrationsOf('office').slice(0, 1)
