@@ -50,7 +50,7 @@ export interface FarServer {
 }
 
 // What is lost on the way is given up soon: a lender that answers nothing is one of the faults.
-const DEADLINE_MS = 1_000
+const DEADLINE_MS = 1_500
 
 /** Starts all of it. */
 export async function openHouse(): Promise<House> {

@@ -39,7 +39,7 @@ export interface LenderOnWire {
   close(): void
 }
 
-const LONGEST_WAIT_MS = 250
+const LONGEST_WAIT_MS = 1_000
 
 type Results = Record<string, unknown>[]
 
@@ -150,6 +150,8 @@ class Books {
     const body = (await readJson(request)) as Partial<Session> & { sessionIds?: string[] }
     if (path === '/partner/v1/results') return this.#answerResults(body.sessionIds ?? [], answer)
     if (path === '/partner/v1/sessions') return this.#makeSession(request, body as Session, answer)
+    const again = /^\/partner\/v1\/sessions\/(.+)\/launch$/.exec(path)
+    if (again) return json(answer, launched(again[1] ?? '', request), 201)
     if (path.startsWith('/partner/v1/patients/')) return json(answer, { financingPatient: false })
     return json(answer, { merchants: [] })
   }
@@ -159,9 +161,7 @@ class Books {
     const id = this.#byKey.get(key) ?? newId()
     this.#byKey.set(key, id)
     this.#sessions.set(id, { ...body, id })
-    const at = new Date(0).toISOString()
-    const launchUrl = `http://${request.headers.host}/launch#one`
-    json(answer, { id, launchUrl, createdAt: at, expiresAt: at }, 201)
+    json(answer, launched(id, request), 201)
   }
 
   async #answerResults(sessionIds: readonly string[], answer: ServerResponse): Promise<void> {
@@ -179,6 +179,11 @@ class Books {
     this.happened.set(armed.fault, (this.happened.get(armed.fault) ?? 0) + 1)
     faults[armed.fault](answer, results)
   }
+}
+
+function launched(id: string, { headers }: IncomingMessage) {
+  const at = new Date(0).toISOString()
+  return { id, launchUrl: `http://${headers.host}/launch#one`, createdAt: at, expiresAt: at }
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
