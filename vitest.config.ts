@@ -3,6 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const database = '**/*.db.test.ts'
 // What `npm run gates` runs and CI does not.
 const gate = '**/*.gate.test.ts'
+// The mutation score writes copies of tests there.
+const copies = '**/test-results/**'
 
 export default defineConfig({
   test: {
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, database, gate],
+          exclude: [...configDefaults.exclude, copies, database, gate],
           testTimeout: 30_000,
         },
       },
@@ -24,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'db',
           include: [database],
+          exclude: [...configDefaults.exclude, copies],
           globalSetup: 'packages/server-kit/src/testing/vitest-setup.ts',
           // Time-outs end what hangs; they measure nothing. A slow, busy machine must never meet them.
           testTimeout: 120_000,
