@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { holdsCardNumber, required } from './fields.ts'
+import { holdsCardNumber, required, text, version } from './fields.ts'
 
 describe('a card number is found however it is written (G12)', () => {
   test.each([
@@ -38,3 +38,14 @@ test.each(['', '   ', '\u200b', '\u2060 '])(
     expect(answer.error?.issues[0]?.message).toBe('Enter the first name.')
   },
 )
+
+test('text refuses halves of characters, which the database keeps nowhere, and takes whole ones', () => {
+  expect(text(10).safeParse('a\ud800b').success).toBe(false)
+  expect(text(10).safeParse('\udfff').success).toBe(false)
+  expect(text(10).safeParse('👩‍👩‍👧').success).toBe(true)
+})
+
+test('a version is what the database can count to', () => {
+  expect(version.safeParse(2_147_483_647).success).toBe(true)
+  for (const wrong of [2_147_483_648, -1, 1.5, '1']) expect(version.safeParse(wrong).success).toBe(false)
+})
