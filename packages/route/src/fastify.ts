@@ -76,7 +76,16 @@ function mountOne<C>(
  * Checks bodies and answers by schema, and answers every error as RFC 9457; unknown errors never show their message.
  */
 export function speakContract(app: FastifyInstance, table: ProblemTable): void {
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler((route) => {
+    const validate = validatorCompiler(route as Parameters<typeof validatorCompiler>[0])
+    return (data: unknown) => {
+      try {
+        return validate(data) as { value: unknown }
+      } catch (error) {
+        return { error: unjudged(error) }
+      }
+    }
+  })
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = asProblem(error)
@@ -86,6 +95,13 @@ export function speakContract(app: FastifyInstance, table: ProblemTable): void {
   app.setNotFoundHandler((_request, reply) => {
     sendProblem(reply, new Problem('not-found', 'There is nothing at this address.'), table)
   })
+}
+
+/** zod compares the `length` of what should have been text; of `{"length": {"toString": 1}}` nothing can. */
+function unjudged(error: unknown): Problem {
+  if (error instanceof TypeError && error.message === 'Cannot convert object to primitive value')
+    return new Problem('invalid', 'The request could not be read.')
+  throw error
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem, table: ProblemTable) {
