@@ -98,7 +98,8 @@ describe('out of order', () => {
     const refund = { kind: 'refund', lenderSessionId, amountCents: 4_000 } as const
     lender.happens({ ...refund, originalTransactionId: 'purchase-late' })
     await poll(sessionId)
-    lender.happens({ kind: 'purchase', lenderSessionId, amountCents: 10_000, transactionId: 'purchase-late' })
+    const purchase = { kind: 'purchase', lenderSessionId, transactionId: 'purchase-late' } as const
+    lender.happens({ ...purchase, amountCents: 10_000, occurredAt: '2026-01-01T18:00:00.000Z' })
     await poll(sessionId)
     const [kept, paid] = await practice.db.many(listOutcomes, [practice.practiceId, sessionId])
     expect([kept?.became, paid?.became]).toEqual(['unapplied-refund', 'payment'])
