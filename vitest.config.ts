@@ -28,6 +28,8 @@ export default defineConfig({
           include: [database],
           exclude: [...configDefaults.exclude, copies],
           globalSetup: 'packages/server-kit/src/testing/vitest-setup.ts',
+          // Tests share nothing but what they import, which takes longer than most of them do.
+          isolate: false,
           // Time-outs end what hangs; they measure nothing. A slow, busy machine must never meet them.
           testTimeout: 120_000,
           hookTimeout: 120_000,
