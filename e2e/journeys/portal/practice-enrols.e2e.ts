@@ -28,7 +28,7 @@ test('a practice asks to be enrolled, an operator approves, and its administrato
   const operator = await (await browser.newContext()).newPage()
   await operator.goto(portalUrl('/sign-in'))
   await signIn(operator, 'operator')
-  await operator.getByRole('link', { name: 'Enrolments' }).click()
+  await operator.getByRole('navigation').getByRole('link', { name: 'Enrolments' }).click()
   await operator.getByRole('button', { name: `Decide ${practice}` }).click()
   await operator.getByRole('radio', { name: 'Approve' }).check()
   await operator.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()

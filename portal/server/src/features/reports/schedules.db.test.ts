@@ -210,8 +210,8 @@ test('an administrator has reports mailed to others, and others only to themselv
   const { schedules, recipients } = await provider.listReportSchedules()
   expect([schedules.length, recipients.map(({ id: userId }) => userId)]).toEqual([1, [practice.provider.id]])
   const params = { scheduleId: id }
-  for (const refused of [provider.stopReportSchedule({ params }), provider.sendReportNow({ params })])
-    await expect(refused).rejects.toMatchObject({ code: 'not-found' })
+  for (const act of [provider.stopReportSchedule, provider.sendReportNow])
+    await expect(act({ params })).rejects.toMatchObject({ code: 'not-found' })
   expect((await administrator.listReportSchedules()).schedules).toHaveLength(2)
   await administrator.stopReportSchedule({ params })
   expect((await administrator.listReportSchedules()).schedules).toHaveLength(1)
