@@ -87,7 +87,6 @@ test('reports are read by period and group, taken as files, and mailed until tha
   await expect(row).toHaveCount(0)
 
   await page.goto(portalUrl('/stop-report-mail#half-a-link'))
-  await page.getByRole('button', { name: 'Stop these mails' }).click()
-  await expect(page.getByRole('alert')).toContainText('not whole')
+  await expect(page.getByText('This link is not whole')).toBeVisible()
   await expectAccessible(page, 'stop a mailed report, refused')
 })
