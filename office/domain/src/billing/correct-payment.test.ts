@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { BookEntry, BookSource } from '../ledger/books.ts'
-import { credit, debit, type Line, type Plan } from '../ledger/plan.ts'
+import { credit, debit } from '../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
+import { linesByEntry, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -51,14 +52,7 @@ const typed: EditInput = {
   note: 'n',
 }
 
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.map(({ lines }) => lines.map(lineOf))
 const mirrored = ['1000 main C 10000', '1100 first D 6000', '1100 second D 3000', '2100 lot D 1000']
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
 
 function edit(
   given: Partial<EditInput> = {},
@@ -74,7 +68,7 @@ describe('an ordinary payment that is deleted (recipe 15, BI-7)', () => {
     const plan = planned(
       deletePayment({ source: cash, entries: [received] }, 'Typed twice', samplePlace(), counting()),
     )
-    expect(linesOf(plan)).toEqual([mirrored])
+    expect(linesByEntry(plan)).toEqual([mirrored])
     expect(plan.entries).toMatchObject([
       {
         kind: 'payment-deleted',
@@ -157,7 +151,7 @@ describe('an ordinary payment that is deleted (recipe 15, BI-7)', () => {
 describe('an ordinary payment that is edited (recipe 15, BI-7)', () => {
   test('is mirrored and posted anew, linked, on the same invoices in the same order', () => {
     const plan = planned(edit())
-    expect(linesOf(plan)).toEqual([
+    expect(linesByEntry(plan)).toEqual([
       mirrored,
       ['1010 main D 10000', '1100 first C 6500', '1100 second C 3000', '2100 id-8 C 500'],
     ])
@@ -190,7 +184,7 @@ describe('an ordinary payment that is edited (recipe 15, BI-7)', () => {
   })
 
   test('of less pays the invoices as far as it goes', () => {
-    expect(linesOf(planned(edit({ amountCents: 6_600 })))[1]).toEqual([
+    expect(linesByEntry(planned(edit({ amountCents: 6_600 })))[1]).toEqual([
       '1010 main D 6600',
       '1100 first C 6500',
       '1100 second C 100',
@@ -204,7 +198,7 @@ describe('an ordinary payment that is edited (recipe 15, BI-7)', () => {
       applied: [sampleApplied('first', 6_000), sampleApplied('gone', 1)],
     }
     const plan = planned(edit({}, deposit))
-    expect(linesOf(plan)[1]).toEqual([
+    expect(linesByEntry(plan)[1]).toEqual([
       '1010 main D 10000',
       '1100 first C 6000',
       expect.stringContaining('C 4000'),
@@ -214,7 +208,7 @@ describe('an ordinary payment that is edited (recipe 15, BI-7)', () => {
 
   test('to CareCredit stands against the location’s merchant, and launches nothing (CC-17)', () => {
     const plan = planned(edit({ method: 'carecredit' }))
-    expect(linesOf(plan)[1]?.[0]).toBe('1030 5348129900000001 D 10000')
+    expect(linesByEntry(plan)[1]?.[0]).toBe('1030 5348129900000001 D 10000')
     expect(plan.documents.payment).toMatchObject([{ merchantNumber: '5348129900000001' }])
   })
 
@@ -233,7 +227,7 @@ describe('an ordinary payment that is edited (recipe 15, BI-7)', () => {
     const plan = planned(
       edit({ receivedOn: '2025-12-24' }, source, [opening], samplePlace({ closedThrough: '2026-01-31' })),
     )
-    expect(linesOf(plan)[1]?.[0]).toBe('3000 import D 10000')
+    expect(linesByEntry(plan)[1]?.[0]).toBe('3000 import D 10000')
     expect(plan.entries.map(({ effectiveOn }) => effectiveOn)).toEqual(['2026-02-01', '2026-02-01'])
     expect(plan.documents.payment).toMatchObject([{ receivedOn: '2025-12-24' }])
   })

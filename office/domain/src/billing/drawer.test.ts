@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { BookEntry } from '../ledger/books.ts'
-import { credit, debit, type Line, type Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { credit, debit } from '../ledger/plan.ts'
+import { isRefusal } from '../refusal.ts'
+import { eventsOf, linesOf, planned } from '../testing/plans.ts'
 import { counting, samplePlace } from '../testing/sample-books.ts'
 import {
   makeBankDeposit,
@@ -13,15 +14,6 @@ import {
 } from './bank-deposit.ts'
 import { countCash, overWords, type CashCountInput } from './cash-count.ts'
 import { refuseClosingDay, refuseClosingMonth } from './close-period.ts'
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.flatMap(({ lines }) => lines.map(lineOf))
-const eventsOf = ({ events }: Plan) => events.map(({ topic, subject }) => ({ topic, ...subject }))
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
 
 const check = (id: string, given: Partial<BookCheck> = {}): BookCheck => ({
   id,

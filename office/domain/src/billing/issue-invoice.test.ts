@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { BookEntry } from '../ledger/books.ts'
-import { credit, debit, type Line, type Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { credit, debit } from '../ledger/plan.ts'
+import { isRefusal } from '../refusal.ts'
+import { linesOf, planned } from '../testing/plans.ts'
 import { counting, sampleInvoice, sampleLine, samplePlace } from '../testing/sample-books.ts'
 import { issueInvoice, voidInvoice, type InvoiceInput } from './issue-invoice.ts'
 
@@ -24,14 +25,6 @@ const typed: InvoiceInput = {
     line(),
     line({ category: 'Care', clinicianId: 'kit', quantity: 1, discountCents: 0, taxRateBp: 0 }),
   ],
-}
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.flatMap(({ lines }) => lines.map(lineOf))
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
 }
 
 const issue = (given: Partial<InvoiceInput> = {}) =>

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookInvoice, BookSource } from '../ledger/books.ts'
 import type { Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal } from '../refusal.ts'
+import { planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -36,11 +37,6 @@ function take(of: BookInvoice, sources: BookSource[], quantity: number, restocki
   const lines = of.lines.map((line) => ({ lineId: line.id, quantity }))
   const input = { lines, restockingFeeCents, reason: 'Too loud', returnedOn: '2026-03-10' }
   return returnItems(of, sources, input, samplePlace(), counting())
-}
-
-function planned(decision: Plan | Refusal): Plan {
-  if (isRefusal(decision)) throw new Error(decision.detail)
-  return decision
 }
 
 const onAccount = (plan: Plan, account: number, side: 'D' | 'C') =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Line, Plan } from '../ledger/plan.ts'
+import type { Plan } from '../ledger/plan.ts'
+import { eventsOf, linesByEntry } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -36,15 +37,12 @@ function accept(result: Partial<LenderResult>, session: Partial<BookSession> = {
   return acceptResult(sampleResult(result), open, related, counting())
 }
 
-const linesOf = ({ entries }: Plan) => entries.map(({ lines }) => lines.map(lineOf))
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
 const rowsOf = (plan: Plan, table: keyof Plan['documents']) => plan.documents[table] ?? []
-const topicsOf = ({ events }: Plan) => events.map(({ topic, subject }) => ({ topic, ...subject }))
 
 describe('a purchase that a payment waited for', () => {
   test('of more than was typed: the payment as typed, and the rest an excess with an exception (CC-6, CC-6x)', () => {
     const plan = accept({ amountCents: 12_500 })
-    expect(linesOf(plan)).toEqual([
+    expect(linesByEntry(plan)).toEqual([
       [`1030 ${merchant} D 12500`, '1100 first C 7000', '1100 second C 3000', '2100 id-3 C 2500'],
     ])
     expect(plan.entries[0]).toMatchObject({ kind: 'payment', locationId: 'main', documentId: 'id-2' })
@@ -84,7 +82,7 @@ describe('a purchase that a payment waited for', () => {
         otherPaymentId: null,
       },
     ])
-    expect(topicsOf(plan)).toContainEqual({ topic: 'exception', patientId: 'ada' })
+    expect(eventsOf(plan)).toContainEqual({ topic: 'exception', patientId: 'ada' })
     expect(plan.answer).toEqual({
       resultId: 'id-1',
       became: 'payment',
@@ -132,7 +130,7 @@ describe('a purchase that a payment waited for', () => {
         summary: 'CareCredit purchase of $100.00 became a payment',
       },
     ])
-    expect(topicsOf(plan)).toEqual([
+    expect(eventsOf(plan)).toEqual([
       { topic: 'invoice', invoiceId: 'first', patientId: 'ada' },
       { topic: 'invoice', invoiceId: 'second', patientId: 'ada' },
       { topic: 'payment', paymentId: 'id-2', patientId: 'ada' },
@@ -141,7 +139,7 @@ describe('a purchase that a payment waited for', () => {
   })
 
   test('of less than was typed: the invoices in the dialog’s order, as far as it goes (CC-6)', () => {
-    expect(linesOf(accept({ amountCents: 7_100 }))).toEqual([
+    expect(linesByEntry(accept({ amountCents: 7_100 }))).toEqual([
       [`1030 ${merchant} D 7100`, '1100 first C 7000', '1100 second C 100'],
     ])
   })
@@ -151,7 +149,7 @@ describe('a purchase that a payment waited for', () => {
     ['are void by now', [sampleInvoice({ id: 'first', void: true }), sampleInvoice({ id: 'second' })]],
     ['are gone', [sampleInvoice({ id: 'second' })]],
   ])('whose invoices %s: what has no place is a deposit, never more than is open (CC-6)', (_, now) => {
-    const [lines = []] = linesOf(accept({}, { invoices: now }))
+    const [lines = []] = linesByEntry(accept({}, { invoices: now }))
     const first = now.find(({ id }) => id === 'first')
     const applied = first && !first.void ? 500 : 0
     expect(lines).toEqual([
@@ -174,7 +172,7 @@ describe('a purchase that is a deposit', () => {
     const { allocations: _, ...money } = typed
     const intent: Intent = { ...money, purpose: 'deposit' }
     const plan = accept({ amountCents: 12_500 }, { purpose: 'deposit', intent })
-    expect(linesOf(plan)).toEqual([[`1030 ${merchant} D 12500`, '2100 id-3 C 12500']])
+    expect(linesByEntry(plan)).toEqual([[`1030 ${merchant} D 12500`, '2100 id-3 C 12500']])
     expect(rowsOf(plan, 'lot')).toMatchObject([{ kind: 'deposit' }])
     expect(rowsOf(plan, 'payment')).toMatchObject([{ kind: 'deposit', reference: 'R 1', note: 'Aids' }])
     expect(plan.sessionChanges).toMatchObject([{ dialog: 'satisfied' }])
@@ -184,7 +182,7 @@ describe('a purchase that is a deposit', () => {
   test('that comes after the lease lapsed pays no invoice, closes the dialog and frees what it held (CC-5)', () => {
     const source = sampleSource({ version: 3 })
     const plan = accept({}, { leaseHolds: false, heldCents: 500, source })
-    expect(linesOf(plan)).toEqual([[`1030 ${merchant} D 10000`, '2100 id-3 C 10000']])
+    expect(linesByEntry(plan)).toEqual([[`1030 ${merchant} D 10000`, '2100 id-3 C 10000']])
     expect(plan.sessionChanges).toEqual([
       { id: 'session', dialog: 'closed', closedBecause: 'lapsed', heldCents: 0 },
     ])
@@ -233,7 +231,7 @@ describe('a purchase like one entered by hand', () => {
         otherPaymentId: 'id-2',
       },
     ])
-    expect(topicsOf(plan)).toContainEqual({ topic: 'exception', patientId: 'ada' })
+    expect(eventsOf(plan)).toContainEqual({ topic: 'exception', patientId: 'ada' })
   })
 
   test('shows the day of the fetched one also when it is found later', () => {
@@ -252,7 +250,7 @@ describe('a refund that no payment waited for', () => {
   test('is kept unapplied: 1035 / 1030, and others who refund that purchase decide again (recipe 9)', () => {
     const result = { kind: 'refund', transactionId: 'R-1', originalTransactionId: 'T-1' } as const
     const plan = accept(result, {}, { alike: [], named: { id: 'named', version: 4 } })
-    expect(linesOf(plan)).toEqual([['1035 id-1 D 10000', `1030 ${merchant} C 10000`]])
+    expect(linesByEntry(plan)).toEqual([['1035 id-1 D 10000', `1030 ${merchant} C 10000`]])
     const head = {
       kind: 'unapplied-refund',
       documentId: 'id-1',
@@ -269,7 +267,7 @@ describe('a refund that no payment waited for', () => {
       appliedCents: 0,
     })
     expect(plan.audit).toMatchObject([{ summary: 'CareCredit refund of $100.00 became an unapplied refund' }])
-    expect(topicsOf(plan)).toContainEqual({ topic: 'refund', patientId: 'ada' })
+    expect(eventsOf(plan)).toContainEqual({ topic: 'refund', patientId: 'ada' })
     // The dialog goes on waiting for its own.
     expect(plan.sessionChanges).toEqual([])
   })
@@ -296,7 +294,7 @@ describe('a refund that a dialog waited for', () => {
 
   test('is that refund, frees its hold and satisfies the dialog (CC-3, recipe 9)', () => {
     const plan = accept(refund, waiting)
-    expect(linesOf(plan)).toEqual([['1100 first D 4000', `1030 ${merchant} C 4000`]])
+    expect(linesByEntry(plan)).toEqual([['1100 first D 4000', `1030 ${merchant} C 4000`]])
     expect(rowsOf(plan, 'refund')).toMatchObject([
       { method: 'carecredit', amountCents: 4_000, reason: 'Too loud', resultId: 'id-1', sourceId: 'payment' },
     ])
@@ -312,7 +310,7 @@ describe('a refund that a dialog waited for', () => {
     const lines = [sampleLine({ netLeftCents: 4_000, standingFeeCents: 1_500 })]
     const reduced = { ...source, invoices: [sampleInvoice({ id: 'first', lines })] }
     const wish: Intent = { ...intent, invoiceEffect: 'reduce-charge' }
-    expect(linesOf(accept(refund, { ...waiting, intent: wish, source: reduced }))).toEqual([
+    expect(linesByEntry(accept(refund, { ...waiting, intent: wish, source: reduced }))).toEqual([
       ['1035 id-1 D 4000', `1030 ${merchant} C 4000`],
     ])
     expect(
@@ -324,7 +322,7 @@ describe('a refund that a dialog waited for', () => {
 
   test('and whose money lies nowhere any more stays unapplied (CC-6)', () => {
     const plan = accept(refund, { ...waiting, source: { ...source, applied: [] } })
-    expect(linesOf(plan)).toEqual([['1035 id-1 D 4000', `1030 ${merchant} C 4000`]])
+    expect(linesByEntry(plan)).toEqual([['1035 id-1 D 4000', `1030 ${merchant} C 4000`]])
     expect(plan.sessionChanges).toEqual([])
   })
 })
@@ -341,7 +339,7 @@ test('an approved application is recorded, posts nothing and leaves the dialog w
   })
   expect(plan.sessionChanges).toEqual([])
   expect(plan.audit).toMatchObject([{ summary: 'CareCredit application of $100.00 became a known approval' }])
-  expect(topicsOf(plan)).toContainEqual({ topic: 'patient', patientId: 'ada' })
+  expect(eventsOf(plan)).toContainEqual({ topic: 'patient', patientId: 'ada' })
 })
 
 describe('what is set aside posts nothing and shows both sides (XX-3)', () => {
@@ -393,7 +391,7 @@ describe('what is set aside posts nothing and shows both sides (XX-3)', () => {
         summary: `Set a CareCredit result aside: ${reason}`,
       },
     ])
-    expect(topicsOf(plan)).toEqual(told)
+    expect(eventsOf(plan)).toEqual(told)
   })
 
   test('a result of a session that the lender never named', () => {

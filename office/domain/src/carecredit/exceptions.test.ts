@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Line, Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { linesByEntry, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -35,14 +34,6 @@ function resolve(
   const input = { resolution, note: 'Asked her' }
   return resolveException({ ...raised, ...given }, input, { ...none, ...books }, counting())
 }
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.map(({ lines }) => lines.map(lineOf))
 
 describe('an exception', () => {
   test.each([
@@ -86,7 +77,7 @@ describe('an exception', () => {
 describe('an excess that is applied (CC-6x)', () => {
   test('pays the oldest open invoice first, each at most what it owes', () => {
     const plan = planned(resolve('apply', { lot, invoices }))
-    expect(linesOf(plan)).toEqual([
+    expect(linesByEntry(plan)).toEqual([
       ['2100 lot D 1000', '1100 older C 1000'],
       ['2100 lot D 1500', '1100 newer C 1500'],
     ])
@@ -175,7 +166,7 @@ describe('the same money, entered by hand and fetched (CC-17)', () => {
 
   test('is reversed as entered by hand, and the fetched one takes over what it paid', () => {
     const plan = planned(resolve('same-money', { hand, fetched }, twice))
-    expect(linesOf(plan)).toEqual([
+    expect(linesByEntry(plan)).toEqual([
       ['1030 m C 10000', '1100 older D 10000'],
       ['2100 deposit D 10500', '1100 older C 10500'],
     ])

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { usualLimits } from '../limits.ts'
-import type { Plan } from '../ledger/plan.ts'
 import type { Role } from '../permissions.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
+import { planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -46,11 +46,6 @@ function launch(
   const input = { sessionId: 'session', patientId: 'ada', intent, signInId: 'sign-in' }
   const asker = { roles: [role], limits: usualLimits }
   return createSession(input, { ...books, ...given }, setup, samplePlace(), asker, counting())
-}
-
-function planned(outcome: Plan | Refusal | undefined): Plan {
-  if (outcome === undefined || isRefusal(outcome)) throw new Error('that should have been done')
-  return outcome
 }
 
 describe('a launch', () => {

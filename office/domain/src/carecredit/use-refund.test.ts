@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { BookSource, RefundPart } from '../ledger/books.ts'
-import type { Line, Plan } from '../ledger/plan.ts'
 import { isRefusal } from '../refusal.ts'
+import { linesByEntry, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -44,18 +44,10 @@ function use(
   return useUnappliedRefund(refund, from, wish, samplePlace(), counting())
 }
 
-function planned(outcome: ReturnType<typeof use>): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.map(({ lines }) => lines.map(lineOf))
-
 describe('an unapplied CareCredit refund', () => {
   test('is used whole as the payment’s refund, against 1035, once (CC-11 to CC-13)', () => {
     const plan = planned(use({}))
-    expect(linesOf(plan)).toEqual([['1100 first D 4000', '1035 kept C 4000']])
+    expect(linesByEntry(plan)).toEqual([['1100 first D 4000', '1035 kept C 4000']])
     expect(plan.entries[0]).toMatchObject({ effectiveOn: '2026-03-10', locationId: 'main' })
     expect(plan.expect.balances).toContainEqual({ account: 1035, key: 'kept', version: 7 })
     expect(plan.expect.sources).toEqual([{ id: 'payment', version: 3 }])
@@ -73,9 +65,9 @@ describe('an unapplied CareCredit refund', () => {
 
   test('of more than was typed goes on over the other invoices, latest first (recipe 9)', () => {
     const plan = planned(use({ amountCents: 10_000, remainingCents: 10_000 }))
-    const [taken = []] = linesOf(plan).slice(-1)
+    const [taken = []] = linesByEntry(plan).slice(-1)
     expect(
-      linesOf(plan)
+      linesByEntry(plan)
         .flat()
         .filter((line) => line.includes('1100')),
     ).toEqual(expect.arrayContaining(['1100 first D 4000', '1100 second D 4000', '1100 first D 2000']))

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { BookInvoice } from '../ledger/books.ts'
 import type { Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { planned } from '../testing/plans.ts'
 import { counting, sampleInvoice, sampleLine, samplePlace } from '../testing/sample-books.ts'
 import { adjustInvoice, type AdjustInput } from './adjust.ts'
 
@@ -21,11 +21,6 @@ const adjust = (invoice: BookInvoice, given: Partial<AdjustInput> = {}, place = 
   adjustInvoice(invoice, { ...input, ...given }, place, counting())
 
 /** The plan; a refusal fails the test. */
-function planned(decision: Plan | Refusal): Plan {
-  if (isRefusal(decision)) throw new Error(decision.detail)
-  return decision
-}
-
 const lines = (plan: Plan) =>
   plan.entries[0]?.lines.map((line) => `${line.side} ${line.account} ${line.key} ${line.cents}`)
 

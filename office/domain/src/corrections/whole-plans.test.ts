@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { usualLimits } from '../limits.ts'
 import type { Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { type Refusal } from '../refusal.ts'
+import { planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -23,11 +24,6 @@ const invoice = sampleInvoice({
   lines: [sampleLine({ netCents: 10_000, taxCents: 825 })],
 })
 const told = [{ topic: 'invoice', subject: { invoiceId: 'invoice', patientId: 'ada' } }]
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
 
 test('an adjustment keeps its lines, its kind and its reason (recipe 1, BI-8)', () => {
   const input = { amountCents: 5_412, kind: 'courtesy', reason: 'Late', adjustedOn: '2026-03-09' } as const

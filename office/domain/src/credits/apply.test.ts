@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { applyLot, unapply, type AllocationToReverse } from '../billing/allocate.ts'
 import { accounts } from '../ledger/accounts.ts'
 import type { BookLot, BookSource } from '../ledger/books.ts'
-import type { Line, Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { type Refusal } from '../refusal.ts'
+import { eventsOf, linesByEntry, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -12,15 +12,6 @@ import {
   samplePlace,
   sampleSource,
 } from '../testing/sample-books.ts'
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.map(({ lines }) => lines.map(lineOf))
-const eventsOf = ({ events }: Plan) => events.map(({ topic, subject }) => ({ topic, ...subject }))
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
-}
 
 describe('a deposit or credit that is applied (recipe 3, CR-5)', () => {
   const lot = sampleLot({ id: 'lot', remainingCents: 3_000, version: 7 })
@@ -37,7 +28,7 @@ describe('a deposit or credit that is applied (recipe 3, CR-5)', () => {
 
   test('posts its class / 1100 for each invoice, up to the last cent of both', () => {
     const plan = planned(apply())
-    expect(linesOf(plan)).toEqual([
+    expect(linesByEntry(plan)).toEqual([
       ['2100 lot D 2000', '1100 first C 2000'],
       ['2100 lot D 1000', '1100 second C 1000'],
     ])
@@ -83,7 +74,7 @@ describe('a deposit or credit that is applied (recipe 3, CR-5)', () => {
 
   test('is told as a credit where it is one', () => {
     const plan = planned(apply({ account: accounts.patientCredit }))
-    expect(linesOf(plan)[0]).toEqual(['2200 lot D 2000', '1100 first C 2000'])
+    expect(linesByEntry(plan)[0]).toEqual(['2200 lot D 2000', '1100 first C 2000'])
     expect(plan.audit).toMatchObject([
       { action: 'credit.apply', summary: 'Applied $20.00 of a credit to invoice 7' },
       {},
@@ -158,7 +149,7 @@ describe('applied money that is taken off its invoice (recipe 3)', () => {
 
   test('lies in its lot again: the mirror, on its day', () => {
     const plan = planned(take())
-    expect(linesOf(plan)).toEqual([['1100 invoice D 4000', '2200 lot C 4000']])
+    expect(linesByEntry(plan)).toEqual([['1100 invoice D 4000', '2200 lot C 4000']])
     expect(plan.entries).toMatchObject([
       {
         kind: 'un-apply',
@@ -210,7 +201,7 @@ describe('applied money that is taken off its invoice (recipe 3)', () => {
 
   test('of a payment itself becomes a new lot of the same origin', () => {
     const plan = planned(take({ lotId: null, amountCents: 6_000 }))
-    expect(linesOf(plan)).toEqual([['1100 invoice D 6000', '2100 id-1 C 6000']])
+    expect(linesByEntry(plan)).toEqual([['1100 invoice D 6000', '2100 id-1 C 6000']])
     expect(plan.entries[0]?.reversesId).toBeNull()
     expect(plan.documents.lot).toMatchObject([
       {
@@ -230,7 +221,7 @@ describe('applied money that is taken off its invoice (recipe 3)', () => {
 
   test('leaves what refunds and returns have taken since, and is then no mirror', () => {
     const plan = planned(take({}, { applied: [sampleApplied('invoice', 1_500, { lotId: 'lot' })] }))
-    expect(linesOf(plan)).toEqual([['1100 invoice D 1500', '2200 lot C 1500']])
+    expect(linesByEntry(plan)).toEqual([['1100 invoice D 1500', '2200 lot C 1500']])
     expect(plan.entries[0]?.reversesId).toBeNull()
   })
 

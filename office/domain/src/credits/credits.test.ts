@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { accounts } from '../ledger/accounts.ts'
 import type { Plan } from '../ledger/plan.ts'
 import { usualLimits } from '../limits.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { isRefusal } from '../refusal.ts'
+import { planned } from '../testing/plans.ts'
 import { counting, sampleInvoice, sampleLot, samplePlace, sampleSource } from '../testing/sample-books.ts'
 import { applyLot } from '../billing/allocate.ts'
 import { postCredit, type CreditInput } from './post-credit.ts'
@@ -23,10 +24,6 @@ const typed: CreditInput = {
 }
 const goodwill = { ...typed, method: 'goodwill', givenBy: 'practice' } as const
 
-function planOf(answer: Plan | Refusal): Plan {
-  if (isRefusal(answer)) throw new Error(answer.detail)
-  return answer
-}
 const linesOf = (plan: Plan) =>
   plan.entries.map((entry) => entry.lines.map(({ account, side, cents }) => [account, side, cents]))
 
@@ -37,7 +34,7 @@ describe('a new credit (CR-4, recipe 4)', () => {
     ['card', 1020],
     ['ach', 1015],
   ] as const)('by %s: the tender against 2200, and money never lapses', (method, account) => {
-    const plan = planOf(postCredit({ ...typed, method }, desk, place, counting()))
+    const plan = planned(postCredit({ ...typed, method }, desk, place, counting()))
     expect(linesOf(plan)).toEqual([
       [
         [account, 'D', 2_500],
@@ -49,7 +46,7 @@ describe('a new credit (CR-4, recipe 4)', () => {
   })
 
   test('goodwill: 4920 against 2210, and it lapses after twelve months', () => {
-    const plan = planOf(postCredit(goodwill, desk, place, counting()))
+    const plan = planned(postCredit(goodwill, desk, place, counting()))
     expect(linesOf(plan)).toEqual([
       [
         [4920, 'D', 2_500],
@@ -82,7 +79,7 @@ describe('goodwill that is not spent (recipe 4)', () => {
   const lot = sampleLot({ id: 'lot', remainingCents: 2_000, amountCents: 5_000, account, kind: 'goodwill' })
 
   test('lapses by the mirror of the remainder, and the source shrinks by it (I8)', () => {
-    const plan = planOf(expireGoodwill({ ...lot, expiresOn: '2026-03-09' }, source, place, counting()))
+    const plan = planned(expireGoodwill({ ...lot, expiresOn: '2026-03-09' }, source, place, counting()))
     expect(linesOf(plan)).toEqual([
       [
         [2210, 'D', 2_000],
@@ -128,7 +125,7 @@ describe('a transfer within the family (recipe 14)', () => {
     'keeps class %s, origin, parent and expiry, and both files tell it',
     (account) => {
       const given = { ...lot, account, expiresOn: '2026-12-31' }
-      const plan = planOf(transferLot(given, ada, ben, input, place, counting()))
+      const plan = planned(transferLot(given, ada, ben, input, place, counting()))
       expect(linesOf(plan)).toEqual([
         [
           [account, 'D', 1_500],

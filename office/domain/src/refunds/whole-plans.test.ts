@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { BookSource } from '../ledger/books.ts'
 import { usualLimits } from '../limits.ts'
-import { credit, debit, type Line, type Plan } from '../ledger/plan.ts'
-import { isRefusal, type Refusal } from '../refusal.ts'
+import { credit, debit } from '../ledger/plan.ts'
+import { isRefusal } from '../refusal.ts'
+import { eventsOf, linesOf, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -40,15 +41,6 @@ const typed: RefundInput = {
   invoiceEffect: 'reduce-charge',
   reason: 'Too loud',
   refundedOn: '2026-03-09',
-}
-
-const lineOf = ({ account, key, side, cents }: Line) => `${account} ${key} ${side} ${cents}`
-const linesOf = ({ entries }: Plan) => entries.flatMap(({ lines }) => lines.map(lineOf))
-const eventsOf = ({ events }: Plan) => events.map(({ topic, subject }) => ({ topic, ...subject }))
-
-function planned(outcome: Plan | Refusal): Plan {
-  if (isRefusal(outcome)) throw new Error(outcome.detail)
-  return outcome
 }
 
 function issue(given: Partial<RefundInput> = {}, source: BookSource = cash, asker: Asker = manager) {
