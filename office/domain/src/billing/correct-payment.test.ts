@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BookEntry, BookSource } from '../ledger/books.ts'
 import { credit, debit } from '../ledger/plan.ts'
 import { isRefusal, type Refusal } from '../refusal.ts'
-import { linesByEntry, planned } from '../testing/plans.ts'
+import { eventsOf, linesByEntry, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -114,7 +114,7 @@ describe('an ordinary payment that is deleted (recipe 15, BI-7)', () => {
         summary: 'Deleted a cash payment: Typed twice',
       },
     ])
-    expect(plan.events.map(({ topic, subject }) => ({ topic, ...subject }))).toEqual([
+    expect(eventsOf(plan)).toEqual([
       { topic: 'invoice', invoiceId: 'first', patientId: 'ada' },
       { topic: 'invoice', invoiceId: 'second', patientId: 'ada' },
       { topic: 'payment', paymentId: 'payment', patientId: 'ada' },

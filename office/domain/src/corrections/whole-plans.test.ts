@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { usualLimits } from '../limits.ts'
 import type { Plan } from '../ledger/plan.ts'
 import { type Refusal } from '../refusal.ts'
-import { planned } from '../testing/plans.ts'
+import { eventsOf, planned } from '../testing/plans.ts'
 import {
   counting,
   sampleApplied,
@@ -164,7 +164,7 @@ test('a bounced check stands on all that it touches, and tells each of it (recip
       summary: 'A check of $100.00 bounced: No funds',
     },
   ])
-  expect(plan.events.map(({ topic, subject }) => ({ topic, ...subject }))).toEqual([
+  expect(eventsOf(plan)).toEqual([
     { topic: 'invoice', invoiceId: 'invoice', patientId: 'ada' },
     { topic: 'invoice', invoiceId: 'other', patientId: 'ben' },
     { topic: 'payment', paymentId: 'payment', patientId: 'ada' },
