@@ -4,9 +4,7 @@ export interface Gate {
   what: string
   /** Test files, from the root; a folder means all of its tests. */
   tests: readonly string[]
-  /** How often in `npm run gates` where that is more than CI has time for, by the names that the tests read. */
-  whole?: Readonly<Record<string, string>>
-  /** The long form, likewise. */
+  /** How often in the long form, by the names that the tests read. */
   soak?: Readonly<Record<string, string>>
   /** Where it is held when not by these tests, or what of it is missing. */
   note?: string
@@ -55,7 +53,6 @@ export const gates: readonly Gate[] = [
       'portal/server/src/fuzz.db.test.ts',
       'portal/server/src/features/credit/lender-books.db.test.ts',
     ],
-    whole: { OFFICE_FUZZ: '26000', PORTAL_FUZZ: '26000' },
     soak: { OFFICE_FUZZ: '2500000', PORTAL_FUZZ: '2500000', BOOKS_RUNS: '2000' },
   },
   {

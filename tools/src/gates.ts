@@ -44,7 +44,7 @@ function take(gate: Gate, soak: boolean): Taken {
   if (gate.tests.length === 0) return { good: true, counts: nothing }
   console.log(`\n== ${gate.id} ${gate.what}`)
   const report = join(reports, `${gate.id}.json`)
-  const figures = { ...(soak ? gate.soak : gate.whole), ...process.env }
+  const figures = { ...(soak && gate.soak), ...process.env }
   const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`]
   const good = run('vitest', ['run', ...gate.tests, ...reporters], figures)
   try {

@@ -20,7 +20,7 @@ import { callers, newPortalWorld } from './testing/fuzz-world.ts'
 import { startPortal, type TestPortal } from './testing/portal.ts'
 
 // G5 for the portal and the partner API: PORTAL_FUZZ=100000 FUZZ_SEED=7 npm run test:db -- portal/server/src/fuzz
-const requests = Number(process.env['PORTAL_FUZZ'] ?? 10_000)
+const requests = Number(process.env['PORTAL_FUZZ'] ?? 25_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? 4_417)
 
 const partners: Record<string, Route> = { ...partnerApi, ...partnerSandbox }

@@ -17,7 +17,7 @@ import { callers, newOfficeWorld, type FuzzedOffice } from '../testing/fuzz-worl
 import { openHttpOffice } from '../testing/office-test.ts'
 
 // G5 for the office: OFFICE_FUZZ=100000 FUZZ_SEED=7 npm run test:db -- office/server/src/gates/fuzz
-const requests = Number(process.env['OFFICE_FUZZ'] ?? 10_000)
+const requests = Number(process.env['OFFICE_FUZZ'] ?? 25_000)
 const seed = Number(process.env['FUZZ_SEED'] ?? 4_417)
 
 const table: Record<string, Route> = { ...signInRoutes, ...firstStartRoutes, ...officeApi }
