@@ -5,7 +5,7 @@ import { mount } from '@tillwave/route/fastify'
 import { commonProblems, Problem } from '@tillwave/route/problem'
 import { routes } from '@tillwave/route/table'
 import type { FastifyInstance } from 'fastify'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import * as z from 'zod'
 import { createApp } from './http.ts'
 import { runServer } from './run-server.ts'
@@ -222,6 +222,7 @@ test('health says 200 with a database and 503 without', async () => {
 
 test('pages answer index.html, assets are kept for ever, and the API never answers a page', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tillwave-web-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Office</title>')
   await writeFile(join(folder, 'assets/app-1a2b.js'), 'export {}')

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Database } from '@tillwave/server-kit/database'
@@ -37,6 +37,7 @@ export async function testDirectory() {
   await writeFile(join(folder, '0001_grants.sql'), roleAndGrants)
   const sets = migrationsOf('office').filter((set) => set.name !== 'office')
   const url = await createTestDatabase([...sets, { name: 'test', folder }])
+  await rm(folder, { recursive: true })
   const database = new Database({ url, role: 'identity_test', connections: 20 })
   await setClock(url, '2026-11-02T12:00:00.000Z')
   const read = database.outside()

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Database } from '../database.ts'
@@ -32,5 +32,6 @@ export async function openKitDatabase(): Promise<{ database: Database; url: stri
   await writeFile(join(folder, '0001_system.sql'), system)
   const sets = migrationsOf('office').filter((set) => set.name === 'server-kit')
   const url = await createTestDatabase([...sets, { name: 'test', folder }])
+  await rm(folder, { recursive: true })
   return { database: new Database({ url, role: 'kit_test' }), url }
 }
